@@ -1,0 +1,1 @@
+//! What every area stands on: state, errors, pages and forms, clock, message catalogue, acting person, audit.

@@ -1,0 +1,1 @@
+//! Today's page of the operator, and the search box.

@@ -1,0 +1,1 @@
+//! Codice fiscale, provisional codes, STP/ENI and partita IVA: types that refuse what cannot be.

@@ -1,0 +1,1 @@
+//! Spreadsheets into people, companies and vacancies: mapping, dry run, progress, what was refused.

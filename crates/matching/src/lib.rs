@@ -1,0 +1,1 @@
+//! Who fits a vacancy and why: requirements, ranking, reasons, what-if. Pure and deterministic.

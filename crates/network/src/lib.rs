@@ -1,0 +1,1 @@
+//! Networks, bodies, agreements, capabilities, sites, counters, operators.

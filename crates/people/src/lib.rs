@@ -1,0 +1,1 @@
+//! Register, profile, sharing, duplicates.

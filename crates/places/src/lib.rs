@@ -1,0 +1,1 @@
+//! Comuni by ISTAT code and foreign countries: search, coordinates, distances.

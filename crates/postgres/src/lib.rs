@@ -1,0 +1,1 @@
+//! The private PostgreSQL, the pool, the two roles, migrations, backup.

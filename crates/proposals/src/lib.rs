@@ -1,0 +1,1 @@
+//! Matching people and vacancies, candidacies, placements.

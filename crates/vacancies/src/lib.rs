@@ -1,0 +1,1 @@
+//! Vacancies: what a company looks for, and the states a vacancy goes through.
