@@ -1,0 +1,306 @@
+-- Personal files: who is served, their dated identifiers, their profile, and what was done with the file.
+
+CREATE TABLE person (
+    network_id uuid NOT NULL,
+    id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    family_name text NOT NULL CONSTRAINT person_family_name_given CHECK (btrim(family_name) <> ''),
+    given_name text NOT NULL CONSTRAINT person_given_name_given CHECK (btrim(given_name) <> ''),
+    sex text CONSTRAINT person_sex CHECK (sex IN ('F', 'M')),
+    birth_date date CONSTRAINT person_birth_date_plausible CHECK (birth_date BETWEEN '1900-01-01' AND '2100-01-01'),
+    birth_comune text REFERENCES comune,
+    birth_country text REFERENCES country,
+    citizenship text REFERENCES country,
+    permit_type text,
+    permit_number text,
+    permit_reason text,
+    permit_expires_on date,
+    residence_comune text REFERENCES comune,
+    residence_address text,
+    domicile_comune text REFERENCES comune,
+    domicile_address text,
+    phone text,
+    email text CONSTRAINT person_email_shape CHECK (email ~ '^[^@\s]+@[^@\s]+$'),
+    spoken_language text CONSTRAINT person_spoken_language CHECK (spoken_language ~ '^[a-z]{2}$'),
+    -- Declared, never established here: the employment centre (CPI) is who establishes it.
+    declared_status text CONSTRAINT person_declared_status CHECK (declared_status IN
+        ('unemployed', 'never_worked', 'employed', 'employed_low_income', 'student', 'retired', 'other')),
+    declared_status_source text CONSTRAINT person_declared_status_source CHECK (declared_status_source IN
+        ('declared', 'document_seen', 'employment_centre_print')),
+    declared_status_on date,
+    privacy_notice_on date,
+    notes text CONSTRAINT person_notes_length CHECK (length(notes) <= 5000),
+    merged_into uuid,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    created_by uuid REFERENCES account,
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    revision integer NOT NULL DEFAULT 1,
+    search_words text NOT NULL GENERATED ALWAYS AS (plain_words(family_name || ' ' || given_name)) STORED,
+    PRIMARY KEY (network_id, id),
+    UNIQUE (network_id, register_id, id),
+    FOREIGN KEY (network_id, register_id) REFERENCES register,
+    FOREIGN KEY (network_id, merged_into) REFERENCES person,
+    CONSTRAINT person_born_in_one_place CHECK (birth_comune IS NULL OR birth_country IS NULL),
+    CONSTRAINT person_status_with_source CHECK ((declared_status IS NULL) = (declared_status_source IS NULL)),
+    CONSTRAINT person_not_merged_into_itself CHECK (merged_into <> id)
+);
+CREATE INDEX person_by_name ON person (network_id, register_id, search_words text_pattern_ops, id) WHERE merged_into IS NULL;
+CREATE INDEX person_by_birth ON person (network_id, birth_date);
+CREATE INDEX person_by_update ON person (network_id, register_id, updated_at DESC) WHERE merged_into IS NULL;
+CREATE INDEX person_merged ON person (network_id, merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX person_search ON person USING gin (search_words gin_trgm_ops);
+CALL protect_register_table('person');
+CALL keep_changes('person');
+
+-- A codice fiscale can change and foreigners can have none: identifiers are dated facts about a person, never the key.
+CREATE TABLE person_identifier (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    kind text NOT NULL CONSTRAINT person_identifier_kind CHECK (kind IN ('codice_fiscale', 'provisional_code', 'stp', 'eni')),
+    value text NOT NULL,
+    valid_from date,
+    valid_to date,
+    PRIMARY KEY (network_id, id),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
+    CONSTRAINT person_identifier_dates_in_order CHECK (valid_to >= valid_from),
+    CONSTRAINT person_identifier_shape CHECK (CASE kind
+        WHEN 'codice_fiscale' THEN value ~ '^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$'
+        WHEN 'provisional_code' THEN value ~ '^[0-9]{11}$'
+        WHEN 'stp' THEN value ~ '^STP[0-9]{13}$'
+        ELSE value ~ '^ENI[0-9]{13}$' END)
+);
+CREATE UNIQUE INDEX person_identifier_key ON person_identifier (network_id, register_id, kind, value) WHERE valid_to IS NULL;
+CREATE INDEX person_identifier_of_person ON person_identifier (network_id, person_id);
+CALL protect_register_table('person_identifier');
+CALL keep_changes('person_identifier');
+
+CREATE TABLE profile (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    own_words text NOT NULL DEFAULT '' CONSTRAINT profile_own_words_length CHECK (length(own_words) <= 5000),
+    education_level text REFERENCES education_level (code),
+    driving_licences text[],
+    contracts text[],
+    hours text[] CONSTRAINT profile_hours CHECK (hours <@ ARRAY['full_time', 'part_time']),
+    weekly_hours_min smallint CONSTRAINT profile_weekly_hours_min CHECK (weekly_hours_min BETWEEN 1 AND 60),
+    weekly_hours_max smallint CONSTRAINT profile_weekly_hours_max CHECK (weekly_hours_max BETWEEN 1 AND 60),
+    shifts text[],
+    travel_means text[] CONSTRAINT profile_travel_means CHECK
+        (travel_means <@ ARRAY['foot', 'bicycle', 'public_transport', 'moped', 'car']),
+    travel_kilometres smallint CONSTRAINT profile_travel_kilometres CHECK (travel_kilometres BETWEEN 0 AND 1000),
+    available_from date,
+    practical_limits text NOT NULL DEFAULT '' CONSTRAINT profile_practical_limits_length CHECK (length(practical_limits) <= 1000),
+    -- Since when the person waits for a proposal: the file's opening, then the last proposal. Ties in matching go to who waits longest.
+    waiting_since timestamptz NOT NULL DEFAULT now(),
+    revision integer NOT NULL DEFAULT 1,
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    updated_by uuid REFERENCES account,
+    PRIMARY KEY (network_id, person_id),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
+    CONSTRAINT profile_driving_licences CHECK (driving_licences <@ ARRAY[
+        'AM', 'A1', 'A2', 'A', 'B1', 'B', 'BE', 'C1', 'C1E', 'C', 'CE', 'D1', 'D1E', 'D', 'DE',
+        'CQC_GOODS', 'CQC_PASSENGERS', 'KA', 'KB', 'ADR']),
+    CONSTRAINT profile_contracts CHECK (contracts <@ ARRAY[
+        'permanent', 'fixed_term', 'agency', 'apprenticeship', 'seasonal', 'on_call', 'domestic', 'internship', 'collaboration']),
+    CONSTRAINT profile_shifts CHECK (shifts <@ ARRAY[
+        'day', 'morning', 'afternoon', 'evening', 'two_shifts', 'three_shifts', 'night', 'weekend', 'split', 'on_call']),
+    CONSTRAINT profile_weekly_hours_in_order CHECK (weekly_hours_max >= weekly_hours_min)
+);
+COMMENT ON COLUMN profile.driving_licences IS 'NULL: not asked yet. Empty: has none. The same for contracts, hours, shifts and travel_means.';
+CALL protect_register_table('profile');
+
+CREATE TABLE experience (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    position smallint NOT NULL,
+    concept_id integer REFERENCES concept,
+    occupation_words text NOT NULL CONSTRAINT experience_occupation_given CHECK (btrim(occupation_words) <> ''),
+    employer text NOT NULL DEFAULT '',
+    from_month date,
+    to_month date,
+    description text NOT NULL DEFAULT '' CONSTRAINT experience_description_length CHECK (length(description) <= 2000),
+    PRIMARY KEY (network_id, person_id, position),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
+    CONSTRAINT experience_dates_in_order CHECK (to_month >= from_month)
+);
+CREATE INDEX experience_of_concept ON experience (network_id, concept_id);
+CALL protect_register_table('experience');
+
+CREATE TABLE education (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    position smallint NOT NULL,
+    level text REFERENCES education_level (code),
+    title text NOT NULL DEFAULT '',
+    institute text NOT NULL DEFAULT '',
+    year smallint CONSTRAINT education_year CHECK (year BETWEEN 1930 AND 2100),
+    recognised_in_italy boolean,
+    PRIMARY KEY (network_id, person_id, position),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
+    CONSTRAINT education_something_said CHECK (level IS NOT NULL OR btrim(title) <> '')
+);
+CALL protect_register_table('education');
+
+-- CEFR level per skill, as in the Council of Europe's grid; native speakers are said so.
+CREATE TABLE language_skill (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    language text NOT NULL CONSTRAINT language_skill_language CHECK (language ~ '^[a-z]{2}$'),
+    native boolean NOT NULL DEFAULT false,
+    understanding text CONSTRAINT language_skill_understanding CHECK (understanding IN ('A1', 'A2', 'B1', 'B2', 'C1', 'C2')),
+    speaking text CONSTRAINT language_skill_speaking CHECK (speaking IN ('A1', 'A2', 'B1', 'B2', 'C1', 'C2')),
+    writing text CONSTRAINT language_skill_writing CHECK (writing IN ('A1', 'A2', 'B1', 'B2', 'C1', 'C2')),
+    PRIMARY KEY (network_id, person_id, language),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE
+);
+CALL protect_register_table('language_skill');
+
+CREATE TABLE person_skill (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    position smallint NOT NULL,
+    concept_id integer REFERENCES concept,
+    words text NOT NULL CONSTRAINT person_skill_words_given CHECK (btrim(words) <> ''),
+    PRIMARY KEY (network_id, person_id, position),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE
+);
+CREATE UNIQUE INDEX person_skill_once ON person_skill (network_id, person_id, concept_id) WHERE concept_id IS NOT NULL;
+CALL protect_register_table('person_skill');
+
+CREATE TABLE person_certificate (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    position smallint NOT NULL,
+    concept_id integer REFERENCES concept,
+    words text NOT NULL CONSTRAINT person_certificate_words_given CHECK (btrim(words) <> ''),
+    issued_on date,
+    expires_on date,
+    PRIMARY KEY (network_id, person_id, position),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
+    CONSTRAINT person_certificate_dates_in_order CHECK (expires_on >= issued_on)
+);
+CREATE UNIQUE INDEX person_certificate_once ON person_certificate (network_id, person_id, concept_id) WHERE concept_id IS NOT NULL;
+CALL protect_register_table('person_certificate');
+
+CREATE TABLE wished_occupation (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    position smallint NOT NULL,
+    concept_id integer REFERENCES concept,
+    words text NOT NULL CONSTRAINT wished_occupation_words_given CHECK (btrim(words) <> ''),
+    PRIMARY KEY (network_id, person_id, position),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE
+);
+CREATE UNIQUE INDEX wished_occupation_once ON wished_occupation (network_id, person_id, concept_id) WHERE concept_id IS NOT NULL;
+CALL protect_register_table('wished_occupation');
+
+-- The whole profile as it was before each save. Appended only.
+CREATE TABLE profile_revision (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    revision integer NOT NULL,
+    profile jsonb NOT NULL,
+    replaced_at timestamptz NOT NULL DEFAULT now(),
+    replaced_by uuid REFERENCES account,
+    PRIMARY KEY (network_id, person_id, revision),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE
+);
+CALL protect_register_table('profile_revision');
+REVOKE UPDATE, DELETE ON profile_revision FROM snodo_app;
+
+-- Who opened which file, when and why. Appended only; the person may read it.
+CREATE TABLE file_access (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    opened_at timestamptz NOT NULL DEFAULT now(),
+    account_id uuid NOT NULL REFERENCES account,
+    body_id uuid NOT NULL,
+    purpose text NOT NULL,
+    page text NOT NULL,
+    PRIMARY KEY (network_id, id),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE
+);
+CREATE INDEX file_access_of_person ON file_access (network_id, person_id, opened_at DESC);
+CREATE INDEX file_access_of_account ON file_access (network_id, account_id, opened_at DESC);
+CALL protect_register_table('file_access');
+REVOKE UPDATE, DELETE ON file_access FROM snodo_app;
+
+-- Two files that an operator looked at and found to be two people.
+CREATE TABLE different_people (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    other_person_id uuid NOT NULL,
+    said_by uuid NOT NULL REFERENCES account,
+    said_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (network_id, person_id, other_person_id),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
+    FOREIGN KEY (network_id, register_id, other_person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
+    CONSTRAINT different_people_in_order CHECK (person_id < other_person_id)
+);
+CALL protect_register_table('different_people');
+
+-- A merge of two files with all that is needed to undo it.
+CREATE TABLE person_merge (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kept_person_id uuid NOT NULL,
+    absorbed_person_id uuid NOT NULL,
+    kept_before jsonb NOT NULL,
+    absorbed_before jsonb NOT NULL,
+    moved jsonb NOT NULL,
+    merged_at timestamptz NOT NULL DEFAULT now(),
+    merged_by uuid NOT NULL REFERENCES account,
+    undone_at timestamptz,
+    undone_by uuid REFERENCES account,
+    PRIMARY KEY (network_id, id),
+    FOREIGN KEY (network_id, register_id, kept_person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
+    FOREIGN KEY (network_id, register_id, absorbed_person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
+    CONSTRAINT person_merge_of_two CHECK (kept_person_id <> absorbed_person_id),
+    CONSTRAINT person_merge_undone_whole CHECK ((undone_at IS NULL) = (undone_by IS NULL))
+);
+CREATE UNIQUE INDEX person_merge_once ON person_merge (network_id, absorbed_person_id) WHERE undone_at IS NULL;
+CALL protect_register_table('person_merge');
+
+-- Whether another register of the network holds a file with this identifier: yes or no, and nothing else.
+CREATE FUNCTION file_exists_in_another_register(identifier_kind text, identifier_value text) RETURNS boolean
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    purpose_before text := coalesce(acting_purpose(), '');
+    own_registers uuid[] := acting_registers();
+    found boolean;
+BEGIN
+    PERFORM set_config('snodo.purpose', 'deduplication', true);
+    SELECT EXISTS (
+        SELECT FROM person_identifier
+        WHERE network_id = acting_network() AND kind = identifier_kind AND value = identifier_value AND valid_to IS NULL
+          AND register_id <> ALL (own_registers)) INTO found;
+    PERFORM set_config('snodo.purpose', purpose_before, true);
+    RETURN found;
+END $$;
+
+-- Tells the matching pools of all running programs which file changed.
+CREATE FUNCTION tell_pool_of_person() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    of_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
+BEGIN
+    PERFORM pg_notify('pool', 'person ' || (of_row ->> 'network_id') || ' ' || (of_row ->> TG_ARGV[0]));
+    RETURN NULL;
+END $$;
+CREATE TRIGGER tell_pool AFTER INSERT OR UPDATE OR DELETE ON profile
+    FOR EACH ROW EXECUTE FUNCTION tell_pool_of_person('person_id');
+CREATE TRIGGER tell_pool AFTER UPDATE OR DELETE ON person
+    FOR EACH ROW EXECUTE FUNCTION tell_pool_of_person('id');
