@@ -84,12 +84,12 @@ CREATE TABLE profile (
     education_level text REFERENCES education_level (code),
     driving_licences text[],
     contracts text[],
-    hours text[] CONSTRAINT profile_hours CHECK (hours <@ ARRAY['full_time', 'part_time']),
+    hours text[] CONSTRAINT profile_hours CHECK (hours <@ ARRAY['full-time', 'part-time']),
     weekly_hours_min smallint CONSTRAINT profile_weekly_hours_min CHECK (weekly_hours_min BETWEEN 1 AND 60),
     weekly_hours_max smallint CONSTRAINT profile_weekly_hours_max CHECK (weekly_hours_max BETWEEN 1 AND 60),
     shifts text[],
     travel_means text[] CONSTRAINT profile_travel_means CHECK
-        (travel_means <@ ARRAY['foot', 'bicycle', 'public_transport', 'moped', 'car']),
+        (travel_means <@ ARRAY['foot', 'bicycle', 'public-transport', 'moped', 'car']),
     travel_kilometres smallint CONSTRAINT profile_travel_kilometres CHECK (travel_kilometres BETWEEN 0 AND 1000),
     available_from date,
     practical_limits text NOT NULL DEFAULT '' CONSTRAINT profile_practical_limits_length CHECK (length(practical_limits) <= 1000),
@@ -102,11 +102,11 @@ CREATE TABLE profile (
     FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE,
     CONSTRAINT profile_driving_licences CHECK (driving_licences <@ ARRAY[
         'AM', 'A1', 'A2', 'A', 'B1', 'B', 'BE', 'C1', 'C1E', 'C', 'CE', 'D1', 'D1E', 'D', 'DE',
-        'CQC_GOODS', 'CQC_PASSENGERS', 'KA', 'KB', 'ADR']),
+        'CQC-goods', 'CQC-passengers', 'KB', 'ADR']),
     CONSTRAINT profile_contracts CHECK (contracts <@ ARRAY[
-        'permanent', 'fixed_term', 'agency', 'apprenticeship', 'seasonal', 'on_call', 'domestic', 'internship', 'collaboration']),
+        'permanent', 'fixed-term', 'temporary-agency', 'apprenticeship', 'seasonal', 'on-call', 'domestic', 'internship', 'collaboration']),
     CONSTRAINT profile_shifts CHECK (shifts <@ ARRAY[
-        'day', 'morning', 'afternoon', 'evening', 'two_shifts', 'three_shifts', 'night', 'weekend', 'split', 'on_call']),
+        'day', 'two-shifts', 'three-shifts', 'night', 'weekend', 'split', 'on-call']),
     CONSTRAINT profile_weekly_hours_in_order CHECK (weekly_hours_max >= weekly_hours_min)
 );
 COMMENT ON COLUMN profile.driving_licences IS 'NULL: not asked yet. Empty: has none. The same for contracts, hours, shifts and travel_means.';

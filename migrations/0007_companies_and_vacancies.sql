@@ -84,12 +84,12 @@ CREATE TABLE vacancy (
     places smallint NOT NULL DEFAULT 1 CONSTRAINT vacancy_places CHECK (places BETWEEN 1 AND 99),
     employer_shown boolean NOT NULL DEFAULT true,
     contract text CONSTRAINT vacancy_contract CHECK (contract IN (
-        'permanent', 'fixed_term', 'agency', 'apprenticeship', 'seasonal', 'on_call', 'domestic', 'internship', 'collaboration')),
+        'permanent', 'fixed-term', 'temporary-agency', 'apprenticeship', 'seasonal', 'on-call', 'domestic', 'internship', 'collaboration')),
     contract_months smallint CONSTRAINT vacancy_contract_months CHECK (contract_months BETWEEN 1 AND 120),
-    hours text CONSTRAINT vacancy_hours CHECK (hours IN ('full_time', 'part_time')),
+    hours text CONSTRAINT vacancy_hours CHECK (hours IN ('full-time', 'part-time')),
     weekly_hours smallint CONSTRAINT vacancy_weekly_hours CHECK (weekly_hours BETWEEN 1 AND 60),
     shifts text[] CONSTRAINT vacancy_shifts CHECK (shifts <@ ARRAY[
-        'day', 'morning', 'afternoon', 'evening', 'two_shifts', 'three_shifts', 'night', 'weekend', 'split', 'on_call']),
+        'day', 'two-shifts', 'three-shifts', 'night', 'weekend', 'split', 'on-call']),
     pay_from numeric(10, 2) CONSTRAINT vacancy_pay_from CHECK (pay_from > 0),
     pay_to numeric(10, 2),
     pay_period text CONSTRAINT vacancy_pay_period CHECK (pay_period IN ('hour', 'month', 'year')),

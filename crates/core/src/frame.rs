@@ -1,0 +1,262 @@
+use std::sync::Arc;
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::{FormErrors, Message, Permission, SignedIn, Visitor, Wording, state::App};
+
+/// What every page's template needs from the house. Each page struct carries it as its field `page`.
+#[derive(Clone)]
+pub struct Frame {
+    app: App,
+    language: crate::Language,
+    section: &'static str,
+    address: String,
+    flash: Option<ShownFlash>,
+    signed_in: Option<Arc<SignedIn>>,
+    wording: Wording,
+}
+
+/// One choice of a select, a radio group or a group of boxes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What the reader sees.
+    pub label: String,
+}
+
+impl Choice {
+    /// A choice whose words are data, not a message.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
+        Choice { value: value.into(), label: label.into() }
+    }
+
+    /// Whether this is the chosen one.
+    pub fn is(&self, value: &str) -> bool {
+        self.value == value
+    }
+}
+
+/// An error of a form's field, in the reader's words.
+#[derive(Clone, Debug)]
+pub struct FieldError {
+    /// The field.
+    pub name: String,
+    /// What is wrong and what to do.
+    pub text: String,
+}
+
+/// What the last page left to be said, in the reader's words.
+#[derive(Clone, Debug)]
+pub struct ShownFlash {
+    /// `success`, `warning` or `danger`.
+    pub kind: String,
+    /// The words.
+    pub text: String,
+    /// The address that undoes it.
+    pub undo_action: Option<String>,
+}
+
+impl Frame {
+    pub(crate) fn new(visitor: &Visitor, section: &'static str) -> Frame {
+        let flash = visitor.flash.clone().map(|flash| ShownFlash {
+            text: visitor.app.catalogue.word_message(visitor.language, &flash.message),
+            kind: flash.kind,
+            undo_action: flash.undo,
+        });
+        Frame {
+            app: visitor.app.clone(),
+            language: visitor.language,
+            section,
+            address: visitor.address.clone(),
+            flash,
+            signed_in: visitor.signed_in.clone(),
+            wording: Wording::new(visitor.language, visitor.app.clock.now_in_italy()),
+        }
+    }
+
+    /// The language's code, for `<html lang>`.
+    pub fn lang(&self) -> &'static str {
+        self.language.code()
+    }
+
+    /// The language.
+    pub fn language(&self) -> crate::Language {
+        self.language
+    }
+
+    /// A message.
+    pub fn t(&self, key: &str) -> String {
+        self.app.catalogue.word(self.language, key, &[])
+    }
+
+    /// A message with one variable.
+    pub fn t_with(&self, key: &str, name: &str, value: impl ToString) -> String {
+        self.app.catalogue.word(self.language, key, &[(name, &value.to_string())])
+    }
+
+    /// A message with two variables.
+    pub fn t_with_two(&self, key: &str, first: (&str, &dyn ToString), second: (&str, &dyn ToString)) -> String {
+        let (one, two) = (first.1.to_string(), second.1.to_string());
+        self.app.catalogue.word(self.language, key, &[(first.0, &one), (second.0, &two)])
+    }
+
+    /// A message that a rule or a store gave.
+    pub fn message(&self, message: &Message) -> String {
+        self.app.catalogue.word_message(self.language, message)
+    }
+
+    /// The words of a code kept in the database: `word("vacancy-state", "in_review")` is the message `vacancy-state-in-review`.
+    pub fn word(&self, family: &str, code: &str) -> String {
+        self.t(&format!("{family}-{}", code.replace('_', "-").to_lowercase()))
+    }
+
+    /// The error beside a form's field, in words; empty when there is none.
+    pub fn error(&self, errors: &FormErrors, field: &str) -> String {
+        errors.of(field).map(|message| self.message(message)).unwrap_or_default()
+    }
+
+    /// All of a form's errors in words, for the summary on top.
+    pub fn errors(&self, errors: &FormErrors) -> Vec<FieldError> {
+        errors.iter().map(|(field, message)| FieldError { name: field.to_owned(), text: self.message(message) }).collect()
+    }
+
+    /// The choices of a field: each code with its words, `family-code` in the catalogue.
+    pub fn choices<'a>(&self, family: &str, codes: impl IntoIterator<Item = &'a str>) -> Vec<Choice> {
+        codes.into_iter().map(|code| Choice { value: code.to_owned(), label: self.word(family, code) }).collect()
+    }
+
+    /// An asset's address with its version.
+    pub fn asset(&self, name: &str) -> String {
+        self.app.assets.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+    }
+
+    /// The proof of origin that every form carries; empty when nobody is signed in.
+    pub fn csrf(&self) -> &str {
+        self.signed_in.as_ref().map_or("", |signed_in| &signed_in.csrf_token)
+    }
+
+    /// The menu's current section.
+    pub fn section(&self) -> &str {
+        self.section
+    }
+
+    /// The address of this page, with its query.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Whether this is a demonstration.
+    pub fn is_demo(&self) -> bool {
+        self.app.settings.demo
+    }
+
+    /// Whether somebody is signed in.
+    pub fn is_signed_in(&self) -> bool {
+        self.signed_in.is_some()
+    }
+
+    /// Whether the signed-in person could act for another body.
+    pub fn can_switch(&self) -> bool {
+        self.signed_in.as_ref().is_some_and(|signed_in| signed_in.can_switch)
+    }
+
+    /// Whether the actor may; false when nobody is signed in.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.operator().is_some_and(|operator| operator.may(permission))
+    }
+
+    /// Whether the actor may open personal files.
+    pub fn may_read_files(&self) -> bool {
+        self.may(Permission::ReadFiles)
+    }
+
+    /// Whether the actor may see vacancies.
+    pub fn may_read_vacancies(&self) -> bool {
+        self.may(Permission::ReadVacancies)
+    }
+
+    /// Whether the actor may propose people for vacancies.
+    pub fn may_propose(&self) -> bool {
+        self.may(Permission::Propose)
+    }
+
+    /// Whether the actor may see companies.
+    pub fn may_read_companies(&self) -> bool {
+        self.may(Permission::ReadCompanies)
+    }
+
+    /// Whether the actor may set up the network.
+    pub fn may_manage_network(&self) -> bool {
+        self.may(Permission::ManageNetwork)
+    }
+
+    /// Whether the actor may see the network's bodies and counters.
+    pub fn may_read_network(&self) -> bool {
+        self.may(Permission::ReadNetwork)
+    }
+
+    /// The signed-in person's name.
+    pub fn person_name(&self) -> &str {
+        self.signed_in.as_ref().map_or("", |signed_in| &signed_in.display_name)
+    }
+
+    /// The network's name.
+    pub fn network_name(&self) -> &str {
+        self.operator().map_or("", |operator| &operator.network_name)
+    }
+
+    /// The network's accent colour.
+    pub fn accent_colour(&self) -> &str {
+        self.operator().map_or("", |operator| &operator.accent_colour)
+    }
+
+    /// The body's name.
+    pub fn body_name(&self) -> &str {
+        self.operator().map_or("", |operator| &operator.body_name)
+    }
+
+    /// What the last page left to be said.
+    pub fn flash(&self) -> Option<&ShownFlash> {
+        self.flash.as_ref()
+    }
+
+    /// "oggi", "gio 3 dic", "3 dic 2024".
+    pub fn day(&self, date: &Date) -> String {
+        self.wording.day(*date)
+    }
+
+    /// "3 dic 2026".
+    pub fn date(&self, date: &Date) -> String {
+        self.wording.date(*date)
+    }
+
+    /// "dic 2026".
+    pub fn month(&self, date: &Date) -> String {
+        self.wording.month_and_year(*date)
+    }
+
+    /// "oggi 14:30".
+    pub fn instant(&self, at: &Timestamp) -> String {
+        self.wording.instant(*at)
+    }
+
+    /// Whole days from then until now.
+    pub fn days_since(&self, at: &Timestamp) -> i64 {
+        self.app.clock.now().duration_since(*at).as_hours() / 24
+    }
+
+    /// "5.000".
+    pub fn number(&self, number: impl TryInto<i64>) -> String {
+        self.wording.number(number.try_into().unwrap_or(i64::MAX))
+    }
+
+    /// Today's date.
+    pub fn today(&self) -> Date {
+        self.wording.today()
+    }
+
+    fn operator(&self) -> Option<&crate::OperatorChoice> {
+        self.signed_in.as_ref()?.operator.as_ref()
+    }
+}

@@ -1,0 +1,122 @@
+use jiff::{Timestamp, Zoned, civil::Date};
+
+use crate::Language;
+
+const MONTHS_IT: [&str; 12] = ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"];
+const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const DAYS_IT: [&str; 7] = ["lun", "mar", "mer", "gio", "ven", "sab", "dom"];
+const DAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// Dates, times and numbers as people of a language say them.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    language: Language,
+    now: Zoned,
+}
+
+impl Wording {
+    /// Words for a reader of `language`, at the moment `now`.
+    pub fn new(language: Language, now: Zoned) -> Wording {
+        Wording { language, now }
+    }
+
+    /// Today's date.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// "oggi", "ieri", "domani", "gio 3 dic", and with the year when it is not this one: "3 dic 2024".
+    pub fn day(&self, date: Date) -> String {
+        let italian = self.language == Language::Italian;
+        let distance = (date - self.now.date()).get_days();
+        match distance {
+            0 => return if italian { "oggi" } else { "today" }.to_owned(),
+            -1 => return if italian { "ieri" } else { "yesterday" }.to_owned(),
+            1 => return if italian { "domani" } else { "tomorrow" }.to_owned(),
+            _ => {}
+        }
+        if date.year() == self.now.year() {
+            let days = if italian { DAYS_IT } else { DAYS_EN };
+            let weekday = days[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
+            format!("{weekday} {} {}", date.day(), self.month(date))
+        } else {
+            self.date(date)
+        }
+    }
+
+    /// The whole date: "3 dic 2026".
+    pub fn date(&self, date: Date) -> String {
+        format!("{} {} {}", date.day(), self.month(date), date.year())
+    }
+
+    /// A month of a year: "dic 2026".
+    pub fn month_and_year(&self, date: Date) -> String {
+        format!("{} {}", self.month(date), date.year())
+    }
+
+    /// The date as it is typed into a form: "03/12/2026".
+    pub fn typed_date(date: Date) -> String {
+        format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+    }
+
+    /// An instant: "oggi 14:30", "gio 3 dic 09:15".
+    pub fn instant(&self, at: Timestamp) -> String {
+        let there = at.to_zoned(self.now.time_zone().clone());
+        format!("{} {:02}:{:02}", self.day(there.date()), there.hour(), there.minute())
+    }
+
+    /// A whole number with its thousands: "5.000".
+    pub fn number(&self, number: i64) -> String {
+        let separator = if self.language == Language::Italian { '.' } else { ',' };
+        let digits = number.unsigned_abs().to_string();
+        let mut out = String::from(if number < 0 { "-" } else { "" });
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index) % 3 == 0 {
+                out.push(separator);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    fn month(&self, date: Date) -> &'static str {
+        let months = if self.language == Language::Italian { MONTHS_IT } else { MONTHS_EN };
+        months[usize::from(date.month().unsigned_abs()) - 1]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn at_noon(language: Language) -> Wording {
+        Wording::new(language, date(2026, 11, 22).at(12, 0, 0, 0).in_tz("Europe/Rome").unwrap())
+    }
+
+    #[test]
+    fn days_are_said_as_people_say_them() {
+        let it = at_noon(Language::Italian);
+        assert_eq!(it.day(date(2026, 11, 22)), "oggi");
+        assert_eq!(it.day(date(2026, 11, 21)), "ieri");
+        assert_eq!(it.day(date(2026, 12, 3)), "gio 3 dic");
+        assert_eq!(it.day(date(2024, 12, 3)), "3 dic 2024");
+        assert_eq!(at_noon(Language::English).day(date(2026, 11, 23)), "tomorrow");
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        let it = at_noon(Language::Italian);
+        assert_eq!(it.number(5_000), "5.000");
+        assert_eq!(it.number(-1_234_567), "-1.234.567");
+        assert_eq!(it.number(999), "999");
+        assert_eq!(at_noon(Language::English).number(12_345), "12,345");
+    }
+
+    #[test]
+    fn instants_are_told_in_italian_time() {
+        let it = at_noon(Language::Italian);
+        assert_eq!(it.instant("2026-11-22T13:30:00Z".parse().unwrap()), "oggi 14:30");
+    }
+}
