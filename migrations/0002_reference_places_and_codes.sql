@@ -9,7 +9,7 @@ CREATE TABLE comune (
     latitude double precision NOT NULL,
     longitude double precision NOT NULL,
     population integer NOT NULL,
-    postal_code text NOT NULL
+    postal_code text
 );
 CALL share_reference_table('comune');
 

@@ -16,6 +16,29 @@ pub struct Frame {
     wording: Wording,
 }
 
+/// A number that a page can show; templates pass references.
+pub trait Count {
+    /// The number.
+    fn count(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($number:ty),*) => {$(
+        impl Count for $number {
+            fn count(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )*};
+}
+counts!(i16, i32, i64, u8, u16, u32, u64, usize);
+
+impl<N: Count> Count for &N {
+    fn count(&self) -> i64 {
+        (*self).count()
+    }
+}
+
 /// One choice of a select, a radio group or a group of boxes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -32,8 +55,8 @@ impl Choice {
     }
 
     /// Whether this is the chosen one.
-    pub fn is(&self, value: &str) -> bool {
-        self.value == value
+    pub fn is(&self, value: impl AsRef<str>) -> bool {
+        self.value == value.as_ref()
     }
 }
 
@@ -101,6 +124,11 @@ impl Frame {
         self.app.catalogue.word(self.language, key, &[(first.0, &one), (second.0, &two)])
     }
 
+    /// A message with three variables.
+    pub fn t_with_three(&self, key: &str, first: (&str, &str), second: (&str, &str), third: (&str, &str)) -> String {
+        self.app.catalogue.word(self.language, key, &[first, second, third])
+    }
+
     /// A message that a rule or a store gave.
     pub fn message(&self, message: &Message) -> String {
         self.app.catalogue.word_message(self.language, message)
@@ -108,7 +136,7 @@ impl Frame {
 
     /// The words of a code kept in the database: `word("vacancy-state", "in_review")` is the message `vacancy-state-in-review`.
     pub fn word(&self, family: &str, code: &str) -> String {
-        self.t(&format!("{family}-{}", code.replace('_', "-").to_lowercase()))
+        self.t(&format!("{family}-{}", code.replace('_', "-").replace('+', "-more").to_lowercase()))
     }
 
     /// The error beside a form's field, in words; empty when there is none.
@@ -247,8 +275,8 @@ impl Frame {
     }
 
     /// "5.000".
-    pub fn number(&self, number: impl TryInto<i64>) -> String {
-        self.wording.number(number.try_into().unwrap_or(i64::MAX))
+    pub fn number(&self, number: impl Count) -> String {
+        self.wording.number(number.count())
     }
 
     /// Today's date.

@@ -1,5 +1,7 @@
 use serde::Deserialize;
 
+use crate::Frame;
+
 /// Which page of a long list, from 1. Anything that is no number is the first page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageNumber(pub u32);
@@ -24,6 +26,15 @@ impl PageNumber {
     }
 }
 
+/// An address with its query; empty values are left out.
+pub fn address_with(path: &str, query: &[(&str, &str)]) -> String {
+    let given: Vec<&(&str, &str)> = query.iter().filter(|(_, value)| !value.is_empty()).collect();
+    match serde_html_form::to_string(&given) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path.to_owned(),
+    }
+}
+
 /// The links under a long list: each keeps the list's filters.
 #[derive(Clone, Debug)]
 pub struct Pager {
@@ -33,6 +44,7 @@ pub struct Pager {
     pub last: u32,
     /// All rows.
     pub total: i64,
+    size: u32,
     address: String,
 }
 
@@ -44,24 +56,32 @@ impl Pager {
             current: current.0,
             last: u32::try_from(pages.max(1)).unwrap_or(u32::MAX),
             total,
+            size,
             address: address.into(),
         }
     }
 
     /// The address of a page.
-    pub fn address_of(&self, page: &u32) -> String {
+    fn address_of(&self, page: u32) -> String {
         let joint = if self.address.contains('?') { '&' } else { '?' };
         format!("{}{joint}pagina={page}", self.address)
     }
 
-    /// The address of the page before.
-    pub fn previous(&self) -> Option<String> {
-        (self.current > 1).then(|| self.address_of(&(self.current - 1)))
+    /// The address of the page before; empty on the first.
+    pub fn previous(&self) -> String {
+        if self.current > 1 { self.address_of(self.current - 1) } else { String::new() }
     }
 
-    /// The address of the page after.
-    pub fn next(&self) -> Option<String> {
-        (self.current < self.last).then(|| self.address_of(&(self.current + 1)))
+    /// The address of the page after; empty on the last.
+    pub fn next(&self) -> String {
+        if self.current < self.last { self.address_of(self.current + 1) } else { String::new() }
+    }
+
+    /// Which rows are shown: "51–100 di 5.000".
+    pub fn words(&self, page: &Frame) -> String {
+        let first = i64::from(self.current - 1) * i64::from(self.size) + 1;
+        let last = (first + i64::from(self.size) - 1).min(self.total);
+        page.t_with_three("frame-rows", ("from", &page.number(first)), ("to", &page.number(last)), ("total", &page.number(self.total)))
     }
 }
 
@@ -73,13 +93,13 @@ mod tests {
     fn links_keep_the_filters() {
         let pager = Pager::new(PageNumber(2), 50, 120, "/persone?q=ross");
         assert_eq!(pager.last, 3);
-        assert_eq!(pager.previous().unwrap(), "/persone?q=ross&pagina=1");
-        assert_eq!(pager.next().unwrap(), "/persone?q=ross&pagina=3");
+        assert_eq!(pager.previous(), "/persone?q=ross&pagina=1");
+        assert_eq!(pager.next(), "/persone?q=ross&pagina=3");
     }
 
     #[test]
     fn an_empty_list_has_one_page() {
         let pager = Pager::new(PageNumber(1), 50, 0, "/persone");
-        assert_eq!((pager.last, pager.next(), pager.previous()), (1, None, None));
+        assert_eq!((pager.last, pager.next(), pager.previous()), (1, String::new(), String::new()));
     }
 }

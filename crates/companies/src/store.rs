@@ -1,0 +1,149 @@
+use snodo_core::Stored;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::model::{Company, CompanyId, NewCompany, Workplace};
+
+/// A line of the list.
+pub(crate) struct CompanyLine {
+    pub(crate) id: CompanyId,
+    pub(crate) name: String,
+    pub(crate) comune: Option<String>,
+    pub(crate) contact_name: String,
+    pub(crate) phone: Option<String>,
+    pub(crate) open_vacancies: i64,
+    pub(crate) total: i64,
+}
+
+/// Companies whose name has a word beginning with `words`, by name.
+pub(crate) async fn list(tx: &mut PgConnection, words: &str, offset: i64, size: i64) -> Stored<Vec<CompanyLine>> {
+    sqlx::query_as!(
+        CompanyLine,
+        r#"SELECT c.id, c.name, m.name AS "comune?", c.contact_name, c.phone,
+                  (SELECT count(*) FROM vacancy v JOIN vacancy_state s ON s.code = v.state AND s.is_open
+                   WHERE v.network_id = c.network_id AND v.company_id = c.id) AS "open_vacancies!",
+                  count(*) OVER () AS "total!"
+           FROM company c LEFT JOIN comune m ON m.istat = c.comune
+           WHERE $1 = '' OR c.search_words LIKE plain_words($1) || '%' OR c.search_words LIKE '% ' || plain_words($1) || '%'
+              OR c.fiscal_code = upper($1) OR c.vat_number = $1
+           ORDER BY c.search_words, c.id
+           OFFSET $2 LIMIT $3"#,
+        words,
+        offset,
+        size,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+/// A company by its key.
+pub async fn company(tx: &mut PgConnection, id: CompanyId) -> Stored<Option<Company>> {
+    let row = sqlx::query!(
+        r#"SELECT name, fiscal_code, vat_number, ateco, activity, size_band, address, comune, phone, email, website,
+                  contact_name, contact_role, notes, revision
+           FROM company WHERE id = $1"#,
+        id.0,
+    )
+    .fetch_optional(tx)
+    .await?;
+    Ok(row.map(|row| Company {
+        id,
+        revision: row.revision,
+        said: NewCompany {
+            name: row.name,
+            fiscal_code: row.fiscal_code,
+            vat_number: row.vat_number,
+            ateco: row.ateco,
+            activity: row.activity,
+            size_band: row.size_band,
+            address: row.address,
+            comune: row.comune,
+            phone: row.phone,
+            email: row.email,
+            website: row.website,
+            contact_name: row.contact_name,
+            contact_role: row.contact_role,
+            notes: row.notes,
+        },
+    }))
+}
+
+/// The company with this codice fiscale.
+pub async fn company_by_fiscal_code(tx: &mut PgConnection, code: &str) -> Stored<Option<CompanyId>> {
+    sqlx::query_scalar!(r#"SELECT id AS "id: CompanyId" FROM company WHERE fiscal_code = $1"#, code).fetch_optional(tx).await
+}
+
+/// Keys and names of all companies, for the choice in a vacancy's form.
+pub async fn names(tx: &mut PgConnection) -> Stored<Vec<(CompanyId, String)>> {
+    let rows = sqlx::query!(r#"SELECT id AS "id: CompanyId", name FROM company ORDER BY search_words, id"#).fetch_all(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Enters a company.
+pub async fn insert_company(tx: &mut PgConnection, said: &NewCompany) -> Stored<CompanyId> {
+    let id = CompanyId(Uuid::now_v7());
+    sqlx::query!(
+        "INSERT INTO company (network_id, id, name, fiscal_code, vat_number, ateco, activity, size_band, address, comune, phone,
+                              email, website, contact_name, contact_role, notes, created_by)
+         VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, acting_account())",
+        id.0,
+        said.name,
+        said.fiscal_code,
+        said.vat_number,
+        said.ateco,
+        said.activity,
+        said.size_band,
+        said.address,
+        said.comune,
+        said.phone,
+        said.email,
+        said.website,
+        said.contact_name,
+        said.contact_role,
+        said.notes,
+    )
+    .execute(tx)
+    .await?;
+    Ok(id)
+}
+
+/// Saves a company whose form was made from `revision`; false when somebody saved in the meantime.
+pub async fn update_company(tx: &mut PgConnection, id: CompanyId, revision: i32, said: &NewCompany) -> Stored<bool> {
+    let saved = sqlx::query!(
+        "UPDATE company
+         SET name = $3, fiscal_code = $4, vat_number = $5, ateco = $6, activity = $7, size_band = $8, address = $9, comune = $10,
+             phone = $11, email = $12, website = $13, contact_name = $14, contact_role = $15, notes = $16,
+             revision = revision + 1, updated_at = now()
+         WHERE id = $1 AND revision = $2",
+        id.0,
+        revision,
+        said.name,
+        said.fiscal_code,
+        said.vat_number,
+        said.ateco,
+        said.activity,
+        said.size_band,
+        said.address,
+        said.comune,
+        said.phone,
+        said.email,
+        said.website,
+        said.contact_name,
+        said.contact_role,
+        said.notes,
+    )
+    .execute(tx)
+    .await?;
+    Ok(saved.rows_affected() == 1)
+}
+
+/// The workplaces of a company that are open.
+pub async fn workplaces(tx: &mut PgConnection, company: CompanyId) -> Stored<Vec<Workplace>> {
+    sqlx::query_as!(
+        Workplace,
+        "SELECT id, name, address, comune FROM workplace WHERE company_id = $1 AND closed_on IS NULL ORDER BY name, id",
+        company.0,
+    )
+    .fetch_all(tx)
+    .await
+}
