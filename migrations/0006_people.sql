@@ -58,7 +58,7 @@ CREATE TABLE person_identifier (
     register_id uuid NOT NULL,
     person_id uuid NOT NULL,
     id uuid NOT NULL DEFAULT gen_random_uuid(),
-    kind text NOT NULL CONSTRAINT person_identifier_kind CHECK (kind IN ('codice_fiscale', 'provisional_code', 'stp', 'eni')),
+    kind text NOT NULL CONSTRAINT person_identifier_kind CHECK (kind IN ('codice_fiscale', 'provisional', 'stp', 'eni')),
     value text NOT NULL,
     valid_from date,
     valid_to date,
@@ -67,7 +67,7 @@ CREATE TABLE person_identifier (
     CONSTRAINT person_identifier_dates_in_order CHECK (valid_to >= valid_from),
     CONSTRAINT person_identifier_shape CHECK (CASE kind
         WHEN 'codice_fiscale' THEN value ~ '^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$'
-        WHEN 'provisional_code' THEN value ~ '^[0-9]{11}$'
+        WHEN 'provisional' THEN value ~ '^[0-9]{11}$'
         WHEN 'stp' THEN value ~ '^STP[0-9]{13}$'
         ELSE value ~ '^ENI[0-9]{13}$' END)
 );
