@@ -30,8 +30,10 @@ pub mod acting;
 pub mod connection;
 pub mod database;
 mod roles;
+pub mod server;
 
 pub use acting::{AccountId, Acting, BodyId, NetworkId, Purpose};
 pub use connection::{Connection, ConnectionError};
 pub use database::{Database, DatabaseError, MIGRATIONS};
 pub use roles::{APPLICATION_ROLE, OWNER_ROLE, RolesError};
+pub use server::{PrivateServer, ServerError};
