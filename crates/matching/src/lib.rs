@@ -2,7 +2,8 @@
 //!
 //! [`Criterion`] is the closed list of what may be asked and [`PersonProfile`] of what may be known: neither carries sex, age,
 //! nationality, family, health or ISEE, so no result can depend on them. [`evaluate`] decides one person against one vacancy;
-//! [`rank`] orders people by it.
+//! [`rank`] orders people by it; [`Pool`] gives the same
+//! answer fast for a million people.
 
 mod choices;
 mod concept;
@@ -14,6 +15,7 @@ pub mod formula;
 mod language;
 mod licence;
 mod person;
+mod pool;
 mod rank;
 mod travel;
 mod vacancy;
@@ -29,6 +31,7 @@ pub use formula::Formula;
 pub use language::{CefrLevel, LanguageCode, LanguageKnown, LanguageLevels};
 pub use licence::{DrivingLicence, LicenceSet};
 pub use person::{Facts, OccupationHeld, PersonProfile};
+pub use pool::{Change, Pool, PoolBuilder, PoolSnapshot};
 pub use rank::{Coverage, Fit, Ranking, Standing, VacanciesRanking, rank, vacancies_for};
 pub use travel::{Coordinates, Means, Travel};
 pub use vacancy::{Requirement, RequirementIndex, Strength, Vacancy, VacancyError, Weight};
