@@ -40,24 +40,24 @@ pub(crate) fn slips_so_far(typed: &str, word: &str, limit: usize) -> Option<usiz
 /// The last row of the table of distances; nothing when a whole row is beyond the limit.
 fn rows(one: &[u8], other: &[u8], limit: usize) -> Option<Vec<usize>> {
     let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
+    let mut previous: Vec<usize> = (0..=other.len()).collect();
     for (row, letter) in one.iter().enumerate() {
         let mut now = Vec::with_capacity(other.len() + 1);
         now.push(row + 1);
         for (column, facing) in other.iter().enumerate() {
-            let changed = last[column] + usize::from(letter != facing);
-            let mut least = changed.min(last[column + 1] + 1).min(now[column] + 1);
+            let changed = previous[column] + usize::from(letter != facing);
+            let mut fewest = changed.min(previous[column + 1] + 1).min(now[column] + 1);
             if row > 0 && column > 0 && *letter == other[column - 1] && one[row - 1] == *facing {
-                least = least.min(before[column - 1] + 1);
+                fewest = fewest.min(before[column - 1] + 1);
             }
-            now.push(least);
+            now.push(fewest);
         }
         if now.iter().all(|slips| *slips > limit) {
             return None;
         }
-        before = std::mem::replace(&mut last, now);
+        before = std::mem::replace(&mut previous, now);
     }
-    Some(last)
+    Some(previous)
 }
 
 #[cfg(test)]

@@ -203,6 +203,35 @@ fn after_gender_mark(letters: &[char], at: usize) -> usize {
     if GENDER_ENDINGS.contains(&ending.as_str()) { start + ending.len() } else { at }
 }
 
+/// Endings of gender and number, longest first: the ending, what takes its place, letters that must stand before it.
+const FORM_ENDINGS: &[(&str, &str, usize)] = &[
+    ("trice", "tor", 2),
+    ("trici", "tor", 2),
+    ("teuse", "tor", 2),
+    ("teur", "tor", 2),
+    ("oressa", "or", 3),
+    ("oresse", "or", 3),
+    ("tessa", "t", 3),
+    ("tesse", "t", 3),
+    ("ienne", "ien", 3),
+    ("euse", "eur", 3),
+    ("chi", "c", 3),
+    ("che", "c", 3),
+    ("ghi", "g", 3),
+    ("ghe", "g", 3),
+    ("gue", "g", 4),
+    ("io", "", 4),
+    ("ia", "", 4),
+    ("ie", "", 4),
+    ("ii", "", 4),
+    ("ee", "", 4),
+    ("a", "", 4),
+    ("e", "", 4),
+    ("i", "", 4),
+    ("o", "", 4),
+    ("y", "", 4),
+];
+
 /// One stem for the forms of a word: operaio, operaia, operai, operaie; saldatore, saldatrice;
 /// nurse, nurses; vendeur, vendeuse.
 pub(crate) fn stem(word: &str) -> String {
@@ -213,35 +242,7 @@ pub(crate) fn stem(word: &str) -> String {
     if word.len() >= 4 && word.ends_with('s') && !word.ends_with("ss") {
         word = &word[..word.len() - 1];
     }
-    // Ending, what takes its place, letters that must stand before it.
-    const ENDINGS: &[(&str, &str, usize)] = &[
-        ("trice", "tor", 2),
-        ("trici", "tor", 2),
-        ("teuse", "tor", 2),
-        ("teur", "tor", 2),
-        ("oressa", "or", 3),
-        ("oresse", "or", 3),
-        ("tessa", "t", 3),
-        ("tesse", "t", 3),
-        ("ienne", "ien", 3),
-        ("euse", "eur", 3),
-        ("chi", "c", 3),
-        ("che", "c", 3),
-        ("ghi", "g", 3),
-        ("ghe", "g", 3),
-        ("gue", "g", 4),
-        ("io", "", 4),
-        ("ia", "", 4),
-        ("ie", "", 4),
-        ("ii", "", 4),
-        ("ee", "", 4),
-        ("a", "", 4),
-        ("e", "", 4),
-        ("i", "", 4),
-        ("o", "", 4),
-        ("y", "", 4),
-    ];
-    for (ending, instead, before) in ENDINGS {
+    for (ending, instead, before) in FORM_ENDINGS {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.len() >= *before
         {

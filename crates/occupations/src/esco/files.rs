@@ -120,7 +120,9 @@ impl Beyond {
     pub(super) fn or_row(file: &str, source: csv::Error) -> EscoError {
         let file = file.to_owned();
         match source.kind() {
-            csv::ErrorKind::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<Self>()) => {
+            csv::ErrorKind::Io(error)
+                if error.get_ref().and_then(|inner| inner.downcast_ref::<Self>()).is_some() =>
+            {
                 EscoError::TooLarge { file, limit: LARGEST }
             }
             _ => EscoError::Row { file, source },

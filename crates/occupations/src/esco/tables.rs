@@ -7,7 +7,9 @@ use csv::StringRecord;
 
 use super::files::{Beyond, PackageFile, Table};
 use super::{Broader, EscoError, EscoPackage, gender_forms};
-use crate::{Concept, ConceptKind, IscoCode, Label, Language, Relation, RelationKind, Source, Standing};
+use crate::{
+    Concept, ConceptKind, IscoCode, IscoError, Label, Language, Relation, RelationKind, Source, Standing,
+};
 
 /// What was read so far.
 #[derive(Default)]
@@ -60,68 +62,28 @@ impl Reading {
         table: Table,
         language: Language,
     ) -> Result<(), EscoError> {
-        let uri = rows.needed("conceptUri")?;
-        let preferred = rows.needed("preferredLabel")?;
-        let alternatives = rows.needed("altLabels")?;
-        let hidden = rows.column("hiddenLabels");
-        let status = rows.column("status");
-        let isco = match table {
-            Table::Occupations => Some(rows.needed("iscoGroup")?),
-            Table::IscoGroups => Some(rows.needed("code")?),
-            _ => None,
-        };
-        let skill_type = match table {
-            Table::Skills => Some(rows.needed("skillType")?),
-            _ => None,
-        };
+        let columns = ConceptColumns::of(rows, table)?;
         while let Some(row) = rows.next()? {
-            if !matches!(cell(row, status), "" | "released") {
+            if !matches!(cell(row, columns.status), "" | "released") {
                 self.obsolete += 1;
                 continue;
             }
-            let address = cell(row, Some(uri));
+            let address = cell(row, Some(columns.uri));
             if address.is_empty() {
-                return Err(rows.wrong("conceptUri", uri));
+                return Err(rows.wrong("conceptUri", columns.uri));
             }
-            let code = match isco.map(|column| cell(row, Some(column))) {
-                None | Some("") => None,
-                Some(text) => match text.trim_start_matches('C').parse::<IscoCode>() {
-                    Ok(code) => Some(code),
-                    Err(_) => {
-                        let column = if table == Table::Occupations { "iscoGroup" } else { "code" };
-                        return Err(rows.wrong(column, isco.unwrap_or_default()));
-                    }
-                },
-            };
-            let kind = match table {
-                Table::Occupations => ConceptKind::Occupation,
-                Table::IscoGroups => ConceptKind::IscoGroup,
-                Table::SkillGroups => ConceptKind::SkillGroup,
-                _ if cell(row, skill_type) == "knowledge" => ConceptKind::Knowledge,
-                _ => ConceptKind::Skill,
+            let Ok(isco) = columns.isco(row) else {
+                let (name, column) = columns.isco.unwrap_or_default();
+                return Err(rows.wrong(name, column));
             };
             let concept = self.concepts.entry(address.to_owned()).or_insert_with(|| Concept {
                 uri: address.to_owned(),
-                kind,
-                isco: code,
+                kind: columns.kind(row, table),
+                isco,
                 labels: Vec::new(),
             });
-            concept.isco = concept.isco.or(code);
-            let mut names = Names { concept, language };
-            let name = cell(row, Some(preferred));
-            names.add(name, Standing::Preferred);
-            for text in cell(row, Some(alternatives)).lines() {
-                names.add(text, Standing::Alternative);
-            }
-            // Skills know slashes that are no genders: "CAD/CAM".
-            if table == Table::Occupations {
-                for form in gender_forms(name).into_iter().flatten() {
-                    names.add(&form, Standing::Alternative);
-                }
-            }
-            for text in cell(row, hidden).lines() {
-                names.add(text, Standing::Hidden);
-            }
+            concept.isco = concept.isco.or(isco);
+            columns.names(row, table, Names { concept, language });
         }
         Ok(())
     }
@@ -151,6 +113,72 @@ impl Reading {
             });
         }
         Ok(())
+    }
+}
+
+/// Where a table of concepts keeps what is read of it.
+struct ConceptColumns {
+    uri: usize,
+    preferred: usize,
+    alternatives: usize,
+    hidden: Option<usize>,
+    status: Option<usize>,
+    /// By the name it has in this table.
+    isco: Option<(&'static str, usize)>,
+    skill_type: Option<usize>,
+}
+
+impl ConceptColumns {
+    fn of<R: Read>(rows: &Rows<R>, table: Table) -> Result<Self, EscoError> {
+        let isco = match table {
+            Table::Occupations => Some("iscoGroup"),
+            Table::IscoGroups => Some("code"),
+            _ => None,
+        };
+        Ok(Self {
+            uri: rows.needed("conceptUri")?,
+            preferred: rows.needed("preferredLabel")?,
+            alternatives: rows.needed("altLabels")?,
+            hidden: rows.column("hiddenLabels"),
+            status: rows.column("status"),
+            isco: isco.map(|name| rows.needed(name).map(|column| (name, column))).transpose()?,
+            skill_type: (table == Table::Skills).then(|| rows.needed("skillType")).transpose()?,
+        })
+    }
+
+    fn kind(&self, row: &StringRecord, table: Table) -> ConceptKind {
+        match table {
+            Table::Occupations => ConceptKind::Occupation,
+            Table::IscoGroups => ConceptKind::IscoGroup,
+            Table::SkillGroups => ConceptKind::SkillGroup,
+            _ if cell(row, self.skill_type) == "knowledge" => ConceptKind::Knowledge,
+            _ => ConceptKind::Skill,
+        }
+    }
+
+    fn isco(&self, row: &StringRecord) -> Result<Option<IscoCode>, IscoError> {
+        match self.isco.map(|(_, column)| cell(row, Some(column))) {
+            None | Some("") => Ok(None),
+            // Addresses write "C5120", and so do some versions.
+            Some(text) => text.trim_start_matches('C').parse().map(Some),
+        }
+    }
+
+    fn names(&self, row: &StringRecord, table: Table, mut names: Names<'_>) {
+        let name = cell(row, Some(self.preferred));
+        names.add(name, Standing::Preferred);
+        for text in cell(row, Some(self.alternatives)).lines() {
+            names.add(text, Standing::Alternative);
+        }
+        // Skills know slashes that are no genders: "CAD/CAM".
+        if table == Table::Occupations {
+            for form in gender_forms(name).into_iter().flatten() {
+                names.add(&form, Standing::Alternative);
+            }
+        }
+        for text in cell(row, self.hidden).lines() {
+            names.add(text, Standing::Hidden);
+        }
     }
 }
 

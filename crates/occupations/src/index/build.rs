@@ -36,7 +36,7 @@ impl Index {
         index.words.shrink_to_fit();
         index.texts.shrink_to_fit();
         index.weigh();
-        index.by_text = index.keys(|text| words::normalise(text));
+        index.by_text = index.keys(words::normalise);
         index.by_stems = index.keys(exact::stems_text);
         index
     }
@@ -87,13 +87,10 @@ impl Index {
         }
     }
 
-    fn keys(&self, of: impl Fn(&str) -> String) -> Keys {
-        Keys::collect(
-            self.labels
-                .iter()
-                .enumerate()
-                .map(|(at, label)| (exact::key(&of(self.text(label.text))), ordinal(at))),
-        )
+    fn keys(&self, comparable: fn(&str) -> String) -> Keys {
+        Keys::collect((0..self.labels.len()).flat_map(|label| {
+            self.spoken(label).into_iter().map(move |text| (exact::key(&comparable(&text)), ordinal(label)))
+        }))
     }
 }
 

@@ -36,7 +36,7 @@ impl TypedWord {
         let of_stem =
             self.stems.iter().find(|(other, _)| *other == stem).map_or(0.0, |(_, likeness)| *likeness);
         // A stem stands in the list with its surest form; other forms of it are another gender or number.
-        self.forms.get(&form).copied().unwrap_or(of_stem.min(SAME_STEM))
+        self.forms.get(&form).copied().unwrap_or(0.0).max(of_stem.min(SAME_STEM))
     }
 }
 
@@ -99,8 +99,11 @@ impl<'a> Reader<'a> {
         let mut begun = false;
         for form in self.dictionary.beginning_with(self.word) {
             let share = float(self.word.len()) / float(self.dictionary.form_text(form).len());
+            // Of the words it can become, those that many concepts use are meant more often.
+            let weight = self.dictionary.weight(self.dictionary.stem_of(form));
+            let common = 1.0 - weight / self.dictionary.heaviest();
             // Who types is still at the last word; earlier words may be abbreviations ("add. pulizie").
-            let likeness = if growing { 0.70 + 0.25 * share } else { 0.55 + 0.30 * share };
+            let likeness = if growing { 0.70 } else { 0.55 } + 0.12 * share + 0.13 * common;
             self.mean_form(form, likeness);
             begun = true;
         }

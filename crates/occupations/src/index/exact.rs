@@ -1,6 +1,7 @@
 //! Labels by their whole text, for imports and for what was typed in full.
 
 use super::{Exact, Index, place};
+use crate::esco::gender_forms;
 use crate::{ConceptKind, Language, Source, Standing, words};
 
 /// Labels by a key of their text. Equal keys of different texts are possible, if hardly ever seen: who
@@ -51,27 +52,52 @@ impl Index {
         if normal.is_empty() {
             return Exact::None;
         }
-        let found = self.bearers(self.by_text.labels(key(&normal)), language, kind, |label| {
-            words::normalise(label) == normal
-        });
+        let found = self.bearers(&self.by_text, &normal, words::normalise, language, kind);
         if found != Exact::None {
             return found;
         }
-        let stems = stems_text(text);
-        self.bearers(self.by_stems.labels(key(&stems)), language, kind, |label| stems_text(label) == stems)
+        self.bearers(&self.by_stems, &stems_text(text), stems_text, language, kind)
+    }
+
+    /// The labels that are just this text, in any language.
+    pub(super) fn labels_named(&self, text: &str) -> impl Iterator<Item = usize> {
+        self.labels_with_key(&self.by_text, words::normalise(text), words::normalise)
+    }
+
+    fn labels_with_key(
+        &self,
+        keys: &Keys,
+        wanted: String,
+        comparable: fn(&str) -> String,
+    ) -> impl Iterator<Item = usize> {
+        keys.labels(key(&wanted))
+            .filter(move |label| self.spoken(*label).iter().any(|text| comparable(text) == wanted))
+    }
+
+    /// What a label is when spoken: its text; the preferred name of an occupation in two genders is each
+    /// of them as well.
+    pub(super) fn spoken(&self, label: usize) -> Vec<String> {
+        let row = &self.labels[label];
+        let text = self.text(row.text);
+        let mut spoken = vec![text.to_owned()];
+        if row.standing == Standing::Preferred && self.kind(row.concept) == Some(ConceptKind::Occupation) {
+            spoken.extend(gender_forms(text).into_iter().flatten());
+        }
+        spoken
     }
 
     fn bearers(
         &self,
-        labels: impl Iterator<Item = usize>,
+        keys: &Keys,
+        wanted: &str,
+        comparable: fn(&str) -> String,
         language: Language,
         kind: ConceptKind,
-        same: impl Fn(&str) -> bool,
     ) -> Exact {
-        let mut bearers: Vec<((bool, bool, Source), u32)> = labels
+        let mut bearers: Vec<((bool, bool, Source), u32)> = self
+            .labels_with_key(keys, wanted.to_owned(), comparable)
             .map(|label| &self.labels[label])
             .filter(|label| label.language == language && self.kind(label.concept) == Some(kind))
-            .filter(|label| same(self.text(label.text)))
             .map(|label| {
                 let standing = label.standing;
                 ((standing > Standing::Everyday, standing == Standing::Hidden, label.source), label.concept)

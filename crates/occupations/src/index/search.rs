@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{self, TypedWord};
-use super::{Hit, Index, Query, exact, ordinal, place};
+use super::{Hit, Index, Query, ordinal, place};
 use crate::{Language, Source, Standing, words};
 
 /// Letters of a query that are read.
@@ -35,7 +35,8 @@ struct Scored {
 
 impl Index {
     /// The concepts that fit best, best first. Equal scores: preferred and everyday names before others,
-    /// the starter vocabulary before ESCO, shorter labels, then the address.
+    /// the starter vocabulary before ESCO, occupations before what they ask for, shorter labels, then the
+    /// address.
     pub fn search(&self, query: &Query<'_>) -> Vec<Hit> {
         let text: String = query.text.chars().take(LETTERS_READ).collect();
         let mut typed = words::telling(words::words(&text));
@@ -45,7 +46,7 @@ impl Index {
         }
         let typing = !text.ends_with(char::is_whitespace);
         let mut best: BTreeMap<u32, Scored> = BTreeMap::new();
-        for label in self.named_exactly(&text, query) {
+        for label in self.labels_named(&text).map(ordinal).filter(|label| self.wanted(*label, query)) {
             let own = self.labels[place(label)].language == query.language;
             let score = if own { 1.0 } else { OTHER_LANGUAGE_EXACT };
             self.keep_best(&mut best, Scored { label, steps: steps(score) });
@@ -80,8 +81,10 @@ impl Index {
             Standing::Alternative => 1,
             Standing::Hidden => 2,
         };
+        let kind = self.concepts[place(label.concept)].kind;
+        let length = label.text.end - label.text.start;
         // Labels stand in the order of their concepts' addresses.
-        (Reverse(scored.steps), well_known, label.source, label.text.end - label.text.start, scored.label)
+        (Reverse(scored.steps), well_known, label.source, kind, length, scored.label)
     }
 
     fn hits(&self, best: BTreeMap<u32, Scored>, query: &Query<'_>) -> Vec<Hit> {
@@ -106,16 +109,6 @@ impl Index {
     fn wanted(&self, label: u32, query: &Query<'_>) -> bool {
         let concept = self.labels[place(label)].concept;
         query.kinds.holds(self.concepts[place(concept)].kind)
-    }
-
-    fn named_exactly(&self, text: &str, query: &Query<'_>) -> Vec<u32> {
-        let normal = words::normalise(text);
-        self.by_text
-            .labels(exact::key(&normal))
-            .map(ordinal)
-            .filter(|label| self.wanted(*label, query))
-            .filter(|label| words::normalise(self.text(self.labels[place(*label)].text)) == normal)
-            .collect()
     }
 
     /// Other ways to set the spaces: neighbours joined to a known word, an unknown word cut into two.
