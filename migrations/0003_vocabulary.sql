@@ -3,7 +3,7 @@
 CREATE TABLE concept (
     id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     uri text NOT NULL CONSTRAINT concept_uri_key UNIQUE,
-    kind text NOT NULL CONSTRAINT concept_kind CHECK (kind IN ('occupation', 'skill', 'certificate', 'isco_group')),
+    kind text NOT NULL CONSTRAINT concept_kind CHECK (kind IN ('occupation', 'certificate', 'skill', 'knowledge', 'isco-group', 'skill-group')),
     isco text CONSTRAINT concept_isco CHECK (isco ~ '^[0-9]{1,4}$'),
     updated_at timestamptz NOT NULL DEFAULT now()
 );
