@@ -19,8 +19,12 @@
 //! Identity columns count from different tens of thousands in each table, so that a wrong foreign key cannot pass by luck.
 
 mod server;
+#[cfg(feature = "stories")]
+pub mod stories;
 mod template;
 mod test_database;
+#[cfg(feature = "stories")]
+pub mod web;
 
 pub use server::{TestServer, TestServerError, stop_server};
 pub use template::{build_database, prepare_template};

@@ -12,6 +12,9 @@ const URL_VARIABLE: &str = "SNODO_TEST_DATABASE_URL";
 /// Why there is no server or no database for tests.
 #[derive(Debug, thiserror::Error)]
 pub enum TestServerError {
+    /// The reference data could not be loaded into the template.
+    #[error("the reference data: {0}")]
+    Reference(String),
     /// The throw-away server does not start.
     #[error(transparent)]
     Server(#[from] ServerError),

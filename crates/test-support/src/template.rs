@@ -22,6 +22,9 @@ fn template_name() -> String {
         migration.checksum.hash(&mut hasher);
     }
     IDENTITY_STEP.hash(&mut hasher);
+    // With the reference data inside, the template is another one.
+    #[cfg(feature = "stories")]
+    snodo_vocabulary::reference_fingerprint().hash(&mut hasher);
     format!("snodo_template_{:016x}", hasher.finish())
 }
 
@@ -85,6 +88,10 @@ async fn migrate(server: &TestServer, database: &str) -> Result<(), TestServerEr
     let connection = Connection::from_url(&server.url(database), None)?;
     let database = Database::connect(&connection).await?;
     let migrated = database.migrate().await;
+    #[cfg(feature = "stories")]
+    if migrated.is_ok() {
+        snodo_vocabulary::load_reference(&database).await.map_err(|fault| TestServerError::Reference(fault.to_string()))?;
+    }
     database.close().await;
     Ok(migrated?)
 }

@@ -13,7 +13,7 @@ use axum::{Router, routing::get};
 use snodo_core::App;
 
 pub use concepts::{EscoSummary, VocabularyError, import_esco, read_vocabulary, refresh_vocabulary};
-pub use reference::{ReferenceError, load_reference};
+pub use reference::{ReferenceError, load_reference, reference_fingerprint};
 
 /// The area's addresses.
 pub fn routes() -> Router<App> {

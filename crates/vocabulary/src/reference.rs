@@ -64,6 +64,13 @@ pub async fn load_reference(database: &Database) -> Result<(), ReferenceError> {
     Ok(())
 }
 
+/// What the program carries, in one fingerprint: it changes when any of it does.
+pub fn reference_fingerprint() -> String {
+    let starter = snodo_occupations::starter::load().map(|starter| starter.concepts).unwrap_or_default();
+    let words = serde_json::to_string(&starter).unwrap_or_default();
+    fingerprint(&[COMUNI, COUNTRIES, EDUCATION_LEVELS, CONTRACT_CODES, &words])
+}
+
 async fn load_places(tx: &mut sqlx::PgConnection) -> Result<(), sqlx::Error> {
     let places = Places::embedded();
     let mut comuni = store::Comuni::default();

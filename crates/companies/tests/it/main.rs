@@ -1,0 +1,3 @@
+//! Companies as an operator meets them.
+
+mod companies;
