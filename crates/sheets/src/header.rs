@@ -24,7 +24,7 @@ struct Candidate {
     names: Vec<String>,
 }
 
-/// Finds the header among the first rows: the first one that is at least half as full as the fullest and has more names than data.
+/// Finds the header among the first rows: the first one that is more than half as full as the fullest; it must have at least as many names as data.
 /// Titles, addresses and groups of columns above it are less full. `None` when there is no row at all.
 pub(crate) fn find(
     mut next: impl FnMut() -> Result<Option<RawRow>, SheetError>,
@@ -41,7 +41,7 @@ pub(crate) fn find(
     let fullest = candidates.iter().map(|candidate| candidate.filled).max().unwrap_or(0);
     let header = match chosen {
         Some(chosen) => candidates.iter().position(|candidate| candidate.row == chosen),
-        None => candidates.iter().position(|candidate| candidate.filled * 2 >= fullest),
+        None => candidates.iter().position(|candidate| candidate.filled * 2 > fullest),
     };
     let Some(header) = header else {
         return if candidates.is_empty() && chosen.is_none() { Ok(None) } else { Err(SheetError::NoHeader) };

@@ -33,7 +33,9 @@ const PREFIXES: &[(&[u8], OtherFormat)] = &[
 /// Tells what the file is by its content; its name is never looked at.
 pub(crate) fn recognise(file: &Arc<File>, length: u64) -> Result<Container, SheetError> {
     let mut start = Vec::new();
-    FileStretch::new(Arc::clone(file), 0, length.min(4096)).read_to_end(&mut start).map_err(SheetError::Io)?;
+    FileStretch::new(Arc::clone(file), 0, length.min(4096))
+        .read_to_end(&mut start)
+        .map_err(SheetError::Io)?;
     if start.is_empty() {
         return Err(SheetError::EmptyFile);
     }
@@ -57,13 +59,19 @@ pub(crate) fn recognise(file: &Arc<File>, length: u64) -> Result<Container, Shee
 
 /// Web pages and XML, in one-byte encodings or UTF-16.
 fn markup(start: &[u8]) -> Option<OtherFormat> {
-    let text: String =
-        start.iter().filter(|byte| byte.is_ascii() && **byte != 0).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let text: String = start
+        .iter()
+        .filter(|byte| byte.is_ascii() && **byte != 0)
+        .map(|byte| char::from(byte.to_ascii_lowercase()))
+        .collect();
     let text = text.trim_start();
     if !text.starts_with('<') {
         return None;
     }
-    if ["<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<style", "<div"].iter().any(|tag| text.starts_with(tag)) {
+    if ["<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<style", "<div"]
+        .iter()
+        .any(|tag| text.starts_with(tag))
+    {
         return Some(OtherFormat::WebPage);
     }
     if text.starts_with("<?xml") || text.starts_with("<!") {

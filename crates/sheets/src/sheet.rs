@@ -63,17 +63,15 @@ impl Sheet {
         match recognise(&file, length)? {
             Container::Zip => {
                 let workbook = Arc::new(Workbook::open(file, length, limits)?);
-                // The error of the first worksheet that cannot be read is told when no other has anything.
+                // A worksheet with data and no names is told only when no other can be read.
                 let mut problem = SheetError::NothingWritten;
                 for worksheet in 0..workbook.names().count() {
+                    workbook.check_inflated()?;
                     let source = Source::Xlsx { workbook: Arc::clone(&workbook), worksheet };
                     match source.header(None) {
                         Ok(Some(header)) => return Ok(Self { source, limits: *limits, header }),
                         Ok(None) => {}
-                        Err(SheetError::NoHeader) if matches!(problem, SheetError::NothingWritten) => {
-                            problem = SheetError::NoHeader;
-                        }
-                        Err(SheetError::NoHeader) => {}
+                        Err(SheetError::NoHeader) => problem = SheetError::NoHeader,
                         Err(error) => return Err(error),
                     }
                 }

@@ -76,7 +76,10 @@ impl XlsxWriter {
         sheet.set_freeze_panes(1, 0)?;
         let formats = Formats {
             header: Format::new().set_bold().set_text_wrap(),
-            cells: [Look::new(&Format::new()), Look::new(&Format::new().set_background_color(Color::RGB(0xFF_D9_D9)))],
+            cells: [
+                Look::new(&Format::new()),
+                Look::new(&Format::new().set_background_color(Color::RGB(0xFF_D9_D9))),
+            ],
         };
         for (column, header) in (0_u16..).zip(headers) {
             sheet.set_column_width(column, COLUMN_WIDTH)?;
@@ -118,12 +121,17 @@ fn write_cell(
     look: &Look,
     marked: bool,
 ) -> Result<(), WriteError> {
-    let mut number = |value: f64, format: &Format| sheet.write_number_with_format(row, column, value, format).map(drop);
+    let mut number =
+        |value: f64, format: &Format| sheet.write_number_with_format(row, column, value, format).map(drop);
     match cell {
-        Cell::Empty if marked => sheet.write_blank(row, column, &look.plain).map(drop)?,
+        Cell::Empty if marked => {
+            sheet.write_blank(row, column, &look.plain)?;
+        }
         Cell::Empty => {}
         Cell::Number(value) => number(*value, &look.plain)?,
-        Cell::Boolean(value) => sheet.write_boolean_with_format(row, column, *value, &look.plain).map(drop)?,
+        Cell::Boolean(value) => {
+            sheet.write_boolean_with_format(row, column, *value, &look.plain)?;
+        }
         Cell::Time(time) => number(day_fraction(*time), &look.time)?,
         Cell::Date(day) => match serial_from_1900(*day) {
             Some(serial) => number(serial, &look.date)?,
@@ -141,7 +149,13 @@ fn write_cell(
 }
 
 /// Text is always written as text, whatever it begins with.
-fn write_text(sheet: &mut Worksheet, row: u32, column: u16, words: &str, look: &Look) -> Result<(), XlsxError> {
+fn write_text(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    words: &str,
+    look: &Look,
+) -> Result<(), XlsxError> {
     let format = if runs_as_formula(words) { &look.quoted } else { &look.plain };
     sheet.write_string_with_format(row, column, fitting(words), format).map(drop)
 }
@@ -203,7 +217,9 @@ impl<W: io::Write> CsvWriter<W> {
     }
 
     fn write_fields(&mut self, fields: impl Iterator<Item = String>) -> Result<(), WriteError> {
-        self.writer.write_record(fields.map(|field| if runs_as_formula(&field) { format!("'{field}") } else { field }))?;
+        self.writer.write_record(
+            fields.map(|field| if runs_as_formula(&field) { format!("'{field}") } else { field }),
+        )?;
         Ok(())
     }
 

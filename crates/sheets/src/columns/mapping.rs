@@ -47,7 +47,8 @@ pub struct Mapping {
 impl Mapping {
     /// All columns, no field.
     pub fn unassigned(headers: &[String]) -> Self {
-        let column = |header: &String| ColumnGuess { header: header.clone(), field: None, confidence: Confidence(0) };
+        let column =
+            |header: &String| ColumnGuess { header: header.clone(), field: None, confidence: Confidence(0) };
         Self { columns: headers.iter().map(column).collect() }
     }
 

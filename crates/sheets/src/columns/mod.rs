@@ -33,7 +33,8 @@ pub fn guess(headers: &[String], sample: &[Row], fields: &[Field]) -> Mapping {
         let words = names::normalise(header);
         let contents = shape::Contents::of(sample, column);
         for (place, field) in fields.iter().enumerate() {
-            let by_name = field.names.iter().map(|name| names::likeness(&words, &names::normalise(name))).max();
+            let by_name =
+                field.names.iter().map(|name| names::likeness(&words, &names::normalise(name))).max();
             let confidence = contents.weigh(by_name.unwrap_or(0), field.shape);
             if confidence >= ENOUGH {
                 guesses.push((confidence, column, place));

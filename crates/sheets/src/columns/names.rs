@@ -3,8 +3,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Words that say nothing about a column.
 const EMPTY_WORDS: &[&str] = &[
-    "di", "del", "della", "dell", "dello", "dei", "delle", "il", "la", "lo", "l", "le", "gli", "un", "una", "d", "a", "e", "in", "al", "of",
-    "the", "n", "nr", "num", "1", "01",
+    "di", "del", "della", "dell", "dello", "dei", "delle", "il", "la", "lo", "l", "le", "gli", "un", "una",
+    "d", "a", "e", "in", "al", "of", "the", "n", "nr", "num", "1", "01",
 ];
 
 /// The words of a name without accents, case and punctuation; `DataNascita` and `data_nascita` are two words.
@@ -44,7 +44,8 @@ pub(super) fn likeness(header: &[String], name: &[String]) -> u8 {
     if abbreviates(&header_words, &name_words) || initials(&whole_header, &name_words) {
         return 88;
     }
-    by_typing_errors(&header_words.concat(), &name_words.concat()).max(by_containment(&header_words, &name_words))
+    by_typing_errors(&header_words.concat(), &name_words.concat())
+        .max(by_containment(&header_words, &name_words))
 }
 
 fn telling(words: &[String]) -> Vec<&str> {
@@ -103,7 +104,9 @@ fn letters_apart(left: &str, right: &str) -> usize {
     for (row, letter) in left.iter().enumerate() {
         let mut current = vec![row + 1];
         for (column, other) in right.iter().enumerate() {
-            let mut cost = (last[column] + usize::from(letter != other)).min(last[column + 1] + 1).min(current[column] + 1);
+            let mut cost = (last[column] + usize::from(letter != other))
+                .min(last[column + 1] + 1)
+                .min(current[column] + 1);
             if row > 0 && column > 0 && *letter == right[column - 1] && left[row - 1] == *other {
                 cost = cost.min(before_last[column - 1] + 1);
             }
@@ -146,9 +149,14 @@ mod tests {
 
     #[test]
     fn other_names_are_not() {
-        for (header, name) in
-            [("Cognome", "nome"), ("Nazione", "mansione"), ("Nome azienda", "nome"), ("Note", "nome"), ("", "nome"), ("C", "cap")]
-        {
+        for (header, name) in [
+            ("Cognome", "nome"),
+            ("Nazione", "mansione"),
+            ("Nome azienda", "nome"),
+            ("Note", "nome"),
+            ("", "nome"),
+            ("C", "cap"),
+        ] {
             assert!(like(header, name) < 60, "{header} {name} {}", like(header, name));
         }
     }

@@ -43,9 +43,11 @@ impl Shape {
                 text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
             }
             Self::Phone => cell.as_phones().is_ok(),
-            Self::PostalCode => cell.as_code(5).ok().flatten().is_some_and(|code| {
-                code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit())
-            }),
+            Self::PostalCode => cell
+                .as_code(5)
+                .ok()
+                .flatten()
+                .is_some_and(|code| code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit())),
             Self::YesNo => cell.as_yes_no().is_ok(),
             Self::Number => cell.as_decimal().is_ok(),
         }
@@ -87,8 +89,8 @@ impl<'rows> Contents<'rows> {
         match fitting {
             80.. if by_name < 60 && shape.speaks_for_itself() => by_name.max(65),
             // Some share of the name is needed: many columns hold numbers.
-            80.. if by_name >= 40 => by_name + (100 - by_name) * 2 / 5,
-            0..20 => by_name * 3 / 5,
+            80.. if by_name >= 40 => by_name + (100 - by_name) / 5 * 2,
+            0..20 => by_name / 5 * 3,
             _ => by_name,
         }
     }

@@ -106,7 +106,8 @@ impl Cell {
             Self::Time(time) => Ok(Some(*time)),
             Self::DateTime(moment) => Ok(Some(moment.time())),
             Self::Text(text) => {
-                let parts: Option<Vec<i8>> = text.trim().split([':', '.']).map(|part| part.parse().ok()).collect();
+                let parts: Option<Vec<i8>> =
+                    text.trim().split([':', '.']).map(|part| part.parse().ok()).collect();
                 let time = match parts.as_deref() {
                     Some(&[hour, minute]) => Time::new(hour, minute, 0, 0).ok(),
                     Some(&[hour, minute, second]) => Time::new(hour, minute, second, 0).ok(),
@@ -144,7 +145,8 @@ fn from_number(number: f64) -> Result<Date, ReadingError> {
         return Ok(day);
     }
     if number.fract() == 0.0 && (1_000_000.0..100_000_000.0).contains(&number) {
-        return from_digits(&format!("{:08}", whole(number))).ok_or_else(|| ReadingError::ImpossibleDate(shown()));
+        return from_digits(&format!("{:08}", whole(number)))
+            .ok_or_else(|| ReadingError::ImpossibleDate(shown()));
     }
     Err(ReadingError::NotADate(shown()))
 }
@@ -156,7 +158,8 @@ fn from_digits(digits: &str) -> Option<Date> {
         let written = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
         (1900..=LAST_YEAR_OF_BARE_NUMBERS).contains(&year).then_some(written)
     };
-    day(number(4..8)?, number(2..4)?, number(0..2)?).or_else(|| day(number(0..4)?, number(4..6)?, number(6..8)?))
+    day(number(4..8)?, number(2..4)?, number(0..2)?)
+        .or_else(|| day(number(0..4)?, number(4..6)?, number(6..8)?))
 }
 
 fn from_text(text: &str, century: Century) -> Result<Date, ReadingError> {
@@ -203,7 +206,9 @@ fn from_text(text: &str, century: Century) -> Result<Date, ReadingError> {
 /// Leaves out a time of day after a blank or a `T`.
 fn without_time(text: &str) -> &str {
     match text.split_once([' ', 't']) {
-        Some((day, time)) if time.contains(':') && time.starts_with(|first: char| first.is_ascii_digit()) => day,
+        Some((day, time)) if time.contains(':') && time.starts_with(|first: char| first.is_ascii_digit()) => {
+            day
+        }
         _ => match text.rsplit_once(' ') {
             Some((day, time)) if time.contains(':') => day.trim_end(),
             _ => text,

@@ -79,7 +79,8 @@ fn cut(value: &str) -> String {
 /// Whether people wrote this to say that there is nothing to write.
 fn means_nothing(text: &str) -> bool {
     let text = text.trim();
-    text.chars().all(|character| matches!(character, '-' | '/' | '_' | '.' | '–' | '—' | '?' | '\u{a0}' | ' '))
+    text.chars()
+        .all(|character| matches!(character, '-' | '/' | '_' | '.' | '–' | '—' | '?' | '\u{a0}' | ' '))
         || ["n.d.", "n/d", "n.d", "n/a", "n.a.", "n.p."].iter().any(|blank| text.eq_ignore_ascii_case(blank))
 }
 

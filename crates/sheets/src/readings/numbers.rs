@@ -54,12 +54,16 @@ fn parse(text: &str) -> Option<f64> {
     let (whole, decimals) = match (digits.rfind('.'), digits.rfind(',')) {
         (Some(dot), Some(comma)) => split(&digits, dot.max(comma)),
         (None, Some(comma)) if digits.matches(',').count() == 1 => split(&digits, comma),
-        (Some(dot), None) if digits.matches('.').count() == 1 && digits.len() - dot - 1 != 3 => split(&digits, dot),
+        (Some(dot), None) if digits.matches('.').count() == 1 && digits.len() - dot - 1 != 3 => {
+            split(&digits, dot)
+        }
         _ => (digits.as_str(), ""),
     };
     let groups: Vec<&str> = whole.split(['.', ',']).collect();
     let grouped = groups.len() == 1
-        || (groups[0].len() <= 3 && !groups[0].is_empty() && groups[1..].iter().all(|group| group.len() == 3));
+        || (groups[0].len() <= 3
+            && !groups[0].is_empty()
+            && groups[1..].iter().all(|group| group.len() == 3));
     if !grouped || decimals.contains(['.', ',']) {
         return None;
     }

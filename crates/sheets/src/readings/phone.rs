@@ -45,7 +45,11 @@ impl PhoneNumber {
             (true, _) => digits,
             (false, Some(rest)) => rest.to_owned(),
             // Eleven digits or more that begin with 393 or 390 carry the country code without its sign; 39x alone is also a mobile prefix.
-            (false, None) if digits.len() >= 11 && (digits.starts_with("393") || digits.starts_with("390")) => digits,
+            (false, None)
+                if digits.len() >= 11 && (digits.starts_with("393") || digits.starts_with("390")) =>
+            {
+                digits
+            }
             (false, None) => format!("39{digits}"),
         };
         let kind = match digits.strip_prefix("39") {
@@ -56,7 +60,9 @@ impl PhoneNumber {
                 (6..=11).contains(&national.len()).then_some(PhoneKind::Landline)
             }
             Some(_) => None,
-            None => ((8..=15).contains(&digits.len()) && !digits.starts_with('0')).then_some(PhoneKind::Foreign),
+            None => {
+                ((8..=15).contains(&digits.len()) && !digits.starts_with('0')).then_some(PhoneKind::Foreign)
+            }
         }?;
         Some(Self { e164: format!("+{digits}"), kind })
     }

@@ -1,7 +1,8 @@
 use super::{ReadingError, cut, means_nothing};
 use crate::cell::Cell;
 
-const YES: &[&str] = &["s", "si", "sì", "sí", "si'", "x", "v", "vero", "1", "y", "yes", "true", "ok", "✓", "✔", "☑"];
+const YES: &[&str] =
+    &["s", "si", "sì", "sí", "si'", "x", "v", "vero", "1", "y", "yes", "true", "ok", "✓", "✔", "☑"];
 const NO: &[&str] = &["n", "no", "non", "f", "falso", "0", "false", "✗", "✘", "☐"];
 
 impl Cell {
@@ -80,7 +81,8 @@ fn split_list(text: &str) -> Vec<String> {
             ')' | ']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let divides = matches!(character, '\n' | '\r' | '•') || (depth == 0 && matches!(character, ';' | ',' | '|'));
+        let divides =
+            matches!(character, '\n' | '\r' | '•') || (depth == 0 && matches!(character, ';' | ',' | '|'));
         if divides {
             values.push(std::mem::take(&mut value));
         } else {

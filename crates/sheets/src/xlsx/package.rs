@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::read::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
@@ -22,6 +23,8 @@ pub(super) struct Package {
     length: u64,
     parts: HashMap<String, Part>,
     limits: Limits,
+    /// Bytes inflated so far by all readers together.
+    inflated: Arc<AtomicU64>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -51,13 +54,14 @@ impl Package {
                 other => return Err(SheetError::damaged("zip", format!("compression {other:?}"))),
             };
             let name = part_name(&String::from_utf8_lossy(entry.name_raw()));
-            let part = Part { header_start: entry.header_start(), compressed: entry.compressed_size(), deflated };
+            let part =
+                Part { header_start: entry.header_start(), compressed: entry.compressed_size(), deflated };
             parts.insert(name, part);
         }
         if declared > limits.uncompressed_bytes {
             return Err(SheetError::InflatesTooMuch { limit: limits.uncompressed_bytes });
         }
-        let package = Self { file, length, parts, limits: *limits };
+        let package = Self { file, length, parts, limits: *limits, inflated: Arc::default() };
         package.refuse_other_formats()?;
         Ok(package)
     }
@@ -83,16 +87,24 @@ impl Package {
         Err(SheetError::OtherFormat(other))
     }
 
+    /// Bytes inflated since the package was opened.
+    pub(super) fn inflated(&self) -> u64 {
+        self.inflated.load(Ordering::Relaxed)
+    }
+
     pub(super) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(&part_name(name))
     }
 
     /// Opens a part for reading from its beginning. Several can be open at once.
     pub(super) fn read(&self, name: &str) -> Result<PartReader, SheetError> {
-        let part =
-            self.parts.get(&part_name(name)).ok_or_else(|| SheetError::MissingPart { part: name.to_owned() })?;
+        let part = self
+            .parts
+            .get(&part_name(name))
+            .ok_or_else(|| SheetError::MissingPart { part: name.to_owned() })?;
         let start = self.data_start(name, part.header_start)?;
-        let stretch = FileStretch::new(Arc::clone(&self.file), start, part.compressed.min(self.length - start));
+        let stretch =
+            FileStretch::new(Arc::clone(&self.file), start, part.compressed.min(self.length - start));
         let buffered = BufReader::with_capacity(32 << 10, stretch);
         let inner = if part.deflated {
             Inflater::Deflated(Box::new(DeflateDecoder::new(buffered)))
@@ -101,7 +113,7 @@ impl Package {
         };
         let by_ratio = part.compressed.saturating_mul(self.limits.inflation_ratio).max(RATIO_FROM);
         let limit = self.limits.uncompressed_bytes;
-        Ok(PartReader { inner, left: limit.min(by_ratio), limit })
+        Ok(PartReader { inner, left: limit.min(by_ratio), limit, inflated: Arc::clone(&self.inflated) })
     }
 
     /// The data of a part come after its local header, whose two variable lengths differ from those of the directory.
@@ -136,6 +148,7 @@ pub(super) struct PartReader {
     inner: Inflater,
     left: u64,
     limit: u64,
+    inflated: Arc<AtomicU64>,
 }
 
 impl Read for PartReader {
@@ -144,6 +157,7 @@ impl Read for PartReader {
             Inflater::Stored(reader) => reader.read(buffer)?,
             Inflater::Deflated(reader) => reader.read(buffer)?,
         };
+        self.inflated.fetch_add(read as u64, Ordering::Relaxed);
         self.left = self.left.checked_sub(read as u64).ok_or(Breach::Inflation { limit: self.limit })?;
         Ok(read)
     }

@@ -17,7 +17,8 @@ pub(super) struct Link {
 /// The links of `part`, or none when it has no file of links.
 pub(super) fn links_of(package: &Package, part: &str) -> Result<Vec<Link>, SheetError> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let list = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+    let list =
+        if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
     let mut links = Vec::new();
     if !package.has(&list) {
         return Ok(links);
@@ -39,8 +40,11 @@ pub(super) fn links_of(package: &Package, part: &str) -> Result<Vec<Link>, Sheet
 }
 
 fn resolve(folder: &str, target: &str) -> String {
-    let mut steps: Vec<&str> =
-        if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|step| !step.is_empty()).collect() };
+    let mut steps: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|step| !step.is_empty()).collect()
+    };
     for step in target.split('/') {
         match step {
             "" | "." => {}

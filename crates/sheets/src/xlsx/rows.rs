@@ -34,8 +34,19 @@ struct CellBeingRead {
     formula: bool,
     has_value: bool,
     value: String,
-    collecting: bool,
-    pronunciation: bool,
+    inside: Inside,
+}
+
+/// Where in a cell the reader is.
+#[derive(Default, PartialEq, Eq)]
+enum Inside {
+    /// Where text does not count.
+    #[default]
+    Elsewhere,
+    /// In the value.
+    Value,
+    /// In a pronunciation, which is not part of the value.
+    Pronunciation,
 }
 
 /// How a cell's value is to be taken (ECMA-376 part 1, 18.18.11).
@@ -105,7 +116,7 @@ impl XlsxRows {
                 },
                 Event::Eof => return Ok(None),
                 event => {
-                    if self.cell.collecting
+                    if self.cell.inside == Inside::Value
                         && let Some(words) = words(&self.part, &event)?
                     {
                         self.cell.value.push_str(&words);
@@ -179,15 +190,11 @@ impl CellBeingRead {
 
     fn enter(&mut self, name: &str) {
         match name {
-            "v" => {
-                self.collecting = true;
-                self.has_value = true;
+            "v" => self.enter_value(),
+            "t" if self.kind == Kind::InlineText && self.inside != Inside::Pronunciation => {
+                self.enter_value();
             }
-            "t" if self.kind == Kind::InlineText => {
-                self.collecting = !self.pronunciation;
-                self.has_value = true;
-            }
-            "rPh" => self.pronunciation = true,
+            "rPh" => self.inside = Inside::Pronunciation,
             "f" => self.formula = true,
             _ => {}
         }
@@ -195,10 +202,15 @@ impl CellBeingRead {
 
     fn leave(&mut self, name: &str) {
         match name {
-            "v" | "t" => self.collecting = false,
-            "rPh" => self.pronunciation = false,
+            "v" | "rPh" => self.inside = Inside::Elsewhere,
+            "t" if self.inside == Inside::Value => self.inside = Inside::Elsewhere,
             _ => {}
         }
+    }
+
+    fn enter_value(&mut self) {
+        self.inside = Inside::Value;
+        self.has_value = true;
     }
 
     fn finish(&mut self, part: &str, workbook: &Workbook) -> Result<Cell, SheetError> {
@@ -249,9 +261,9 @@ fn row_number(part: &str, element: &BytesStart<'_>, before: u32) -> Result<u32, 
 fn column(part: &str, element: &BytesStart<'_>) -> Result<Option<usize>, SheetError> {
     let Some(reference) = attribute(part, element, "r")? else { return Ok(None) };
     let letters = reference.bytes().take_while(u8::is_ascii_alphabetic);
-    let number = letters.take(4).fold(0, |number, letter| {
-        number * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1
-    });
+    let number = letters
+        .take(4)
+        .fold(0, |number, letter| number * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
     if number == 0 || number > GRID_COLUMNS {
         return Err(SheetError::damaged(part, "a cell with a wrong reference"));
     }

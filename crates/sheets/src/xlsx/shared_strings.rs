@@ -45,7 +45,13 @@ impl SharedStrings {
             }
             if item.complete {
                 table.text.push_str(&unescape(&item.text));
-                item = Item { text: { item.text.clear(); item.text }, ..Item::default() };
+                item = Item {
+                    text: {
+                        item.text.clear();
+                        item.text
+                    },
+                    ..Item::default()
+                };
                 table.ends.push(u32::try_from(table.text.len()).map_err(|_| too_much())?);
                 if table.text.len() + table.ends.len() * size_of::<u32>() > limits.shared_text_bytes {
                     return Err(too_much());

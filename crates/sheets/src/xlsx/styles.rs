@@ -28,7 +28,9 @@ impl Styles {
                 "cellXfs" => inside = true,
                 "cellStyleXfs" | "cellStyles" | "dxfs" => inside = false,
                 "numFmt" if codes.len() < FORMATS => {
-                    if let (Some(id), Some(code)) = (number(&part, element, "numFmtId")?, attribute(&part, element, "formatCode")?) {
+                    if let (Some(id), Some(code)) =
+                        (number(&part, element, "numFmtId")?, attribute(&part, element, "formatCode")?)
+                    {
                         codes.entry(id).or_insert_with(|| shows_date(&code));
                     }
                 }
@@ -44,7 +46,11 @@ impl Styles {
     }
 }
 
-fn number(part: &str, element: &quick_xml::events::BytesStart<'_>, name: &str) -> Result<Option<u32>, SheetError> {
+fn number(
+    part: &str,
+    element: &quick_xml::events::BytesStart<'_>,
+    name: &str,
+) -> Result<Option<u32>, SheetError> {
     Ok(attribute(part, element, name)?.and_then(|value| value.parse().ok()))
 }
 
@@ -69,7 +75,9 @@ fn shows_date(code: &str) -> bool {
             }
             '[' => {
                 let inside: String = characters.by_ref().take_while(|&next| next != ']').collect();
-                if !inside.is_empty() && inside.chars().all(|letter| matches!(letter.to_ascii_lowercase(), 'h' | 'm' | 's')) {
+                if !inside.is_empty()
+                    && inside.chars().all(|letter| matches!(letter.to_ascii_lowercase(), 'h' | 'm' | 's'))
+                {
                     return false;
                 }
             }
@@ -89,10 +97,22 @@ mod tests {
 
     #[test]
     fn date_codes() {
-        for code in ["dd/mm/yyyy", "d-mmm-yy", "[$-410]d mmmm yyyy;@", "hh:mm", "yyyy\\-mm\\-dd", "gg/mm/yyyy"] {
+        for code in
+            ["dd/mm/yyyy", "d-mmm-yy", "[$-410]d mmmm yyyy;@", "hh:mm", "yyyy\\-mm\\-dd", "gg/mm/yyyy"]
+        {
             assert!(shows_date(code), "{code}");
         }
-        for code in ["General", "0.00", "#,##0.00 \"mesi\"", "[h]:mm", "0.00E+00", "[Red]0", "\"d\"0", "@", "_-* #,##0\\ _d"] {
+        for code in [
+            "General",
+            "0.00",
+            "#,##0.00 \"mesi\"",
+            "[h]:mm",
+            "0.00E+00",
+            "[Red]0",
+            "\"d\"0",
+            "@",
+            "_-* #,##0\\ _d",
+        ] {
             assert!(!shows_date(code), "{code}");
         }
     }

@@ -14,15 +14,12 @@ pub(super) fn unescape(text: &str) -> Cow<'_, str> {
             .filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
             .and_then(|code| u32::from_str_radix(code, 16).ok())
             .and_then(char::from_u32);
-        let taken = match character {
-            Some(character) => {
-                result.push(character);
-                7
-            }
-            None => {
-                result.push_str("_x");
-                2
-            }
+        let taken = if let Some(character) = character {
+            result.push(character);
+            7
+        } else {
+            result.push_str("_x");
+            2
         };
         rest = &rest[at + taken..];
     }

@@ -44,7 +44,8 @@ impl Workbook {
         Xml::new(&main, package.read(&main)?).elements(|name, element| {
             match name {
                 "workbookPr" => {
-                    if attribute(&main, element, "date1904")?.is_some_and(|value| value == "1" || value == "true") {
+                    let from_1904 = attribute(&main, element, "date1904")?;
+                    if matches!(from_1904.as_deref(), Some("1" | "true")) {
                         dates = DateSystem::From1904;
                     }
                 }
@@ -52,7 +53,9 @@ impl Workbook {
                     let hidden = attribute(&main, element, "state")?.is_some_and(|state| state != "visible");
                     let id = attribute(&main, element, "id")?.unwrap_or_default();
                     let link = links.iter().find(|link| link.id == id && link.kind == "worksheet");
-                    if let (false, Some(link), Some(name)) = (hidden, link, attribute(&main, element, "name")?) {
+                    if let (false, Some(link), Some(name)) =
+                        (hidden, link, attribute(&main, element, "name")?)
+                    {
                         worksheets.push(Worksheet { name, part: link.target.clone() });
                     }
                 }
@@ -66,7 +69,9 @@ impl Workbook {
             _ => Styles::default(),
         };
         let strings = match part("sharedStrings") {
-            Some(part) if package.has(part) => SharedStrings::read(Xml::new(part, package.read(part)?), limits)?,
+            Some(part) if package.has(part) => {
+                SharedStrings::read(Xml::new(part, package.read(part)?), limits)?
+            }
             _ => SharedStrings::default(),
         };
         Ok(Self { package, strings, styles, dates, limits: *limits, worksheets })
@@ -75,6 +80,13 @@ impl Workbook {
     /// Names of the visible worksheets, in order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.worksheets.iter().map(|worksheet| worksheet.name.as_str())
+    }
+
+    /// Refuses a workbook whose worksheets, one after the other, inflate beyond the limit although each alone does not: the same part can be
+    /// listed a thousand times.
+    pub(crate) fn check_inflated(&self) -> Result<(), SheetError> {
+        let limit = self.limits.uncompressed_bytes;
+        if self.package.inflated() > limit { Err(SheetError::InflatesTooMuch { limit }) } else { Ok(()) }
     }
 
     /// The rows of a worksheet, by its place among [`Workbook::names`].

@@ -72,7 +72,10 @@ impl Xml {
 }
 
 /// The words of a text event, or `None` when the event is not text.
-pub(super) fn words<'event>(part: &str, event: &'event Event<'_>) -> Result<Option<Cow<'event, str>>, SheetError> {
+pub(super) fn words<'event>(
+    part: &str,
+    event: &'event Event<'_>,
+) -> Result<Option<Cow<'event, str>>, SheetError> {
     Ok(match event {
         Event::Text(text) => Some(text.xml10_content()),
         Event::CData(text) => Some(text.xml10_content()),
@@ -92,11 +95,17 @@ fn resolve(part: &str, reference: &BytesRef<'_>) -> Result<String, SheetError> {
 }
 
 /// The value of an attribute, by its name without prefix.
-pub(super) fn attribute(part: &str, element: &BytesStart<'_>, name: &str) -> Result<Option<String>, SheetError> {
+pub(super) fn attribute(
+    part: &str,
+    element: &BytesStart<'_>,
+    name: &str,
+) -> Result<Option<String>, SheetError> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.map_err(|error| SheetError::damaged(part, error))?;
         if attribute.key.local_name().into_inner() == name {
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| SheetError::damaged(part, error))?;
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_err(|error| SheetError::damaged(part, error))?;
             return Ok(Some(value.into_owned()));
         }
     }

@@ -36,13 +36,37 @@ fn rows(cells: &[&[&str]]) -> Vec<Row> {
 #[test]
 fn the_headers_of_a_real_counter() {
     let headers = headers(&[
-        "N.", "COGNOME", "Nome ", "Cod. Fisc.", "Nato/a il", "Comune nascita", "Città", "C.A.P.", "Cell.", "E-mail", "Patente (A/B/C)", "Note",
+        "N.",
+        "COGNOME",
+        "Nome ",
+        "Cod. Fisc.",
+        "Nato/a il",
+        "Comune nascita",
+        "Città",
+        "C.A.P.",
+        "Cell.",
+        "E-mail",
+        "Patente (A/B/C)",
+        "Note",
     ]);
     let mapping = guess(&headers, &[], FIELDS);
     let found: Vec<_> = (0..headers.len()).map(|column| mapping.field_of(column).unwrap_or("-")).collect();
     assert_eq!(
         found,
-        ["-", "surname", "name", "fiscal_code", "born_on", "born_in", "residence", "postal_code", "phone", "email", "licence", "-"]
+        [
+            "-",
+            "surname",
+            "name",
+            "fiscal_code",
+            "born_on",
+            "born_in",
+            "residence",
+            "postal_code",
+            "phone",
+            "email",
+            "licence",
+            "-"
+        ]
     );
     assert!(mapping.missing(FIELDS).is_empty());
 }
@@ -50,7 +74,8 @@ fn the_headers_of_a_real_counter() {
 #[test]
 fn what_a_column_holds_confirms_denies_and_finds() {
     let names = headers(&["Cognome", "Nome", "", "Telefono", "Cellulare", "CF"]);
-    let sample: Vec<&[&str]> = vec![&["Rossi", "Ada", "ada@esempio.it", "abita sola", "333 1234567", "RSSDAA80C68L339X"]; 5];
+    let sample: Vec<&[&str]> =
+        vec![&["Rossi", "Ada", "ada@esempio.it", "abita sola", "333 1234567", "RSSDAA80C68L339X"]; 5];
     let mapping = guess(&names, &rows(&sample), FIELDS);
     assert_eq!(mapping.column_of("email"), Some(2), "addresses speak for themselves");
     assert_eq!(mapping.column_of("phone"), Some(4), "the column called Telefono holds no numbers");
@@ -65,7 +90,10 @@ fn a_person_corrects_and_the_mapping_is_kept() {
     mapping.choose(2, Some("phone"));
     mapping.choose(0, Some("name"));
     mapping.choose(9, Some("email"));
-    assert_eq!((mapping.field_of(0), mapping.field_of(1), mapping.field_of(2)), (Some("name"), None, Some("phone")));
+    assert_eq!(
+        (mapping.field_of(0), mapping.field_of(1), mapping.field_of(2)),
+        (Some("name"), None, Some("phone"))
+    );
     assert_eq!(mapping.columns()[2].confidence, Confidence::CHOSEN);
     let missing: Vec<_> = mapping.missing(FIELDS).iter().map(|field| field.key).collect();
     assert_eq!(missing, ["surname"]);

@@ -1,7 +1,7 @@
 //! CSV as Excel, web services and old programs write it.
 
-use snodo_sheets::{Cell, Limits, Ragged, Row, Separator, Sheet, SheetError, SheetFormat, TextEncoding};
 use crate::support::Folder;
+use snodo_sheets::{Cell, Limits, Ragged, Row, Separator, Sheet, SheetError, SheetFormat, TextEncoding};
 
 fn open(bytes: impl AsRef<[u8]>) -> Result<Sheet, SheetError> {
     let folder = Folder::new();
@@ -20,7 +20,8 @@ fn texts(row: &Row) -> Vec<String> {
 fn every_encoding_gives_the_same_words() {
     let text = "Città;Nome\r\nForlì;Niccolò\r\n";
     let wide = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
-    let western: Vec<u8> = text.chars().map(|character| u8::try_from(u32::from(character)).unwrap()).collect();
+    let western: Vec<u8> =
+        text.chars().map(|character| u8::try_from(u32::from(character)).unwrap()).collect();
     let cases = [
         (text.as_bytes().to_vec(), TextEncoding::Utf8),
         ([b"\xEF\xBB\xBF", text.as_bytes()].concat(), TextEncoding::Utf8),
@@ -48,7 +49,10 @@ fn a_character_cut_between_two_pieces_of_a_long_file_is_still_utf8() {
 
 #[test]
 fn quotes_line_ends_and_empty_lines() {
-    let sheet = open("Nome,Nota\r\"Rossi, Ada\",\"disse \"\"sì\"\"\nsubito\"\r\r\nVerdi,=\"00184\"\n'=A1,5\" di altezza").unwrap();
+    let sheet = open(
+        "Nome,Nota\r\"Rossi, Ada\",\"disse \"\"sì\"\"\nsubito\"\r\r\nVerdi,=\"00184\"\n'=A1,5\" di altezza",
+    )
+    .unwrap();
     let rows = rows(&sheet);
     assert_eq!(texts(&rows[0]), ["Rossi, Ada", "disse \"sì\"\nsubito"]);
     assert_eq!((rows[1].number, texts(&rows[1])), (4, vec!["Verdi".to_owned(), "00184".to_owned()]));

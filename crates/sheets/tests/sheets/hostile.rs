@@ -2,8 +2,8 @@
 
 use std::io::{BufWriter, Write};
 
+use crate::support::{Folder, Parts, archive, workbook};
 use snodo_sheets::{Limits, OtherFormat, Sheet, SheetError};
-use crate::support::{Folder, Parts, archive};
 use zip::write::SimpleFileOptions;
 
 fn read(bytes: impl AsRef<[u8]>) -> Result<u32, SheetError> {
@@ -17,18 +17,14 @@ fn read_within(bytes: impl AsRef<[u8]>, limits: &Limits) -> Result<u32, SheetErr
 
 const HEADER: &str = r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#;
 
-/// A workbook whose worksheet inflates to `megabytes` of blanks.
+/// A workbook whose worksheet inflates to `megabytes` of nothing.
 fn bomb(megabytes: usize) -> Vec<u8> {
-    let parts = Parts::new(HEADER);
-    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new({
-        let mut parts = parts;
-        parts.left_out = vec!["xl/worksheets/sheet1.xml"];
-        parts.bytes()
-    }))
-    .unwrap();
+    let mut parts = Parts::new("");
+    parts.left_out = vec!["xl/worksheets/sheet1.xml"];
+    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(parts.bytes())).unwrap();
     zip.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
     zip.write_all(b"<worksheet><sheetData>").unwrap();
-    let row = b"<row/>".repeat((1 << 20) / 6);
+    let row = b"<x/>".repeat((1 << 20) / 4);
     for _ in 0..megabytes {
         zip.write_all(&row).unwrap();
     }
@@ -36,25 +32,36 @@ fn bomb(megabytes: usize) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// The same bomb with another declared size, in the descriptor and in the directory.
+fn bomb_declaring(megabytes: usize, declared: u32) -> Vec<u8> {
+    let mut bytes = bomb(megabytes);
+    let size = "<worksheet><sheetData></sheetData></worksheet>".len() + (megabytes << 20);
+    let size = u32::try_from(size).unwrap().to_le_bytes();
+    let places: Vec<usize> = (0..bytes.len() - 4).filter(|&at| bytes[at..at + 4] == size).collect();
+    assert!(places.len() >= 2, "the declared sizes were found");
+    for at in places {
+        bytes[at..at + 4].copy_from_slice(&declared.to_le_bytes());
+    }
+    bytes
+}
+
 #[test]
 fn a_zip_bomb_that_declares_itself_is_refused_at_once() {
-    assert!(matches!(read(bomb(600)), Err(SheetError::InflatesTooMuch { limit: 536_870_912 })));
+    let error = read(bomb_declaring(1, 600 << 20)).unwrap_err();
+    assert!(matches!(error, SheetError::InflatesTooMuch { limit: 536_870_912 }));
 }
 
 #[test]
 fn a_zip_bomb_that_lies_about_its_size_is_stopped_while_inflating() {
-    let mut bytes = bomb(60);
-    // The declared size, in the local header or the descriptor and in the directory, becomes 100 bytes.
-    let size = u32::try_from("<worksheet><sheetData></sheetData></worksheet>".len() + 60 * ((1 << 20) / 6) * 6).unwrap();
-    let mut replaced = 0;
-    for at in 0..bytes.len() - 4 {
-        if bytes[at..at + 4] == size.to_le_bytes() {
-            bytes[at..at + 4].copy_from_slice(&100_u32.to_le_bytes());
-            replaced += 1;
-        }
-    }
-    assert!(replaced >= 2, "the declared sizes were found");
-    assert!(matches!(read(bytes), Err(SheetError::InflatesTooMuch { .. })));
+    assert!(matches!(read(bomb_declaring(30, 100)), Err(SheetError::InflatesTooMuch { .. })));
+}
+
+#[test]
+fn one_empty_worksheet_listed_a_thousand_times_is_refused() {
+    let mut parts = Parts::new(&"<row/>".repeat(20_000));
+    parts.workbook = workbook("", &r#"<sheet name="Foglio" r:id="rId1"/>"#.repeat(1000));
+    let limits = Limits { uncompressed_bytes: 1 << 20, ..Limits::default() };
+    assert!(matches!(read_within(parts.bytes(), &limits), Err(SheetError::InflatesTooMuch { .. })));
 }
 
 #[test]
@@ -101,7 +108,10 @@ fn endless_markup_is_refused() {
 
 #[test]
 fn long_cells_and_wide_rows_are_refused_by_name() {
-    let cell = Parts::new(&format!(r#"{HEADER}<row r="2"><c r="B2" t="inlineStr"><is><t>{}</t></is></c></row>"#, "à".repeat(32_768)));
+    let cell = Parts::new(&format!(
+        r#"{HEADER}<row r="2"><c r="B2" t="inlineStr"><is><t>{}</t></is></c></row>"#,
+        "à".repeat(32_768)
+    ));
     let error = read(cell.bytes()).unwrap_err();
     assert_eq!(error.arguments()[0], ("cell", "B2".to_owned()));
     let wide = Parts::new(&format!(r#"{HEADER}<row r="2"><c r="XFD2"><v>1</v></c></row>"#));
@@ -124,7 +134,10 @@ fn missing_and_cut_parts_are_named() {
         let mut parts = Parts::new(HEADER);
         parts.left_out = vec![part];
         let error = read(parts.bytes()).unwrap_err();
-        assert!(matches!(&error, SheetError::MissingPart { part: missing } if missing == part), "{part}: {error:?}");
+        assert!(
+            matches!(&error, SheetError::MissingPart { part: missing } if missing == part),
+            "{part}: {error:?}"
+        );
     }
     let mut no_strings = Parts::new(HEADER);
     no_strings.left_out = vec!["xl/sharedStrings.xml"];
@@ -155,8 +168,14 @@ fn other_formats_are_told_by_their_content() {
         (ole("WordDocument"), OtherFormat::TextDocument),
         (b"%PDF-1.7\n...".to_vec(), OtherFormat::Pdf),
         (b"\xEF\xBB\xBF\r\n<HTML><table><tr><td>1".to_vec(), OtherFormat::WebPage),
-        (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>".to_vec(), OtherFormat::Xml),
-        (archive([("mimetype", &b"application/vnd.oasis.opendocument.spreadsheet"[..])]), OtherFormat::OpenDocument),
+        (
+            b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>".to_vec(),
+            OtherFormat::Xml,
+        ),
+        (
+            archive([("mimetype", &b"application/vnd.oasis.opendocument.spreadsheet"[..])]),
+            OtherFormat::OpenDocument,
+        ),
         (archive([("[Content_Types].xml", &b""[..]), ("xl/workbook.bin", b"")]), OtherFormat::BinaryExcel),
         (archive([("[Content_Types].xml", &b""[..]), ("word/document.xml", b"")]), OtherFormat::TextDocument),
         (archive([("Index/Document.iwa", &b""[..])]), OtherFormat::AppleNumbers),

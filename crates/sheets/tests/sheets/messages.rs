@@ -7,17 +7,26 @@ use snodo_sheets::{Cell, CellProblem, Limits, MESSAGES_EN, MESSAGES_IT, ReadingE
 use crate::support::Folder;
 
 fn keys(catalogue: &str) -> BTreeSet<&str> {
-    catalogue.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).collect()
+    catalogue
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(key, _)| key)
+        .collect()
 }
 
 /// Each `"sheet-error-…"` written in the sources, so that a new error without a sentence fails here.
 fn keys_in_sources() -> BTreeSet<&'static str> {
-    [include_str!("../../src/error.rs"), include_str!("../../src/cell.rs"), include_str!("../../src/readings/mod.rs")]
-        .into_iter()
-        .flat_map(|source| source.split('"'))
-        .filter(|word| ["sheet-error-", "sheet-format-", "cell-"].iter().any(|start| word.starts_with(start)))
-        .filter(|word| !word.ends_with('-'))
-        .collect()
+    [
+        include_str!("../../src/error.rs"),
+        include_str!("../../src/cell.rs"),
+        include_str!("../../src/readings/mod.rs"),
+    ]
+    .into_iter()
+    .flat_map(|source| source.split('"'))
+    .filter(|word| ["sheet-error-", "sheet-format-", "cell-"].iter().any(|start| word.starts_with(start)))
+    .filter(|word| !word.ends_with('-'))
+    .collect()
 }
 
 #[test]

@@ -11,8 +11,21 @@ fn words(text: &str) -> Cell {
 fn dates_as_people_write_them() {
     let birthday = date(1980, 3, 28);
     for text in [
-        "28/03/1980", "28/3/1980", " 28-03-1980 ", "28.03.1980", "28/3/80", "28 marzo 1980", "28-mar-80", "28 MARZO 1980",
-        "1980-03-28", "1980/03/28", "28/03/1980 00:00:00", "1980-03-28T00:00:00", "1980-03-28 10:20", "28031980", "19800328",
+        "28/03/1980",
+        "28/3/1980",
+        " 28-03-1980 ",
+        "28.03.1980",
+        "28/3/80",
+        "28 marzo 1980",
+        "28-mar-80",
+        "28 MARZO 1980",
+        "1980-03-28",
+        "1980/03/28",
+        "28/03/1980 00:00:00",
+        "1980-03-28T00:00:00",
+        "1980-03-28 10:20",
+        "28031980",
+        "19800328",
     ] {
         assert_eq!(words(text).as_date(), Ok(Some(birthday)), "{text}");
     }
@@ -67,8 +80,19 @@ fn blanks_are_nothing_and_not_errors() {
 #[test]
 fn numbers_as_italians_write_them() {
     for (text, value) in [
-        ("7,5", 7.5), ("7.5", 7.5), ("1.234,56", 1234.56), ("1,234.56", 1234.56), ("1.234", 1234.0), ("1.234.567", 1_234_567.0),
-        ("€ 1.200,00", 1200.0), ("1200 €", 1200.0), ("-3,25", -3.25), ("0,5", 0.5), ("1 234,5", 1234.5), ("1'234", 1234.0), ("10.55", 10.55),
+        ("7,5", 7.5),
+        ("7.5", 7.5),
+        ("1.234,56", 1234.56),
+        ("1,234.56", 1234.56),
+        ("1.234", 1234.0),
+        ("1.234.567", 1_234_567.0),
+        ("€ 1.200,00", 1200.0),
+        ("1200 €", 1200.0),
+        ("-3,25", -3.25),
+        ("0,5", 0.5),
+        ("1 234,5", 1234.5),
+        ("1'234", 1234.0),
+        ("10.55", 10.55),
     ] {
         assert_eq!(words(text).as_decimal(), Ok(Some(value)), "{text}");
     }
@@ -83,9 +107,16 @@ fn numbers_as_italians_write_them() {
 #[test]
 fn text_is_what_people_wrote() {
     for (cell, text) in [
-        (Cell::Number(28069.0), "28069"), (Cell::Number(3_331_234_567.0), "3331234567"), (Cell::Number(7.5), "7,5"),
-        (Cell::Number(0.1 + 0.2), "0,3"), (Cell::Number(-0.0), "0"), (Cell::Number(-30.0), "-30"), (words(" 00184 "), "00184"),
-        (Cell::Date(date(1980, 3, 28)), "28/03/1980"), (Cell::Boolean(true), "sì"), (Cell::Time(time(8, 30, 0, 0)), "08:30"),
+        (Cell::Number(28069.0), "28069"),
+        (Cell::Number(3_331_234_567.0), "3331234567"),
+        (Cell::Number(7.5), "7,5"),
+        (Cell::Number(0.1 + 0.2), "0,3"),
+        (Cell::Number(-0.0), "0"),
+        (Cell::Number(-30.0), "-30"),
+        (words(" 00184 "), "00184"),
+        (Cell::Date(date(1980, 3, 28)), "28/03/1980"),
+        (Cell::Boolean(true), "sì"),
+        (Cell::Time(time(8, 30, 0, 0)), "08:30"),
     ] {
         assert_eq!(cell.as_text(), Ok(Some(text.to_owned())));
     }
@@ -107,7 +138,8 @@ fn yes_and_no() {
 
 #[test]
 fn lists() {
-    let list = words("saldatore, carrellista (muletto, PLE);\n- magazziniere | n.d. | C/CE").as_list().unwrap();
+    let list =
+        words("saldatore, carrellista (muletto, PLE);\n- magazziniere | n.d. | C/CE").as_list().unwrap();
     assert_eq!(list, ["saldatore", "carrellista (muletto, PLE)", "magazziniere", "C/CE"]);
     assert_eq!(words("chiusa) male (").as_list().unwrap().len(), 1);
 }
@@ -128,7 +160,10 @@ fn telephone_numbers() {
     }
     assert_eq!(Cell::Number(3_331_234_567.0).as_phone().unwrap().unwrap().e164(), "+393331234567");
     let two = words("333 1234567 / 0321 776311").as_phones().unwrap();
-    assert_eq!(two.iter().map(snodo_sheets::PhoneNumber::e164).collect::<Vec<_>>(), ["+393331234567", "+390321776311"]);
+    assert_eq!(
+        two.iter().map(snodo_sheets::PhoneNumber::e164).collect::<Vec<_>>(),
+        ["+393331234567", "+390321776311"]
+    );
     for text in ["chiedere al fratello", "12", "333 12", "+0123456789", "0321/776311 int. 4"] {
         assert!(matches!(words(text).as_phones(), Err(ReadingError::NotAPhone(_))), "{text}");
     }

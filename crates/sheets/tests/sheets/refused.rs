@@ -16,11 +16,28 @@ fn refused() -> Vec<(Row, Vec<Reason>)> {
     let reason = |column, message: &str| Reason { column, message: message.to_owned() };
     vec![
         (
-            Row { number: 4, cells: vec![Cell::text("=HYPERLINK(\"http://x\")"), Cell::Date(date(1980, 3, 28)), Cell::Number(28069.0)], ragged: None },
+            Row {
+                number: 4,
+                cells: vec![
+                    Cell::text("=HYPERLINK(\"http://x\")"),
+                    Cell::Date(date(1980, 3, 28)),
+                    Cell::Number(28069.0),
+                ],
+                ragged: None,
+            },
             vec![reason(Some(0), "Il cognome ha segni strani"), reason(None, "Riga doppia")],
         ),
         (
-            Row { number: 9, cells: vec![Cell::text("+39 Rossi"), Cell::text("31/02/1980"), Cell::Empty, Cell::text("@in più")], ragged: None },
+            Row {
+                number: 9,
+                cells: vec![
+                    Cell::text("+39 Rossi"),
+                    Cell::text("31/02/1980"),
+                    Cell::Empty,
+                    Cell::text("@in più"),
+                ],
+                ragged: None,
+            },
             vec![reason(Some(1), "La data non esiste")],
         ),
     ]

@@ -1,10 +1,10 @@
 //! Workbooks as Excel, LibreOffice and other programs write them.
 
+use crate::support::{Folder, Parts, workbook};
 use calamine::Reader as _;
 use jiff::civil::{date, time};
 use snodo_sheets::write::write_xlsx;
 use snodo_sheets::{Cell, CellProblem, Limits, Ragged, Sheet, SheetError, SheetFormat};
-use crate::support::{Folder, Parts, workbook};
 
 fn open(parts: &Parts) -> Result<Sheet, SheetError> {
     let folder = Folder::new();
@@ -83,11 +83,12 @@ fn dates_before_march_1900_follow_excel() {
 
 #[test]
 fn rows_keep_the_numbers_that_excel_shows_and_say_when_they_go_beyond_the_header() {
-    let mut rows = format!(r#"<row r="2"><c r="A2" t="inlineStr"><is><t>Elenco 2025</t></is></c></row>{}"#, HEADER.replace('1', "5"));
+    let mut rows = format!(
+        r#"<row r="2"><c r="A2" t="inlineStr"><is><t>Elenco 2025</t></is></c></row>{}"#,
+        HEADER.replace('1', "5")
+    );
     rows = rows.replace("<v>5</v>", "<v>1</v>");
-    for number in 6..60 {
-        rows += &format!(r#"<row r="{number}"><c r="A{number}"><v>1</v></c></row>"#);
-    }
+    rows.extend((6..60).map(|number| format!(r#"<row r="{number}"><c r="A{number}"><v>1</v></c></row>"#)));
     rows += r#"<row r="70"><c r="D70"><v>1</v></c><c r="XFD70" s="1"/></row>"#;
     let sheet = open(&Parts::new(&rows)).unwrap();
     assert_eq!((sheet.header_row(), sheet.headers()), (5, &["Cognome".to_owned(), "Nome".to_owned()][..]));
@@ -122,12 +123,18 @@ fn another_reader_finds_the_same() {
     let headers = ["Cognome".to_owned(), "Nato il".to_owned(), "CAP".to_owned(), "Attivo".to_owned()];
     let row = |n: i32| {
         let day = date(1960, 1, 1).checked_add(jiff::Span::new().days(n)).unwrap();
-        [Cell::text(format!("D'Amico <{n}> & figli")), Cell::Date(day), Cell::Number(f64::from(n) / 8.0), Cell::Boolean(n % 2 == 0)]
+        [
+            Cell::text(format!("D'Amico <{n}> & figli")),
+            Cell::Date(day),
+            Cell::Number(f64::from(n) / 8.0),
+            Cell::Boolean(n % 2 == 0),
+        ]
     };
     write_xlsx(&path, "Foglio", &headers, (0..500).map(row)).unwrap();
     let mut other = calamine::open_workbook_auto(&path).unwrap();
     let range = other.worksheet_range("Foglio").unwrap();
-    let ours: Vec<_> = Sheet::open(&path, &Limits::default()).unwrap().rows().unwrap().map(Result::unwrap).collect();
+    let ours: Vec<_> =
+        Sheet::open(&path, &Limits::default()).unwrap().rows().unwrap().map(Result::unwrap).collect();
     assert_eq!(ours.len(), 500);
     for (ours, theirs) in ours.iter().zip(range.rows().skip(1)) {
         let [words, day, number, flag] = theirs else { panic!("four columns") };
