@@ -5,6 +5,7 @@ use std::str::FromStr as _;
 
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
+use crate::postgres_url::encode;
 use crate::roles::{APPLICATION_ROLE, OWNER_ROLE};
 
 /// The environment variable with the owner's URL of an existing PostgreSQL.
@@ -46,6 +47,8 @@ pub struct Connection {
     pub(crate) owner: PgConnectOptions,
     pub(crate) application: PgConnectOptions,
     pub(crate) backup: PgConnectOptions,
+    /// The same as text, for `pg_dump` and `pg_restore`.
+    pub(crate) backup_url: String,
     pub(crate) application_connections: u32,
 }
 
@@ -61,6 +64,7 @@ impl Connection {
         };
         Ok(Self {
             backup: owner_options.clone(),
+            backup_url: owner.to_owned(),
             owner: owner_options,
             application: as_role(application_options, APPLICATION_ROLE),
             application_connections: 16,
@@ -76,6 +80,7 @@ impl Connection {
         let mut connection = Self::from_url(&owner, read(APPLICATION_URL_VARIABLE).as_deref())?;
         if let Some(url) = read(BACKUP_URL_VARIABLE) {
             connection.backup = read_url(BACKUP_URL_VARIABLE, &url)?;
+            connection.backup_url = url;
         }
         Ok(Some(connection))
     }
@@ -95,6 +100,7 @@ impl Connection {
             owner: options(OWNER_ROLE),
             application: options(APPLICATION_ROLE),
             backup: options(SUPERUSER),
+            backup_url: socket_url(socket_directory, PRIVATE_DATABASE),
             application_connections: 16,
         }
     }
@@ -110,6 +116,12 @@ impl Connection {
     pub fn database_name(&self) -> &str {
         self.owner.get_database().unwrap_or_default()
     }
+}
+
+/// The superuser's URL of a database of the server whose socket lies in `socket_directory`.
+pub(crate) fn socket_url(socket_directory: &Path, database: &str) -> String {
+    let socket = encode(&socket_directory.to_string_lossy());
+    format!("postgres://{SUPERUSER}@localhost:{PRIVATE_PORT}/{database}?host={socket}")
 }
 
 fn read_url(variable: &'static str, url: &str) -> Result<PgConnectOptions, ConnectionError> {

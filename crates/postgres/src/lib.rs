@@ -27,12 +27,15 @@
 //! ```
 
 pub mod acting;
+pub mod backup;
 pub mod connection;
 pub mod database;
+mod postgres_url;
 mod roles;
 pub mod server;
 
 pub use acting::{AccountId, Acting, BodyId, NetworkId, Purpose};
+pub use backup::{BackupError, Existing, Fingerprint};
 pub use connection::{Connection, ConnectionError};
 pub use database::{Database, DatabaseError, MIGRATIONS};
 pub use roles::{APPLICATION_ROLE, OWNER_ROLE, RolesError};

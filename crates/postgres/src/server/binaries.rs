@@ -7,6 +7,8 @@ use super::ServerError;
 
 /// The oldest major version with what the schema uses.
 const OLDEST: u32 = 15;
+/// What a whole installation has.
+const PROGRAMS: [&str; 5] = ["initdb", "pg_ctl", "pg_dump", "pg_restore", "postgres"];
 
 /// A folder with `initdb`, `postgres`, `pg_dump` and the others of one major version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +51,9 @@ impl Binaries {
     }
 
     fn in_folder(folder: &Path) -> Option<Self> {
-        let folder = folder.canonicalize().ok()?;
-        if !["initdb", "postgres", "pg_ctl"].iter().all(|program| folder.join(program).is_file()) {
+        // A folder of links may link to some of the programs only: the real one has them all.
+        let folder = folder.join("postgres").canonicalize().ok()?.parent()?.to_path_buf();
+        if !PROGRAMS.iter().all(|program| folder.join(program).is_file()) {
             return None;
         }
         let output = Command::new(folder.join("postgres")).arg("--version").output().ok()?;

@@ -11,7 +11,7 @@ use super::cluster::{self, Durability};
 use super::folder::{FolderLock, Layout};
 use super::postmaster::Postmaster;
 use super::{ServerError, io, prepare_folder, said_since, stop_orphan};
-use crate::connection::{PRIVATE_PORT, SUPERUSER};
+use crate::connection::{PRIVATE_PORT, SUPERUSER, socket_url};
 
 /// A running server for tests.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ impl ThrowAwayServer {
 
     /// The superuser's URL of one of its databases.
     pub fn url(&self, database: &str) -> String {
-        format!("postgres://{SUPERUSER}@localhost:{PRIVATE_PORT}/{database}?host={}", self.socket.display())
+        socket_url(&self.socket, database)
     }
 }
 
