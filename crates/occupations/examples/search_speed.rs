@@ -34,9 +34,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn show(index: &Index, asked: &[String]) {
+    let language = std::env::var("LANGUAGE_ASKED").ok().and_then(|code| code.parse().ok());
+    let language = language.unwrap_or(Language::ITALIAN);
     for text in asked {
         println!("{text}");
-        let query = Query { text, language: Language::ITALIAN, kinds: Kinds::ALL, top: 6 };
+        let query = Query { text, language, kinds: Kinds::ALL, top: 6 };
         for hit in index.search(&query) {
             let isco = index.isco(hit.concept).map(|code| code.to_string()).unwrap_or_default();
             println!("  {:.4} {isco:4} {} [{}] {}", hit.score, hit.label, hit.matched_label, hit.uri);

@@ -138,6 +138,14 @@ fn kitchen() -> Index {
             "urn:test:porter",
             &[("sguattero", Standing::Everyday), ("facchino", Standing::Preferred)],
         ),
+        occupation(
+            "urn:test:baker",
+            &[("fornaio/fornaia", Standing::Preferred), ("fornaio", Standing::Alternative)],
+        ),
+        occupation(
+            "urn:test:oven",
+            &[("addetto al forno", Standing::Preferred), ("fornaio", Standing::Alternative)],
+        ),
     ])
 }
 

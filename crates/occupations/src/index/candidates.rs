@@ -9,12 +9,14 @@ use crate::{spelling, words};
 const SAME_STEM: f32 = 0.96;
 /// How surely a word that sounds the same is meant.
 const SAME_SOUND: f32 = 0.92;
-/// How much less sure a slip is when the word that was typed exists.
+/// How much less sure another word is when the one that was typed exists.
 const WORD_EXISTS: f32 = 0.85;
 /// How much less sure a slip is when it is in the first letter, which people rarely miss.
 const FIRST_LETTER: f32 = 0.93;
 /// How surely a beginning with a slip is meant.
 const BEGINNING_WITH_SLIP: f32 = 0.66;
+/// How surely a word of the same root is meant.
+const SAME_FAMILY: f32 = 0.6;
 /// What a word counts that people say around the one that matters.
 const FILLER: f32 = 0.12;
 /// What an unknown word counts, of the most a word can count: it may be a name or a place.
@@ -80,11 +82,16 @@ impl<'a> Reader<'a> {
             self.mean_form(form, 1.0);
         }
         if self.stem.len() > 3 {
+            let likeness = if exists.is_some() { SAME_SOUND * WORD_EXISTS } else { SAME_SOUND };
             for stem in dictionary.sounding(&words::sound(&self.stem)) {
-                self.mean(stem, SAME_SOUND);
+                // "cassa" does not mean the acronym CAS.
+                if dictionary.stem_text(stem).len() > 3 {
+                    self.mean(stem, likeness);
+                }
             }
         }
         let begun = self.read_beginnings(growing);
+        self.read_family(exists.is_some());
         self.read_slips(exists.is_some());
         if growing && !begun && exists.is_none() {
             self.read_beginnings_with_slips();
@@ -108,6 +115,16 @@ impl<'a> Reader<'a> {
             begun = true;
         }
         begun
+    }
+
+    /// Words of one root: "verniciatura" for who types "verniciatore".
+    fn read_family(&mut self, exists: bool) {
+        let Some(root) = self.stem.len().checked_sub(3).filter(|length| *length >= 5) else { return };
+        let Some(root) = self.stem.get(..root).map(str::to_owned) else { return };
+        let likeness = if exists { SAME_FAMILY * WORD_EXISTS } else { SAME_FAMILY };
+        for form in self.dictionary.beginning_with(&root) {
+            self.mean_form(form, likeness);
+        }
     }
 
     fn read_slips(&mut self, exists: bool) {
