@@ -186,7 +186,6 @@ impl<'a> Reader<'a> {
                 .map(|(stem, _)| self.dictionary.weight(*stem))
                 .fold(f32::MAX, f32::min)
         });
-        // A form is never less sure than what its stem brings without it.
         TypedWord { weight, stems, forms: self.forms }
     }
 }

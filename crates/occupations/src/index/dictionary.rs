@@ -118,7 +118,6 @@ impl Dictionary {
         let total = float(concepts.max(1));
         let mut at = 0;
         for stem in 0..self.stems.len() {
-            let start = at;
             let mut users = 0_usize;
             let mut last = None;
             while at < sorted.len() && place(sorted[at].0) == stem {
@@ -129,7 +128,6 @@ impl Dictionary {
                 }
                 at += 1;
             }
-            debug_assert!(at >= start);
             self.postings_end.push(ordinal(self.postings.len()));
             self.weight_of_stem.push((total / float(users.max(1))).ln_1p());
         }
