@@ -1,7 +1,11 @@
 use jiff::civil::{Date, DateTime, Time};
+use serde::{Deserialize, Serialize};
 
 /// What a cell holds, as the spreadsheet program stored it. Nothing is evaluated: a formula counts for the value it last had.
-#[derive(Debug, Clone, PartialEq, Default)]
+///
+/// Serialises as `{"kind": "text", "value": "Rossi"}`, so that refused rows can be kept and given back later.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
 pub enum Cell {
     /// Nothing, or only blanks.
     #[default]
@@ -23,7 +27,8 @@ pub enum Cell {
 }
 
 /// Why a cell has no value although something is there.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CellProblem {
     /// A formula whose last value was not stored: the file was written by a program that does not compute. Opening it with a spreadsheet
@@ -78,7 +83,7 @@ impl Cell {
 }
 
 /// A row with something in it, below the header.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The number that the spreadsheet program shows beside the row, from 1.
     pub number: u32,
@@ -89,7 +94,7 @@ pub struct Row {
 }
 
 /// How a row differs in length from the header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ragged {
     /// Cells found. Fewer than expected happens in CSV only: the missing ones were added empty. More than expected: something is written
     /// to the right of the last header.
