@@ -59,6 +59,11 @@ CREATE TABLE person_identifier (
     id uuid NOT NULL DEFAULT gen_random_uuid(),
     kind text NOT NULL CONSTRAINT person_identifier_kind CHECK (kind IN ('codice_fiscale', 'provisional', 'stp', 'eni')),
     value text NOT NULL,
+    -- The codice fiscale as it would be without omocodia and without its check letter: the same for who is probably the same person.
+    plain_value text NOT NULL GENERATED ALWAYS AS (CASE kind WHEN 'codice_fiscale' THEN
+        left(value, 6) || translate(substr(value, 7, 2), 'LMNPQRSTUV', '0123456789') || substr(value, 9, 1)
+        || translate(substr(value, 10, 2), 'LMNPQRSTUV', '0123456789') || substr(value, 12, 1)
+        || translate(substr(value, 13, 3), 'LMNPQRSTUV', '0123456789') ELSE value END) STORED,
     valid_from date,
     valid_to date,
     PRIMARY KEY (network_id, id),
@@ -71,6 +76,7 @@ CREATE TABLE person_identifier (
         ELSE value ~ '^ENI[0-9]{13}$' END)
 );
 CREATE UNIQUE INDEX person_identifier_key ON person_identifier (network_id, register_id, kind, value) WHERE valid_to IS NULL;
+CREATE INDEX person_identifier_plain ON person_identifier (network_id, register_id, plain_value COLLATE "C");
 CREATE INDEX person_identifier_of_person ON person_identifier (network_id, person_id);
 CALL protect_register_table('person_identifier');
 CALL keep_changes('person_identifier');

@@ -1,1 +1,36 @@
-//! Register, profile, sharing, duplicates.
+//! The people who are served: their files in registers, their dated identifiers, their profiles, and what was done with them.
+//!
+//! A file needs nothing but names to be opened. A codice fiscale is a fact about a person, dated and checked, never the key; where it
+//! disagrees with the rest of the file the page asks, and nobody is refused for it. A profile keeps every earlier version. Two files of
+//! one person are shown side by side and merged by an operator, who can undo it. Files of other registers are never shown: at most
+//! that one exists.
+//!
+//! Other areas open a file with [`record_access`], call people by [`cards`] and [`name_of`], and write rows of sheets with
+//! [`save_imported`]. Queries of other areas that list people leave out those whose `merged_into` is set.
+
+mod model;
+mod store;
+
+use axum::Router;
+use snodo_core::{App, Messages};
+
+pub use model::{
+    Address, CEFR_LEVELS, CONTRACTS, CalledBy, Certificate, DRIVING_LICENCES, DeclaredStatus, Education,
+    Experience, HOURS, ImportedPerson, LANGUAGES, LanguageSkill, MergeId, NamedConcept, NewPerson,
+    NewProfile, Outcome, PERMIT_TYPES, Permit, Person, PersonId, Profile, RegisterId, SHIFTS, STATUS_SOURCES,
+    STATUSES, TRAVEL_MEANS, identity_warnings, warning_message,
+};
+pub use store::{
+    Found, cards, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth, insert_person,
+    insert_person_with_profile, may_open, name_of, person, profile, record_access, registers_of_actor,
+    save_imported, save_profile, update_person,
+};
+
+/// The area's words.
+pub const MESSAGES: Messages =
+    Messages { it: include_str!("../locales/it.ftl"), en: include_str!("../locales/en.ftl") };
+
+/// The area's addresses.
+pub fn routes() -> Router<App> {
+    Router::new()
+}

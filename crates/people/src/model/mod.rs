@@ -1,0 +1,19 @@
+mod imported;
+mod keys;
+mod person;
+mod profile;
+mod similarity;
+mod warnings;
+
+pub use imported::{ImportedPerson, Outcome};
+pub(crate) use imported::{folded, merge_person, merge_profile};
+pub use keys::{MergeId, PersonId, RegisterId};
+pub use person::{
+    Address, CalledBy, DeclaredStatus, NewPerson, PERMIT_TYPES, Permit, Person, STATUS_SOURCES, STATUSES,
+};
+pub use profile::{
+    CEFR_LEVELS, CONTRACTS, Certificate, DRIVING_LICENCES, Education, Experience, HOURS, LANGUAGES,
+    LanguageSkill, NamedConcept, NewProfile, Profile, SHIFTS, TRAVEL_MEANS,
+};
+pub(crate) use similarity::same_names;
+pub use warnings::{identity_warnings, warning_message};

@@ -1,0 +1,42 @@
+use snodo_core::Stored;
+use sqlx::PgConnection;
+
+use crate::model::{PersonId, RegisterId};
+
+/// The registers whose files the actor may open, the one that new files go to first: that of the body's agreement with joint
+/// controllers (GDPR art. 26), else the body's own. Empty when the body keeps no personal files.
+pub async fn registers_of_actor(tx: &mut PgConnection) -> Stored<Vec<(RegisterId, String)>> {
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id: RegisterId", name FROM register
+           WHERE network_id = acting_network() AND id = ANY(acting_registers())
+           ORDER BY agreement_id IS NULL, name, id"#,
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Whether there is such a file for the actor.
+pub async fn may_open(tx: &mut PgConnection, id: PersonId) -> Stored<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM person WHERE network_id = acting_network() AND id = $1) AS "may!""#,
+        id.0,
+    )
+    .fetch_one(tx)
+    .await
+}
+
+/// Writes that the actor opened a file, on which page (`person`, `profile`, …). False when there is no such file for the actor.
+/// Every page that shows a file calls this once, and commits.
+pub async fn record_access(tx: &mut PgConnection, id: PersonId, page: &str) -> Stored<bool> {
+    let written = sqlx::query!(
+        "INSERT INTO file_access (network_id, register_id, person_id, account_id, body_id, purpose, page)
+         SELECT network_id, register_id, id, acting_account(), acting_body(), acting_purpose(), $2
+         FROM person WHERE network_id = acting_network() AND id = $1",
+        id.0,
+        page,
+    )
+    .execute(tx)
+    .await?;
+    Ok(written.rows_affected() == 1)
+}

@@ -1,0 +1,164 @@
+use snodo_core::Stored;
+use sqlx::PgConnection;
+
+use crate::model::{NewProfile, PersonId, Profile, RegisterId};
+
+/// A person's profile, whole, in one statement.
+pub async fn profile(tx: &mut PgConnection, id: PersonId) -> Stored<Option<Profile>> {
+    let row = sqlx::query!(
+        r#"SELECT profile_of(network_id, person_id) AS "said!", waiting_since, updated_at, revision
+           FROM profile WHERE network_id = acting_network() AND person_id = $1"#,
+        id.0,
+    )
+    .fetch_optional(tx)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Profile {
+        person: id,
+        said: as_profile(row.said)?,
+        waiting_since: row.waiting_since.to_jiff(),
+        updated_at: row.updated_at.to_jiff(),
+        revision: row.revision,
+    }))
+}
+
+pub(super) fn as_profile(kept: serde_json::Value) -> Stored<NewProfile> {
+    serde_json::from_value(kept).map_err(|fault| sqlx::Error::Decode(fault.into()))
+}
+
+fn as_json(said: &NewProfile) -> Stored<serde_json::Value> {
+    serde_json::to_value(said).map_err(|fault| sqlx::Error::Encode(fault.into()))
+}
+
+pub(super) async fn insert_profile(
+    tx: &mut PgConnection,
+    register: RegisterId,
+    id: PersonId,
+    said: &NewProfile,
+) -> Stored<()> {
+    sqlx::query!(
+        "INSERT INTO profile (network_id, register_id, person_id, own_words, education_level, driving_licences, contracts, hours,
+             weekly_hours_min, weekly_hours_max, shifts, travel_means, travel_kilometres, available_from, practical_limits, updated_by)
+         SELECT acting_network(), $1, $2, own_words, education_level, driving_licences, contracts, hours, weekly_hours_min,
+             weekly_hours_max, shifts, travel_means, travel_kilometres, available_from, practical_limits, acting_account()
+         FROM jsonb_to_record($3) AS said (own_words text, education_level text, driving_licences text[], contracts text[],
+             hours text[], weekly_hours_min smallint, weekly_hours_max smallint, shifts text[], travel_means text[],
+             travel_kilometres smallint, available_from date, practical_limits text)",
+        register.0,
+        id.0,
+        as_json(said)?,
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Saves a profile whose form was made from `revision`, keeping the earlier version; false when somebody saved in the meantime or
+/// there is no such file. Four statements.
+pub async fn save_profile(
+    tx: &mut PgConnection,
+    id: PersonId,
+    revision: i32,
+    said: &NewProfile,
+) -> Stored<bool> {
+    let said = said.clone().tidied();
+    let register = sqlx::query_scalar!(
+        r#"INSERT INTO profile_revision (network_id, register_id, person_id, revision, profile, replaced_by)
+           SELECT network_id, register_id, person_id, revision, profile_of(network_id, person_id), acting_account()
+           FROM profile WHERE network_id = acting_network() AND person_id = $1 AND revision = $2
+           FOR UPDATE
+           RETURNING register_id AS "register: RegisterId""#,
+        id.0,
+        revision,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(register) = register else { return Ok(false) };
+    sqlx::query!(
+        "UPDATE profile p
+         SET own_words = said.own_words, education_level = said.education_level, driving_licences = said.driving_licences,
+             contracts = said.contracts, hours = said.hours, weekly_hours_min = said.weekly_hours_min,
+             weekly_hours_max = said.weekly_hours_max, shifts = said.shifts, travel_means = said.travel_means,
+             travel_kilometres = said.travel_kilometres, available_from = said.available_from,
+             practical_limits = said.practical_limits, revision = revision + 1, updated_at = now(), updated_by = acting_account()
+         FROM jsonb_to_record($2) AS said (own_words text, education_level text, driving_licences text[], contracts text[],
+             hours text[], weekly_hours_min smallint, weekly_hours_max smallint, shifts text[], travel_means text[],
+             travel_kilometres smallint, available_from date, practical_limits text)
+         WHERE p.network_id = acting_network() AND p.person_id = $1",
+        id.0,
+        as_json(&said)?,
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!(
+        "WITH e AS (DELETE FROM experience WHERE network_id = acting_network() AND person_id = $1),
+              s AS (DELETE FROM education WHERE network_id = acting_network() AND person_id = $1),
+              l AS (DELETE FROM language_skill WHERE network_id = acting_network() AND person_id = $1),
+              k AS (DELETE FROM person_skill WHERE network_id = acting_network() AND person_id = $1),
+              c AS (DELETE FROM person_certificate WHERE network_id = acting_network() AND person_id = $1)
+         DELETE FROM wished_occupation WHERE network_id = acting_network() AND person_id = $1",
+        id.0,
+    )
+    .execute(&mut *tx)
+    .await?;
+    write_children(tx, register, id, &said).await?;
+    Ok(true)
+}
+
+/// Writes the lists of a profile that has none yet, in one statement; none when all are empty.
+pub(super) async fn write_children(
+    tx: &mut PgConnection,
+    register: RegisterId,
+    id: PersonId,
+    said: &NewProfile,
+) -> Stored<()> {
+    let empty = said.experiences.is_empty()
+        && said.education.is_empty()
+        && said.languages.is_empty()
+        && said.skills.is_empty()
+        && said.certificates.is_empty()
+        && said.wished_occupations.is_empty();
+    if empty {
+        return Ok(());
+    }
+    sqlx::query!(
+        "WITH e AS (
+             INSERT INTO experience (network_id, register_id, person_id, position, concept_id, occupation_words, employer, from_month,
+                 to_month, description)
+             SELECT acting_network(), $1, $2, position, concept_id, occupation_words, employer, from_month, to_month, description
+             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'experiences') AS (concept_id integer, occupation_words text,
+                 employer text, from_month date, to_month date, description text)) WITH ORDINALITY
+                 AS row (concept_id, occupation_words, employer, from_month, to_month, description, position)),
+         s AS (
+             INSERT INTO education (network_id, register_id, person_id, position, level, title, institute, year, recognised_in_italy)
+             SELECT acting_network(), $1, $2, position, level, title, institute, year, recognised_in_italy
+             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'education') AS (level text, title text, institute text,
+                 year smallint, recognised_in_italy boolean)) WITH ORDINALITY
+                 AS row (level, title, institute, year, recognised_in_italy, position)),
+         l AS (
+             INSERT INTO language_skill (network_id, register_id, person_id, language, native, understanding, speaking, writing)
+             SELECT acting_network(), $1, $2, language, native, understanding, speaking, writing
+             FROM jsonb_to_recordset($3::jsonb -> 'languages') AS row (language text, native boolean, understanding text,
+                 speaking text, writing text)),
+         k AS (
+             INSERT INTO person_skill (network_id, register_id, person_id, position, concept_id, words)
+             SELECT acting_network(), $1, $2, position, concept_id, words
+             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'skills') AS (concept_id integer, words text)) WITH ORDINALITY
+                 AS row (concept_id, words, position)),
+         c AS (
+             INSERT INTO person_certificate (network_id, register_id, person_id, position, concept_id, words, issued_on, expires_on)
+             SELECT acting_network(), $1, $2, position, concept_id, words, issued_on, expires_on
+             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'certificates') AS (concept_id integer, words text, issued_on date,
+                 expires_on date)) WITH ORDINALITY AS row (concept_id, words, issued_on, expires_on, position))
+         INSERT INTO wished_occupation (network_id, register_id, person_id, position, concept_id, words)
+         SELECT acting_network(), $1, $2, position, concept_id, words
+         FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'wished_occupations') AS (concept_id integer, words text)) WITH ORDINALITY
+             AS row (concept_id, words, position)",
+        register.0,
+        id.0,
+        as_json(said)?,
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
