@@ -1,5 +1,7 @@
 //! Who acts decides what a transaction sees. The table is this test's own, protected as the migrations protect theirs.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set up its story must fail")]
+
 use snodo_postgres::{Acting, BodyId, Connection, Database, DatabaseError, NetworkId, Purpose, RolesError};
 use snodo_test_support::TestDatabase;
 

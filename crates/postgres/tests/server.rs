@@ -1,5 +1,7 @@
 //! The private PostgreSQL: start, stop, lock, crash of the program, crash of PostgreSQL.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set up its story must fail")]
+
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
@@ -23,7 +25,7 @@ fn data_folder() -> TempDir {
 }
 
 async fn start(folder: &Path) -> Result<PrivateServer, ServerError> {
-    PrivateServer::start(folder, |step| println!("{step}")).await
+    PrivateServer::start(folder, |step| eprintln!("{step}")).await
 }
 
 async fn write_a_note(server: &PrivateServer, note: &str) {

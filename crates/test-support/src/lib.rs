@@ -19,6 +19,7 @@
 //! Identity columns count from different tens of thousands in each table, so that a wrong foreign key cannot pass by luck.
 
 mod server;
+mod statements;
 #[cfg(feature = "stories")]
 pub mod stories;
 mod template;
@@ -27,5 +28,6 @@ mod test_database;
 pub mod web;
 
 pub use server::{TestServer, TestServerError, stop_server};
+pub use statements::Statements;
 pub use template::{build_database, prepare_template};
 pub use test_database::TestDatabase;

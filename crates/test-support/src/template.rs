@@ -90,7 +90,9 @@ async fn migrate(server: &TestServer, database: &str) -> Result<(), TestServerEr
     let migrated = database.migrate().await;
     #[cfg(feature = "stories")]
     if migrated.is_ok() {
-        snodo_vocabulary::load_reference(&database).await.map_err(|fault| TestServerError::Reference(fault.to_string()))?;
+        snodo_vocabulary::load_reference(&database)
+            .await
+            .map_err(|fault| TestServerError::Reference(fault.to_string()))?;
     }
     database.close().await;
     Ok(migrated?)

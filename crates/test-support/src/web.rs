@@ -64,7 +64,11 @@ impl TestSite {
             catalogue: Arc::new(catalogue),
             vocabulary: Arc::new(ArcSwap::from_pointee(vocabulary)),
             assets: Arc::new(HashMap::new()),
-            settings: Arc::new(Settings { demo: false, secure_cookies: false, scratch: PathBuf::from(std::env::temp_dir()) }),
+            settings: Arc::new(Settings {
+                demo: false,
+                secure_cookies: false,
+                scratch: PathBuf::from(std::env::temp_dir()),
+            }),
         };
         TestSite { database, router: routes.with_state(app.clone()), app }
     }
@@ -113,7 +117,8 @@ impl Browser {
 
     async fn send(&self, address: &str, fields: &[(&str, &str)]) -> Page {
         let body = serde_html_form::to_string(fields).unwrap_or_else(|fault| panic!("{fault}"));
-        let request = Request::post(address).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request =
+            Request::post(address).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.ask(request, Body::from(body)).await
     }
 
@@ -146,7 +151,13 @@ impl Page {
         let location =
             response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let fault = response.extensions().get::<snodo_core::FaultKind>().map(|kind| kind.stem);
-        let bytes = response.into_body().collect().await.unwrap_or_else(|fault| panic!("{fault}")).to_bytes().to_vec();
+        let bytes = response
+            .into_body()
+            .collect()
+            .await
+            .unwrap_or_else(|fault| panic!("{fault}"))
+            .to_bytes()
+            .to_vec();
         Page { status, location, bytes, fault }
     }
 
@@ -174,7 +185,12 @@ impl Page {
                 _ => {}
             }
         }
-        let text = text.replace("&#39;", "'").replace("&#34;", "\"").replace("&quot;", "\"").replace("&amp;", "&").replace("&#38;", "&");
+        let text = text
+            .replace("&#39;", "'")
+            .replace("&#34;", "\"")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&")
+            .replace("&#38;", "&");
         text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }
 }

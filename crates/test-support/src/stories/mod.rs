@@ -32,12 +32,26 @@ pub struct Network {
 
 /// The convention of Trecate, in a fresh database.
 pub async fn trecate(database: &TestDatabase) -> Network {
-    network(database, "trecate", "Sportelli per il lavoro – Trecate", ("Comune di Trecate", "003149"), ("Comune di Cerano", "003049")).await
+    network(
+        database,
+        "trecate",
+        "Sportelli per il lavoro – Trecate",
+        ("Comune di Trecate", "003149"),
+        ("Comune di Cerano", "003049"),
+    )
+    .await
 }
 
 /// La Spezia's network, which Trecate never sees.
 pub async fn la_spezia(database: &TestDatabase) -> Network {
-    network(database, "spezia", "InfoLavoro La Spezia", ("Comune della Spezia", "011015"), ("Comune di Lerici", "011016")).await
+    network(
+        database,
+        "spezia",
+        "InfoLavoro La Spezia",
+        ("Comune della Spezia", "011015"),
+        ("Comune di Lerici", "011016"),
+    )
+    .await
 }
 
 async fn network(
@@ -99,7 +113,14 @@ impl Network {
 
     /// Marco signed in for the partner body outside the convention, with these roles.
     pub fn marco_as(&self, roles: &[Role]) -> SignedIn {
-        self.signed_in(self.marco, "Marco Conti", self.partner, "Centro di formazione del territorio", roles, false)
+        self.signed_in(
+            self.marco,
+            "Marco Conti",
+            self.partner,
+            "Centro di formazione del territorio",
+            roles,
+            false,
+        )
     }
 
     /// Giulia's transactions at the counter.
@@ -144,7 +165,8 @@ impl Network {
 /// # Panics
 /// When the vocabulary has no such URI.
 pub async fn concept(database: &Database, uri: &str) -> snodo_core::ConceptId {
-    let mut tx = database.begin(&Acting::nobody(Purpose::Public)).await.unwrap_or_else(|fault| panic!("{fault}"));
+    let mut tx =
+        database.begin(&Acting::nobody(Purpose::Public)).await.unwrap_or_else(|fault| panic!("{fault}"));
     let id: i32 = sqlx::query_scalar("SELECT id FROM concept WHERE uri = $1")
         .bind(uri)
         .fetch_one(&mut *tx)
