@@ -67,7 +67,8 @@ INSERT INTO vacancy_allowed_transition (from_state, to_state) VALUES
     ('in_review', 'draft'), ('in_review', 'published'), ('in_review', 'cancelled'),
     ('published', 'suspended'), ('published', 'filled'), ('published', 'cancelled'), ('published', 'expired'),
     ('suspended', 'published'), ('suspended', 'filled'), ('suspended', 'cancelled'), ('suspended', 'expired'),
-    ('expired', 'published'), ('filled', 'published'),
+    -- Whom we had sent is hired after the last day; the company looks again.
+    ('expired', 'published'), ('expired', 'filled'), ('filled', 'published'),
     ('filled', 'archived'), ('cancelled', 'archived'), ('expired', 'archived');
 
 CREATE TABLE vacancy (
@@ -102,6 +103,8 @@ CREATE TABLE vacancy (
         ('company_call', 'visit', 'mail', 'portal', 'partner', 'import')),
     contribution_benefit_asked boolean NOT NULL DEFAULT false,
     siisl_code text,
+    -- The code it has in the portal or register that it was imported from.
+    portal_code text,
     published_on date,
     expires_on date,
     closing_reason text CONSTRAINT vacancy_closing_reason CHECK (closing_reason IN
@@ -133,6 +136,7 @@ CREATE TABLE vacancy (
     CONSTRAINT vacancy_open_without_closing_reason CHECK (
         closing_reason IS NULL OR state IN ('filled', 'cancelled', 'archived'))
 );
+CREATE UNIQUE INDEX vacancy_portal_code_key ON vacancy (network_id, portal_code) WHERE portal_code IS NOT NULL;
 CREATE INDEX vacancy_of_company ON vacancy (network_id, company_id);
 CREATE INDEX vacancy_by_state ON vacancy (network_id, state, expires_on);
 CALL protect_network_table('vacancy');
@@ -176,6 +180,7 @@ CREATE TABLE vacancy_transition (
     moved_at timestamptz NOT NULL DEFAULT now(),
     moved_by uuid REFERENCES account,
     reason text,
+    words text NOT NULL DEFAULT '',
     PRIMARY KEY (network_id, id),
     FOREIGN KEY (network_id, vacancy_id) REFERENCES vacancy,
     CONSTRAINT vacancy_transition_allowed FOREIGN KEY (from_state, to_state) REFERENCES vacancy_allowed_transition
@@ -186,8 +191,8 @@ REVOKE UPDATE, DELETE ON vacancy_transition FROM snodo_app;
 
 CREATE FUNCTION record_vacancy_transition() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO vacancy_transition (network_id, vacancy_id, from_state, to_state, moved_by, reason)
-    VALUES (NEW.network_id, NEW.id, OLD.state, NEW.state, acting_account(), NEW.closing_reason);
+    INSERT INTO vacancy_transition (network_id, vacancy_id, from_state, to_state, moved_by, reason, words)
+    VALUES (NEW.network_id, NEW.id, OLD.state, NEW.state, acting_account(), NEW.closing_reason, NEW.closing_words);
     RETURN NULL;
 END $$;
 CREATE TRIGGER record_transition AFTER UPDATE OF state ON vacancy
@@ -212,3 +217,31 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER tell_pool AFTER INSERT OR UPDATE ON vacancy FOR EACH ROW EXECUTE FUNCTION tell_pool_of_vacancy();
+
+-- How many people were proposed for vacancies and how many of their places are taken, counted over all the network's registers:
+-- numbers only, so that every body sees the same free places. A function of its own purpose, because files of other registers
+-- are not visible to the counter.
+CREATE FUNCTION vacancy_people(vacancies uuid[]) RETURNS TABLE (vacancy_id uuid, proposed integer, hired integer)
+LANGUAGE plpgsql STABLE SET snodo.purpose = 'matching' AS $$
+BEGIN
+    RETURN QUERY SELECT c.vacancy_id, count(*)::integer, (count(*) FILTER (WHERE c.state = 'hired'))::integer
+    FROM candidacy c WHERE c.network_id = acting_network() AND c.vacancy_id = ANY (vacancies)
+    GROUP BY c.vacancy_id;
+END $$;
+GRANT EXECUTE ON FUNCTION vacancy_people TO snodo_app;
+
+-- What the law says today about publishing a vacancy; the words are in the message catalogue under `vacancy-rule-CODE`.
+CREATE TABLE vacancy_rule (
+    code text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    act text NOT NULL,
+    -- Contracts that the act leaves out.
+    exempt_contracts text[] NOT NULL DEFAULT '{}',
+    source text NOT NULL,
+    PRIMARY KEY (code, valid_from),
+    CONSTRAINT vacancy_rule_dates_in_order CHECK (valid_to >= valid_from)
+);
+CALL share_reference_table('vacancy_rule');
+INSERT INTO vacancy_rule (code, valid_from, act, exempt_contracts, source) VALUES
+    ('siisl', '2026-04-01', 'D.L. 159/2025, art. 14', ARRAY['apprenticeship'], 'https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:decreto.legge:2025;159');
