@@ -12,7 +12,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use population::Population;
-use snodo_matching::{Change, Formula, Pool, PoolBuilder, Ranking, WhatIf, rank, what_if};
+use snodo_matching::{
+    Change, Choice, Formula, Pool, PoolBuilder, PoolSnapshot, Ranking, Vacancy, WhatIf, rank, what_if,
+};
 
 const TOP: usize = 20;
 const ROUNDS: usize = 5;
@@ -51,6 +53,9 @@ fn main() {
         timed(&vacancies, |vacancy| drop(black_box(snapshot.what_if(vacancy))))
     });
 
+    if std::env::args().any(|argument| argument == "--slowest") {
+        slowest(&snapshot, &vacancies);
+    }
     let some: Vec<_> = snapshot.people().take(1000).collect();
     let mut applied = Vec::new();
     for hundred in some.chunks(100) {
@@ -75,6 +80,27 @@ fn main() {
         assert_eq!(snapshot.what_if(vacancy), recounted, "the what-if counts are exact");
     }
     println!("checked against evaluating everybody: equal");
+}
+
+/// The dearest vacancies with what they ask.
+fn slowest(snapshot: &PoolSnapshot, vacancies: &[Vacancy]) {
+    let mut times: Vec<_> = vacancies
+        .iter()
+        .map(|vacancy| {
+            let started = Instant::now();
+            let ranking = snapshot.top(vacancy, TOP);
+            (started.elapsed(), ranking, vacancy)
+        })
+        .collect();
+    times.sort_by_key(|(time, ..)| std::cmp::Reverse(*time));
+    for (time, ranking, vacancy) in times.iter().take(12) {
+        let asked: Vec<String> = vacancy
+            .requirements()
+            .iter()
+            .map(|one| format!("{} {} {}", one.strength.key(), one.criterion.kind().key(), one.weight.get()))
+            .collect();
+        println!("{time:.1?}: {} fit, {} near: {}", ranking.fitting, ranking.near.len(), asked.join(", "));
+    }
 }
 
 fn timed<T>(queries: &[T], mut run: impl FnMut(&T)) -> Vec<Duration> {

@@ -82,7 +82,7 @@ impl Population {
     }
 
     fn day(&mut self, from: Date, days: u64) -> Date {
-        from.saturating_add((self.below(days) as i64).days())
+        from.saturating_add(self.below(days).cast_signed().days())
     }
 
     fn level(&mut self) -> Option<CefrLevel> {
@@ -196,7 +196,7 @@ impl Population {
         let (concept, isco) = self.occupation();
         let minimum_months = [0, 0, 12, 24][self.below(4) as usize];
         let mut asked = vec![self.requirement(0.85, Criterion::Occupation { concept, isco, minimum_months })];
-        for _ in 0..1 + self.below(4) {
+        for _ in 0..=self.below(4) {
             let skill = ConceptId(self.ranked(SKILLS));
             asked.push(self.requirement(0.1, Criterion::Skill(skill)));
         }

@@ -4,6 +4,7 @@
 //! large one. Readers hold a snapshot and are never disturbed; compacting makes one large segment of both.
 
 mod bits;
+mod losses;
 mod postings;
 mod probe;
 mod rows;

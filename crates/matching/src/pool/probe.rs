@@ -179,14 +179,17 @@ impl<'a> Probe<'a> {
             By::Distance { place, limit } => {
                 *met = NOBODY;
                 if !segment.ground.blocks[block].is_out_of_reach(*place, *limit) {
-                    let ground = &segment.ground;
-                    fill(block, need, met, |at| {
-                        let home = [ground.x[at], ground.y[at], ground.z[at]];
-                        squared_distance(home, *place) <= ground.reach[at].min(*limit)
+                    let words = &segment.ground.words[block * WORDS..][..WORDS];
+                    fill(words, need, met, |word, bit| {
+                        let [x, y, z] = &word.point;
+                        squared_distance([x[bit], y[bit], z[bit]], *place) <= word.reach[bit].min(*limit)
                     });
                 }
             }
-            By::FreeOn(day) => fill(block, need, met, |at| segment.available_from[at] <= *day),
+            By::FreeOn(day) => {
+                let words = &segment.available_from[block * WORDS..][..WORDS];
+                fill(words, need, met, |word, bit| word[bit] <= *day);
+            }
         }
     }
 
@@ -324,14 +327,14 @@ fn mark_hours(
     }
 }
 
-/// Answers person by person where needed; whole words at once where that is cheaper.
-fn fill(block: usize, need: &Block, met: &mut Block, holds: impl Fn(usize) -> bool) {
-    for (word, (met, need)) in met.iter_mut().zip(need).enumerate() {
-        let first = block * BLOCK + word * 64;
-        *met = match need.count_ones() {
-            0 => 0,
-            1..=8 => positions(*need).filter(|bit| holds(first + bit)).fold(0, |marks, bit| marks | 1 << bit),
-            _ => pack(std::array::from_fn(|bit| holds(first + bit))),
+/// Answers from a column, 64 people at a time where anybody is needed.
+fn fill<C>(column: &[C], need: &Block, met: &mut Block, holds: impl Fn(&C, usize) -> bool) {
+    for (met, (need, word)) in met.iter_mut().zip(need.iter().zip(column)) {
+        // Below some six people, one by one is cheaper.
+        *met = if need & need.wrapping_sub(1) == 0 || need.count_ones() <= 6 {
+            positions(*need).filter(|bit| holds(word, *bit)).fold(0, |marks, bit| marks | 1 << bit)
+        } else {
+            pack(std::array::from_fn(|bit| holds(word, bit)))
         };
     }
 }

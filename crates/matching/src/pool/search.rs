@@ -16,6 +16,7 @@ use crate::vacancy::{Strength, Vacancy};
 use crate::what_if::WhatIf;
 
 use super::bits::{BLOCK, Bits, Block, NOBODY, WORDS, count, is_empty, positions};
+use super::losses::Losses;
 use super::probe::Probe;
 use super::rows::ordinal;
 use super::segment::Segment;
@@ -60,6 +61,13 @@ impl Best {
         }
     }
 
+    /// Whether somebody would get in, whatever the id.
+    fn may_enter(&self, open: u8, points: u32, waiting_since: Date) -> bool {
+        let key = (open, Reverse(points), waiting_since);
+        !self.is_full()
+            || self.runners.peek().is_some_and(|worst| key <= (worst.open, worst.points, worst.waiting_since))
+    }
+
     fn offer(&mut self, runner: Runner) {
         if !self.is_full() {
             self.runners.push(runner);
@@ -88,8 +96,8 @@ pub(super) struct Search<'a> {
     off: Vec<Weighed<'a>>,
     /// Points of somebody who meets everything.
     most_points: u32,
-    /// Points lost by missing the one, two, three... lightest soft requirements.
-    soft_losses: Vec<u32>,
+    /// Weight lost in the soft requirements of the block; what is met in part counts as the least it can lose.
+    losses: Losses,
     /// Per cent for other occupations of the group and for short experience.
     group_credit: u32,
     short_credit: u32,
@@ -131,18 +139,12 @@ impl<'a> Search<'a> {
             probes
         };
         let (hard, soft, off) = (of(Strength::Hard), of(Strength::Soft), of(Strength::Off));
-        let mut weights: Vec<u32> = soft.iter().map(|weighed| weighed.weight).collect();
-        weights.sort_unstable();
-        let mut lost = 0;
-        let soft_losses = weights.iter().map(|weight| {
-            lost += weight * 100;
-            lost
-        });
+        let soft_weight = soft.iter().map(|weighed| weighed.weight).sum();
         Self {
             segment,
             place,
             hidden,
-            soft_losses: soft_losses.collect(),
+            losses: Losses::new(soft_weight),
             most_points: hard.iter().chain(&soft).map(|weighed| weighed.weight * 100).sum(),
             hard,
             soft,
@@ -192,69 +194,106 @@ impl<'a> Search<'a> {
     pub(super) fn run(mut self, best: &mut Best, near: &mut Best) -> u32 {
         let mut fitting = 0;
         for block in 0..self.segment.blocks() {
-            let Some(split) = self.split(block) else { continue };
+            let Some(mut split) = self.split(block) else { continue };
             fitting += count(&split.fits);
-            let need: Block = std::array::from_fn(|word| split.fits[word] | split.one_short[word]);
-            if is_empty(&need) {
+            if !self.narrow_by_soft(block, &mut split, best, near) {
                 continue;
             }
-            self.mark_soft(block, &need);
-            for (word, _) in need.iter().enumerate().filter(|(_, need)| **need != 0) {
-                self.offer_word(block, word, &split, best, near);
+            for word in 0..WORDS {
+                if split.fits[word] | split.one_short[word] != 0 {
+                    self.offer_word(block, word, &split, best, near);
+                }
             }
         }
         fitting
     }
 
-    /// How many soft requirements may be missed without falling below the floor.
-    fn may_miss(&self, reachable: u32, floor: u32) -> Option<usize> {
-        let slack = reachable.checked_sub(floor)?;
-        Some(self.soft_losses.partition_point(|lost| *lost <= slack))
+    /// Marks the soft requirements of a block, each only for those who can still get in; drops the others. Gives whether anybody
+    /// is left.
+    fn narrow_by_soft(&mut self, block: usize, split: &mut Split, best: &Best, near: &Best) -> bool {
+        let least_lost = self.hard.iter().map(|weighed| self.least_lost(weighed)).min().unwrap_or(0);
+        let fits_may_lose = best.floor(0).and_then(|floor| self.may_lose(0, floor));
+        let near_may_lose = near.floor(1).and_then(|floor| self.may_lose(least_lost, floor));
+        self.losses.clear();
+        let mut soft = std::mem::take(&mut self.soft);
+        let mut left = true;
+        for weighed in &mut soft {
+            let need = self.narrow(split, fits_may_lose, near_may_lose);
+            left = !is_empty(&need);
+            if !left {
+                break;
+            }
+            weighed.probe.mark(block, &need);
+            self.add_losses(weighed);
+        }
+        self.soft = soft;
+        left && !is_empty(&self.narrow(split, fits_may_lose, near_may_lose))
+    }
+
+    /// Drops who has lost too much; gives who is left in either list.
+    fn narrow(&self, split: &mut Split, fits_may_lose: Option<u32>, near_may_lose: Option<u32>) -> Block {
+        let lost = |may_lose: Option<u32>, word| {
+            may_lose.map_or(u64::MAX, |allowed| self.losses.more_than(allowed, word))
+        };
+        std::array::from_fn(|word| {
+            if split.fits[word] != 0 {
+                split.fits[word] &= !lost(fits_may_lose, word);
+            }
+            if split.one_short[word] != 0 {
+                split.one_short[word] &= !lost(near_may_lose, word);
+            }
+            split.fits[word] | split.one_short[word]
+        })
+    }
+
+    fn add_losses(&mut self, weighed: &Weighed<'_>) {
+        let met = &weighed.probe.met;
+        let Some(partly) = &weighed.probe.partly else {
+            return self.losses.add(weighed.weight, &met.map(|met| !met));
+        };
+        let in_part: Block =
+            std::array::from_fn(|word| partly.short_experience[word] | partly.same_group[word]);
+        self.losses.add(weighed.weight, &std::array::from_fn(|word| !(met[word] | in_part[word])));
+        self.losses.add(self.least_lost(weighed) / 100, &in_part);
+    }
+
+    /// The fewest points lost by not meeting a requirement.
+    fn least_lost(&self, weighed: &Weighed<'_>) -> u32 {
+        let credit =
+            if weighed.probe.partly.is_some() { self.group_credit.max(self.short_credit) } else { 0 };
+        weighed.weight * (100 - credit)
+    }
+
+    /// The soft weight that somebody may lose, having lost `lost` points elsewhere, without falling below the floor.
+    fn may_lose(&self, lost: u32, floor: u32) -> Option<u32> {
+        self.most_points.checked_sub(lost + floor).map(|points| points / 100)
     }
 
     fn offer_word(&self, block: usize, word: usize, split: &Split, best: &mut Best, near: &mut Best) {
-        let missed = self.missed_soft(word);
-        if let Some(may_miss) = best.floor(0).and_then(|floor| self.may_miss(self.most_points, floor)) {
-            let candidates = split.fits[word] & !missed.get(may_miss).copied().unwrap_or(0);
-            for bit in positions(candidates) {
-                self.offer(block, word, bit, 0, 0, best);
-            }
+        for bit in positions(self.in_reach(split.fits[word], 0, best.floor(0), word)) {
+            self.offer(block, word, bit, 0, 0, best);
         }
         if split.one_short[word] == 0 {
             return;
         }
         for weighed in &self.hard {
             let lacking = split.one_short[word] & !weighed.probe.met[word];
-            if lacking == 0 {
-                continue;
-            }
-            let credit =
-                if weighed.probe.partly.is_some() { self.group_credit.max(self.short_credit) } else { 0 };
-            let reachable = self.most_points - weighed.weight * (100 - credit);
-            if let Some(may_miss) = near.floor(1).and_then(|floor| self.may_miss(reachable, floor)) {
-                let candidates = lacking & !missed.get(may_miss).copied().unwrap_or(0);
-                for bit in positions(candidates) {
-                    let lost = weighed.weight * 100 - self.partial_points(weighed, word, bit);
-                    self.offer(block, word, bit, 1, lost, near);
-                }
+            for bit in positions(self.in_reach(lacking, self.least_lost(weighed), near.floor(1), word)) {
+                let lost = weighed.weight * 100 - self.partial_points(weighed, word, bit);
+                self.offer(block, word, bit, 1, lost, near);
             }
         }
     }
 
-    /// At place `n`: who of the word misses more than `n` soft requirements altogether.
-    fn missed_soft(&self, word: usize) -> [u64; 4] {
-        let mut more_than = [0_u64; 4];
-        for weighed in &self.soft {
-            let some = weighed
-                .probe
-                .partly
-                .as_ref()
-                .map_or(0, |partly| partly.short_experience[word] | partly.same_group[word]);
-            let missing = !(weighed.probe.met[word] | some);
-            let [none, one, two, three] = more_than;
-            more_than = [none | missing, one | none & missing, two | one & missing, three | two & missing];
+    /// Who of these people, having lost `lost` points in the hard requirements, can reach the floor.
+    fn in_reach(&self, people: u64, lost: u32, floor: Option<u32>, word: usize) -> u64 {
+        if people == 0 {
+            return 0;
         }
-        more_than
+        match floor.and_then(|floor| self.may_lose(lost, floor)) {
+            None => 0,
+            Some(allowed) => people & !self.losses.more_than(allowed, word),
+        }
     }
 
     /// Points for a requirement met in part.
@@ -277,12 +316,16 @@ impl<'a> Search<'a> {
                 points -= weighed.weight * 100 - self.partial_points(weighed, word, bit);
             }
         }
-        if best.floor(open).is_some_and(|floor| points >= floor) {
-            let person = block * BLOCK + word * 64 + bit;
+        if best.floor(open).is_none_or(|floor| points < floor) {
+            return;
+        }
+        let person = block * BLOCK + word * 64 + bit;
+        let waiting_since = self.segment.rows.waiting_since[person];
+        if best.may_enter(open, points, waiting_since) {
             best.offer(Runner {
                 open,
                 points: Reverse(points),
-                waiting_since: self.segment.rows.waiting_since[person],
+                waiting_since,
                 id: self.segment.rows.ids[person],
                 segment: self.place,
                 person: ordinal(person),

@@ -16,7 +16,7 @@ use crate::licence::DrivingLicence;
 use crate::person::Facts;
 use crate::travel::{Travel, chord_squared};
 
-use super::bits::{BLOCK, Bits};
+use super::bits::{BLOCK, Bits, WORDS};
 use super::postings::{ConceptIndex, Postings};
 use super::rows::{Lists, Row, Rows, ordinal};
 
@@ -50,12 +50,15 @@ pub(super) struct LanguageIndex {
 /// Homes and reach of those of whom both are known, padded to whole blocks; all others compare false.
 #[derive(Debug, Clone)]
 pub(super) struct Ground {
-    pub(super) x: Vec<f32>,
-    pub(super) y: Vec<f32>,
-    pub(super) z: Vec<f32>,
-    /// Squared chord of the person's own reach.
-    pub(super) reach: Vec<f32>,
+    pub(super) words: Vec<GroundWord>,
     pub(super) blocks: Vec<GroundBlock>,
+}
+
+/// Of 64 people: the point of the home on the unit sphere, and the squared chord of the own reach.
+#[derive(Debug, Clone)]
+pub(super) struct GroundWord {
+    pub(super) point: [[f32; 64]; 3],
+    pub(super) reach: [f32; 64],
 }
 
 /// The box around the homes of a block and the farthest reach in it.
@@ -104,7 +107,7 @@ pub(super) struct Segment {
     pub(super) hours_limited: Bits,
     pub(super) ground: Ground,
     /// First day free, as [`day_number`]; what is not known is later than any day.
-    pub(super) available_from: Vec<i32>,
+    pub(super) available_from: Vec<[i32; 64]>,
 }
 
 /// A number that orders days; not a count of days.
@@ -180,10 +183,7 @@ impl Segment {
             languages: widespread,
             hours_limited: of(&|row| row.hours().is_some_and(|hours| hours.weekly.is_some())),
             ground: ground(&rows, formula),
-            available_from: all()
-                .map(|(_, row)| row.available_from().map_or(i32::MAX, day_number))
-                .chain(std::iter::repeat_n(i32::MAX, padding(people)))
-                .collect(),
+            available_from: days_free(&rows),
             rows,
         }
     }
@@ -224,8 +224,14 @@ impl Segment {
     }
 }
 
-fn padding(people: usize) -> usize {
-    people.next_multiple_of(BLOCK) - people
+fn days_free(rows: &Rows) -> Vec<[i32; 64]> {
+    let mut words = vec![[i32::MAX; 64]; rows.len().div_ceil(BLOCK) * WORDS];
+    for person in 0..rows.len() {
+        if let Some(day) = rows.row(person).available_from() {
+            words[person / 64][person % 64] = day_number(day);
+        }
+    }
+    words
 }
 
 fn reach_km(row: Row<'_>, formula: &Formula) -> Option<u16> {
@@ -307,25 +313,24 @@ impl LanguageIndex {
 }
 
 fn ground(rows: &Rows, formula: &Formula) -> Ground {
-    let padded = rows.len().next_multiple_of(BLOCK);
-    let column = || vec![f32::NAN; padded];
-    let mut ground =
-        Ground { x: column(), y: column(), z: column(), reach: vec![-1.0; padded], blocks: vec![] };
+    let blocks = rows.len().div_ceil(BLOCK);
+    let nowhere = GroundWord { point: [[f32::NAN; 64]; 3], reach: [-1.0; 64] };
     let empty =
         GroundBlock { least: [f32::INFINITY; 3], most: [f32::NEG_INFINITY; 3], farthest: f32::NEG_INFINITY };
-    ground.blocks = vec![empty; padded / BLOCK];
+    let mut ground = Ground { words: vec![nowhere; blocks * WORDS], blocks: vec![empty; blocks] };
     for person in 0..rows.len() {
         let row = rows.row(person);
         let (Some(home), Some(reach)) = (row.home(), reach_km(row, formula)) else { continue };
-        let [x, y, z] = home.point;
-        (ground.x[person], ground.y[person], ground.z[person]) = (x, y, z);
-        ground.reach[person] = chord_squared(reach);
+        let reach = chord_squared(reach);
+        let word = &mut ground.words[person / 64];
+        word.reach[person % 64] = reach;
         let block = &mut ground.blocks[person / BLOCK];
         for axis in 0..3 {
+            word.point[axis][person % 64] = home.point[axis];
             block.least[axis] = block.least[axis].min(home.point[axis]);
             block.most[axis] = block.most[axis].max(home.point[axis]);
         }
-        block.farthest = block.farthest.max(ground.reach[person]);
+        block.farthest = block.farthest.max(reach);
     }
     ground
 }
