@@ -219,14 +219,18 @@ END $$;
 CREATE TRIGGER tell_pool AFTER INSERT OR UPDATE ON vacancy FOR EACH ROW EXECUTE FUNCTION tell_pool_of_vacancy();
 
 -- How many people were proposed for vacancies and how many of their places are taken, counted over all the network's registers:
--- numbers only, so that every body sees the same free places. A function of its own purpose, because files of other registers
--- are not visible to the counter.
+-- numbers only, so that every body sees the same free places. Files of other registers are not visible to the counter, hence the
+-- purpose, which is given back at the end (an error ends the transaction, and the setting with it).
 CREATE FUNCTION vacancy_people(vacancies uuid[]) RETURNS TABLE (vacancy_id uuid, proposed integer, hired integer)
-LANGUAGE plpgsql STABLE SET snodo.purpose = 'matching' AS $$
+LANGUAGE plpgsql AS $$
+DECLARE
+    former_purpose text := acting_purpose();
 BEGIN
+    PERFORM set_config('snodo.purpose', 'matching', true);
     RETURN QUERY SELECT c.vacancy_id, count(*)::integer, (count(*) FILTER (WHERE c.state = 'hired'))::integer
     FROM candidacy c WHERE c.network_id = acting_network() AND c.vacancy_id = ANY (vacancies)
     GROUP BY c.vacancy_id;
+    PERFORM set_config('snodo.purpose', coalesce(former_purpose, ''), true);
 END $$;
 GRANT EXECUTE ON FUNCTION vacancy_people TO snodo_app;
 
