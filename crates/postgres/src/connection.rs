@@ -1,5 +1,6 @@
 //! How to reach a database, for each of the hats the program wears.
 
+use std::fmt;
 use std::path::Path;
 use std::str::FromStr as _;
 
@@ -42,7 +43,7 @@ pub enum ConnectionError {
 }
 
 /// How to reach one database as its owner, as the application, and as whoever makes its backups.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Connection {
     pub(crate) owner: PgConnectOptions,
     pub(crate) application: PgConnectOptions,
@@ -118,6 +119,13 @@ impl Connection {
     }
 }
 
+// By hand: a password has no place in a log.
+impl fmt::Debug for Connection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Connection").field("database", &self.database_name()).finish_non_exhaustive()
+    }
+}
+
 /// The superuser's URL of a database of the server whose socket lies in `socket_directory`.
 pub(crate) fn socket_url(socket_directory: &Path, database: &str) -> String {
     let socket = encode(&socket_directory.to_string_lossy());
@@ -146,6 +154,14 @@ mod tests {
     fn a_url_without_a_database_is_refused() {
         let error = Connection::from_url("postgres://somebody@localhost", None).unwrap_err();
         assert!(matches!(error, ConnectionError::NoDatabase { .. }), "{error}");
+    }
+
+    #[test]
+    fn a_password_is_never_shown() {
+        let connection = Connection::from_url("postgres://anna:geheim@localhost/snodo", None).unwrap();
+        assert!(!format!("{connection:?}").contains("geheim"));
+        let error = Connection::from_url("postgres://anna:geheim@localhost:port/snodo", None).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("geheim"));
     }
 
     #[test]

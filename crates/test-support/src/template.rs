@@ -21,7 +21,8 @@ fn template_name() -> String {
         migration.version.hash(&mut hasher);
         migration.checksum.hash(&mut hasher);
     }
-    IDENTITY_STEP.hash(&mut hasher);
+    // Made another way, it is another template.
+    include_str!("template.rs").hash(&mut hasher);
     // With the reference data inside, the template is another one.
     #[cfg(feature = "stories")]
     snodo_vocabulary::reference_fingerprint().hash(&mut hasher);
@@ -52,19 +53,7 @@ async fn is_template(superuser: &mut PgConnection, name: &str) -> sqlx::Result<b
 }
 
 async fn make(server: &TestServer, superuser: &mut PgConnection, name: &str) -> Result<(), TestServerError> {
-    // Copies that were never dropped (a killed test) and templates of former migrations.
-    let former: Vec<String> = sqlx::query_scalar(
-        "SELECT datname::text FROM pg_database d
-         WHERE (datname LIKE 'snodo\\_template\\_%' OR datname LIKE 'snodo\\_test\\_%')
-           AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)",
-    )
-    .fetch_all(&mut *superuser)
-    .await?;
-    for database in former {
-        // Another process may have taken it meanwhile: then it stays.
-        let _ = execute(superuser, format!("ALTER DATABASE {database} IS_TEMPLATE false")).await;
-        let _ = execute(superuser, format!("DROP DATABASE IF EXISTS {database}")).await;
-    }
+    sweep(superuser).await?;
     execute(superuser, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
     execute(superuser, format!("CREATE DATABASE {name}")).await?;
     migrate(server, name).await?;
@@ -77,10 +66,30 @@ async fn make(server: &TestServer, superuser: &mut PgConnection, name: &str) -> 
     .await?;
     for (place, sequence) in sequences.into_iter().enumerate() {
         let first = (place + 1) * IDENTITY_STEP;
-        execute(&mut inside, format!("ALTER SEQUENCE {sequence} RESTART WITH {first}")).await?;
+        execute(&mut inside, format!("ALTER SEQUENCE {sequence} START WITH {first} RESTART")).await?;
     }
     inside.close().await?;
     execute(superuser, format!("ALTER DATABASE {name} IS_TEMPLATE true")).await?;
+    Ok(())
+}
+
+/// Drops copies that a killed test left, and templates of former migrations. By age, because other processes may be at work: a
+/// test's copy without a session may just have been made, and a template may be another program's of the same day.
+async fn sweep(superuser: &mut PgConnection) -> sqlx::Result<()> {
+    let former: Vec<String> = sqlx::query_scalar(
+        "SELECT datname::text FROM pg_database d,
+            LATERAL (SELECT now() - modification AS age FROM pg_stat_file('base/' || d.oid || '/PG_VERSION', true)) f
+         WHERE (datname LIKE 'snodo\\_test\\_%' AND age > interval '1 hour'
+             OR datname LIKE 'snodo\\_template\\_%' AND age > interval '1 day')
+           AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)",
+    )
+    .fetch_all(&mut *superuser)
+    .await?;
+    for database in former {
+        // Somebody may have taken it meanwhile: then it stays.
+        let _ = execute(superuser, format!("ALTER DATABASE {database} IS_TEMPLATE false")).await;
+        let _ = execute(superuser, format!("DROP DATABASE IF EXISTS {database}")).await;
+    }
     Ok(())
 }
 
