@@ -1,0 +1,5 @@
+//! The people's files as operators meet them, against a real database.
+
+mod files;
+mod imported_rows;
+mod story;
