@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, geteuid};
-use snodo_postgres::{Acting, Database, PrivateServer, Purpose, ServerError};
+use snodo_postgres::backup::{backup, fingerprint, restore};
+use snodo_postgres::{Acting, Database, Existing, PrivateServer, Purpose, ServerError};
 use tempfile::TempDir;
 
 /// Tells the helper program below where to start its server.
@@ -231,4 +232,29 @@ async fn a_folder_closed_to_postgresql_keeps_its_data_elsewhere() {
     assert_eq!(notes(&again).await, ["elsewhere"]);
     again.stop().await;
     fs::remove_dir_all(elsewhere).unwrap();
+}
+
+#[tokio::test]
+async fn a_backup_moves_the_data_to_another_machine() {
+    let folder = data_folder();
+    let file = folder.path().join("copia.snodo");
+    let here = start(&folder.path().join("Città & dati 100%")).await.unwrap();
+    let database = Database::connect(&here.connection()).await.unwrap();
+    database.migrate().await.unwrap();
+    database.close().await;
+    write_a_note(&here, "moved").await;
+    // As `snodo backup` does while the program is at work.
+    let running = PrivateServer::connection_to_running(&folder.path().join("Città & dati 100%")).unwrap();
+    backup(&running, &file).await.unwrap();
+
+    let there = start(&folder.path().join("there")).await.unwrap();
+    restore(&there.connection(), &file, Existing::Keep).await.unwrap();
+    assert_eq!(
+        fingerprint(&there.connection()).await.unwrap(),
+        fingerprint(&here.connection()).await.unwrap()
+    );
+    assert_eq!(notes(&there).await, ["moved"]);
+    let database = Database::connect(&there.connection()).await.unwrap();
+    database.migrate().await.unwrap();
+    database.check_roles().await.unwrap();
 }
