@@ -14,6 +14,12 @@ CREATE POLICY of_the_acting_network ON network
     WITH CHECK (id = (SELECT acting_network()) OR (SELECT acting_purpose()) = 'maintenance');
 GRANT SELECT, INSERT, UPDATE ON network TO snodo_app;
 
+-- A session is read before it is known in which network its account acts: sign-in reads these tables everywhere, and writes nothing.
+CREATE PROCEDURE read_at_sign_in(name regclass) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('CREATE POLICY at_sign_in ON %s FOR SELECT USING ((SELECT acting_purpose()) = ''sign_in'')', name);
+END $$;
+
 CREATE TABLE body (
     network_id uuid NOT NULL REFERENCES network,
     id uuid NOT NULL,
@@ -31,6 +37,7 @@ CREATE TABLE body (
     CONSTRAINT body_name_key UNIQUE (network_id, name)
 );
 CALL protect_network_table('body');
+CALL read_at_sign_in('body');
 CALL keep_changes('body');
 
 CREATE TABLE agreement (
@@ -116,6 +123,7 @@ CREATE TABLE capability (
     CONSTRAINT capability_dates_in_order CHECK (valid_to >= valid_from)
 );
 CALL protect_network_table('capability');
+CALL read_at_sign_in('capability');
 CALL keep_changes('capability');
 
 -- The personal files kept under one controllership: of a body, or of an agreement whose bodies are joint controllers (GDPR art. 26).

@@ -29,7 +29,7 @@ CREATE TABLE operator (
 );
 CREATE INDEX operator_of_account ON operator (account_id);
 CALL protect_network_table('operator');
-CREATE POLICY own_operators ON operator FOR SELECT USING (account_id = (SELECT acting_account()));
+CALL read_at_sign_in('operator');
 CALL keep_changes('operator');
 
 CREATE TABLE operator_role (
@@ -53,9 +53,7 @@ CREATE TABLE operator_role (
 );
 CREATE INDEX operator_role_of_operator ON operator_role (network_id, operator_id);
 CALL protect_network_table('operator_role');
-CREATE POLICY own_roles ON operator_role FOR SELECT USING (EXISTS (
-    SELECT FROM operator o
-    WHERE o.network_id = operator_role.network_id AND o.id = operator_role.operator_id AND o.account_id = (SELECT acting_account())));
+CALL read_at_sign_in('operator_role');
 CALL keep_changes('operator_role');
 
 -- A signed-in browser. The cookie carries a random token; only its SHA-256 is kept here.
@@ -65,7 +63,6 @@ CREATE TABLE session (
     operator_network_id uuid,
     operator_id uuid,
     csrf_token text NOT NULL,
-    flash jsonb,
     created_at timestamptz NOT NULL,
     last_seen_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
@@ -77,9 +74,10 @@ CREATE INDEX session_of_account ON session (account_id);
 CREATE INDEX session_by_expiry ON session (expires_at);
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO snodo_app;
 
--- Failures of sign-in by address, known or not, so that the delay grows the same for both.
+-- Failed tries to sign in, counted for each e-mail address (known or not: the delay grows the same) and for each network address.
+-- Only a hash of either is kept.
 CREATE TABLE sign_in_failure (
-    email_hash bytea PRIMARY KEY,
+    subject_hash bytea PRIMARY KEY CONSTRAINT sign_in_failure_hash_length CHECK (octet_length(subject_hash) = 32),
     failures integer NOT NULL CHECK (failures > 0),
     last_failed_at timestamptz NOT NULL,
     wait_until timestamptz NOT NULL
