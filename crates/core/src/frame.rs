@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{borrow::Borrow, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
 
@@ -250,28 +250,28 @@ impl Frame {
     }
 
     /// "oggi", "gio 3 dic", "3 dic 2024".
-    pub fn day(&self, date: &Date) -> String {
-        self.wording.day(*date)
+    pub fn day(&self, date: impl Borrow<Date>) -> String {
+        self.wording.day(*date.borrow())
     }
 
     /// "3 dic 2026".
-    pub fn date(&self, date: &Date) -> String {
-        self.wording.date(*date)
+    pub fn date(&self, date: impl Borrow<Date>) -> String {
+        self.wording.date(*date.borrow())
     }
 
     /// "dic 2026".
-    pub fn month(&self, date: &Date) -> String {
-        self.wording.month_and_year(*date)
+    pub fn month(&self, date: impl Borrow<Date>) -> String {
+        self.wording.month_and_year(*date.borrow())
     }
 
     /// "oggi 14:30".
-    pub fn instant(&self, at: &Timestamp) -> String {
-        self.wording.instant(*at)
+    pub fn instant(&self, at: impl Borrow<Timestamp>) -> String {
+        self.wording.instant(*at.borrow())
     }
 
     /// Whole days from then until now.
-    pub fn days_since(&self, at: &Timestamp) -> i64 {
-        self.app.clock.now().duration_since(*at).as_hours() / 24
+    pub fn days_since(&self, at: impl Borrow<Timestamp>) -> i64 {
+        self.app.clock.now().duration_since(*at.borrow()).as_hours() / 24
     }
 
     /// "5.000".

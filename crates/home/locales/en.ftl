@@ -1,0 +1,50 @@
+home-title = Today
+home-greeting = Hello { $name }
+home-lead = { $day }: what awaits you now.
+home-new-person = Enter a person
+home-new-vacancy = Enter a vacancy
+home-figures = Today’s situation
+home-open-vacancies = open vacancies
+home-open-places = places still free
+home-open-candidacies = candidacies under way
+home-hired = hires starting from this month
+home-nothing-title = All done
+home-nothing-text = Nothing is pending. When somebody comes in or a company calls, start from the buttons above.
+home-candidacies = Candidacies to follow
+home-candidacy-proposed = Proposed: not contacted yet
+home-candidacy-contacted = Contacted: no answer yet
+home-candidacy-willing = Said yes: to be sent to the company
+home-candidacy-sent = Sent: the company has not answered yet
+home-candidacy-interviewed = Interviewed: the outcome is missing
+home-do-proposed = Contact
+home-do-contacted = Note the answer
+home-do-willing = Send
+home-do-sent = Ask the company
+home-do-interviewed = Note the outcome
+home-days = { $days ->
+    [0] since today
+    [one] for a day
+   *[other] for { $days } days
+  }
+home-vacancies = Vacancies to follow
+home-vacancy-draft = Draft to complete
+home-vacancy-nobody = Nobody proposed yet
+home-vacancy-expires = About to expire
+home-expires = expires { $day }
+home-complete = Complete
+home-find = Find people
+home-imports = Sheets still to import
+home-import-uploaded = Columns to check
+home-import-checking = Checking
+home-import-checked = Checked: to be confirmed
+home-import-running = Importing
+home-open = Open
+search-title = Search
+search-label = Name, tax code, company or vacancy
+search-button = Search
+search-people = People
+search-vacancies = Vacancies
+search-companies = Companies
+search-all = Show all
+search-none-title = Nothing for “{ $words }”
+search-none-text = Try fewer letters, the family name alone, or the whole tax code.

@@ -1,0 +1,50 @@
+home-title = Oggi
+home-greeting = Ciao { $name }
+home-lead = { $day }: quello che aspetta te, adesso.
+home-new-person = Inserisci una persona
+home-new-vacancy = Inserisci un’offerta
+home-figures = Situazione di oggi
+home-open-vacancies = offerte aperte
+home-open-places = posti ancora liberi
+home-open-candidacies = candidature in corso
+home-hired = assunzioni che iniziano da questo mese
+home-nothing-title = Tutto fatto
+home-nothing-text = Non c’è niente in sospeso. Se arriva qualcuno o telefona un’impresa, comincia da qui sopra.
+home-candidacies = Candidature da seguire
+home-candidacy-proposed = Proposta: la persona non è ancora stata contattata
+home-candidacy-contacted = Contattata: non ha ancora risposto
+home-candidacy-willing = Ha detto di sì: da inviare all’impresa
+home-candidacy-sent = Inviata: l’impresa non ha ancora risposto
+home-candidacy-interviewed = Colloquio fatto: manca l’esito
+home-do-proposed = Contatta
+home-do-contacted = Segna la risposta
+home-do-willing = Invia
+home-do-sent = Chiedi all’impresa
+home-do-interviewed = Segna l’esito
+home-days = { $days ->
+    [0] da oggi
+    [one] da un giorno
+   *[other] da { $days } giorni
+  }
+home-vacancies = Offerte da seguire
+home-vacancy-draft = Bozza da completare
+home-vacancy-nobody = Nessuno ancora proposto
+home-vacancy-expires = Sta per scadere
+home-expires = scade { $day }
+home-complete = Completa
+home-find = Trova persone
+home-imports = Fogli da finire di importare
+home-import-uploaded = Da controllare le colonne
+home-import-checking = Controllo in corso
+home-import-checked = Controllato: manca la conferma
+home-import-running = Importazione in corso
+home-open = Apri
+search-title = Cerca
+search-label = Nome, codice fiscale, impresa o offerta
+search-button = Cerca
+search-people = Persone
+search-vacancies = Offerte
+search-companies = Imprese
+search-all = Mostra tutti
+search-none-title = Niente per “{ $words }”
+search-none-text = Prova con meno lettere, solo il cognome, o il codice fiscale intero.

@@ -1,0 +1,164 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx as _;
+use snodo_core::Stored;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// The four figures on top of the page.
+pub(crate) struct Figures {
+    pub(crate) open_vacancies: i64,
+    pub(crate) open_places: i64,
+    pub(crate) open_candidacies: i64,
+    pub(crate) hired_this_month: i64,
+}
+
+/// An open vacancy that needs somebody to look at it.
+pub(crate) struct WaitingVacancy {
+    pub(crate) id: Uuid,
+    pub(crate) title: String,
+    pub(crate) company: String,
+    pub(crate) state: String,
+    pub(crate) expires_on: Option<jiff_sqlx::Date>,
+    pub(crate) candidacies: i64,
+}
+
+/// A candidacy whose next step is ours, or whose answer is late.
+pub(crate) struct WaitingCandidacy {
+    pub(crate) id: Uuid,
+    pub(crate) state: String,
+    pub(crate) state_since: Timestamp,
+    pub(crate) person: String,
+    pub(crate) vacancy: String,
+    pub(crate) company: String,
+}
+
+/// An import that waits for a decision.
+pub(crate) struct WaitingImport {
+    pub(crate) id: Uuid,
+    pub(crate) file_name: String,
+    pub(crate) state: String,
+    pub(crate) created_at: Timestamp,
+}
+
+pub(crate) async fn figures(tx: &mut PgConnection, month_start: Date) -> Stored<Figures> {
+    sqlx::query_as!(
+        Figures,
+        r#"SELECT
+             (SELECT count(*) FROM vacancy WHERE state = 'published') AS "open_vacancies!",
+             (SELECT coalesce(sum(v.places - (SELECT count(*) FROM candidacy c
+                                              WHERE c.network_id = v.network_id AND c.vacancy_id = v.id AND c.state = 'hired')), 0)::bigint
+              FROM vacancy v WHERE v.state = 'published') AS "open_places!",
+             (SELECT count(*) FROM candidacy c JOIN candidacy_state s ON s.code = c.state AND s.is_open) AS "open_candidacies!",
+             (SELECT count(*) FROM placement WHERE cancelled_at IS NULL AND starts_on >= $1) AS "hired_this_month!""#,
+        month_start.to_sqlx(),
+    )
+    .fetch_one(tx)
+    .await
+}
+
+/// Published vacancies for which nobody is proposed, or that expire soon; drafts left behind.
+pub(crate) async fn waiting_vacancies(tx: &mut PgConnection, soon: Date, most: i64) -> Stored<Vec<WaitingVacancy>> {
+    sqlx::query_as!(
+        WaitingVacancy,
+        r#"SELECT v.id, v.title, c.name AS company, v.state, v.expires_on, n.candidacies AS "candidacies!"
+           FROM vacancy v
+           JOIN company c ON c.network_id = v.network_id AND c.id = v.company_id
+           CROSS JOIN LATERAL (SELECT count(*) AS candidacies FROM candidacy k JOIN candidacy_state s ON s.code = k.state AND s.is_open
+                               WHERE k.network_id = v.network_id AND k.vacancy_id = v.id) n
+           WHERE (v.state = 'published' AND (n.candidacies = 0 OR v.expires_on <= $1))
+              OR v.state IN ('draft', 'in_review')
+           ORDER BY v.state = 'published' DESC, v.expires_on, v.code
+           LIMIT $2"#,
+        soon.to_sqlx(),
+        most,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+/// Candidacies whose turn is ours, and those whose person or company has not answered since `late`.
+pub(crate) async fn waiting_candidacies(tx: &mut PgConnection, late: Timestamp, most: i64) -> Stored<Vec<WaitingCandidacy>> {
+    sqlx::query_as!(
+        WaitingCandidacy,
+        r#"SELECT k.id, k.state, k.state_since, p.family_name || ' ' || p.given_name AS "person!", v.title AS vacancy, c.name AS company
+           FROM candidacy k
+           JOIN candidacy_state s ON s.code = k.state AND s.is_open
+           JOIN person p ON p.network_id = k.network_id AND p.id = k.person_id
+           JOIN vacancy v ON v.network_id = k.network_id AND v.id = k.vacancy_id
+           JOIN company c ON c.network_id = v.network_id AND c.id = v.company_id
+           WHERE s.turn = 'counter' OR k.state_since < $1
+           ORDER BY k.state_since, k.id
+           LIMIT $2"#,
+        late.to_sqlx(),
+        most,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+pub(crate) async fn waiting_imports(tx: &mut PgConnection) -> Stored<Vec<WaitingImport>> {
+    sqlx::query_as!(
+        WaitingImport,
+        "SELECT id, file_name, state, created_at FROM import WHERE state IN ('uploaded', 'checked', 'running', 'checking')
+         ORDER BY created_at DESC LIMIT 5",
+    )
+    .fetch_all(tx)
+    .await
+}
+
+/// Something found by the search box.
+pub(crate) struct Found {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) about: Option<String>,
+}
+
+/// People whose family or given name begins with the words, or with this identifier. `starts_with` is leakproof: the index of names
+/// serves under row-level security.
+pub(crate) async fn people(tx: &mut PgConnection, words: &str, most: i64) -> Stored<Vec<Found>> {
+    sqlx::query_as!(
+        Found,
+        r#"SELECT p.id, p.family_name || ' ' || p.given_name AS "name!", m.name AS "about?"
+           FROM person p LEFT JOIN comune m ON m.istat = coalesce(p.domicile_comune, p.residence_comune)
+           WHERE p.merged_into IS NULL
+             AND (starts_with(p.search_words, plain_words($1))
+                  OR starts_with(plain_words(p.given_name || ' ' || p.family_name), plain_words($1))
+                  OR EXISTS (SELECT FROM person_identifier i
+                             WHERE i.network_id = p.network_id AND i.person_id = p.id AND i.value = upper(replace($1, ' ', ''))))
+           ORDER BY p.search_words, p.id LIMIT $2"#,
+        words,
+        most,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+pub(crate) async fn companies(tx: &mut PgConnection, words: &str, most: i64) -> Stored<Vec<Found>> {
+    sqlx::query_as!(
+        Found,
+        r#"SELECT c.id, c.name, m.name AS "about?"
+           FROM company c LEFT JOIN comune m ON m.istat = c.comune
+           WHERE starts_with(c.search_words, plain_words($1)) OR position(' ' || plain_words($1) IN c.search_words) > 0
+              OR c.fiscal_code = upper($1) OR c.vat_number = $1
+           ORDER BY c.search_words, c.id LIMIT $2"#,
+        words,
+        most,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+pub(crate) async fn vacancies(tx: &mut PgConnection, words: &str, most: i64) -> Stored<Vec<Found>> {
+    sqlx::query_as!(
+        Found,
+        r#"SELECT v.id, v.title AS name, c.name AS "about?"
+           FROM vacancy v JOIN company c ON c.network_id = v.network_id AND c.id = v.company_id
+           WHERE starts_with(v.search_words, plain_words($1)) OR position(' ' || plain_words($1) IN v.search_words) > 0
+              OR v.code::text = $1
+           ORDER BY v.created_at DESC, v.id LIMIT $2"#,
+        words,
+        most,
+    )
+    .fetch_all(tx)
+    .await
+}
