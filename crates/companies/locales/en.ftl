@@ -45,3 +45,56 @@ company-cancel = Cancel
 company-entered = { $name } is now among the companies.
 company-saved = { $name }: changes saved.
 company-open-vacancies = Open vacancies
+company-edit-short = Edit
+company-new-vacancy = Enter a vacancy
+company-vacancies = Vacancies
+company-no-open-vacancies = No open vacancy. When the company looks for somebody, enter the vacancy from here.
+company-closed-vacancies = { $n ->
+    [one] One closed vacancy
+   *[other] { $n } closed vacancies
+ }
+company-vacancy-places = { $hired } of { $places ->
+    [one] one place
+   *[other] { $places } places
+ } filled
+company-vacancy-until = until { $day }
+company-workplaces = Where people work
+company-no-workplaces = The workplaces will be here. The first one can also be written while entering a vacancy.
+company-closed-workplaces = Closed workplaces
+company-seat = Registered office
+company-no-contact = We do not know how to reach it yet.
+company-add-contact = Add a telephone number or e-mail
+company-history = Latest changes
+company-change-company-insert = Company entered
+company-change-company-update = Changed: { $fields }
+company-change-company-delete = Company removed
+company-change-workplace-insert = Workplace entered
+company-change-workplace-update = Workplace, changed: { $fields }
+company-change-workplace-delete = Workplace removed
+company-field-name = name
+company-field-fiscal-code = tax code
+company-field-vat-number = VAT number
+company-field-ateco = ATECO code
+company-field-activity = activity
+company-field-size-band = employees
+company-field-address = address
+company-field-comune = Comune
+company-field-phone = telephone
+company-field-email = e-mail
+company-field-website = website
+company-field-contact-name = person to ask for
+company-field-contact-role = their role
+company-field-notes = notes
+company-field-closed-on = closing
+workplace-new = Add a workplace
+workplace-edit = Edit the workplace
+workplace-change = Edit
+workplace-name = What they call it
+workplace-name-hint = When the company has several: for example “Warehouse 2”.
+workplace-comune-missing = Write in which Comune people work.
+workplace-closed-on = Closed from
+workplace-closed-on-hint = From that day it can no longer be chosen for new vacancies.
+workplace-closed = closed since { $day }
+workplace-closes = Closes { $day }
+workplace-entered = Workplace added.
+workplace-saved = Workplace saved.

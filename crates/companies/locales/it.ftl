@@ -45,3 +45,56 @@ company-cancel = Annulla
 company-entered = { $name } è tra le imprese.
 company-saved = { $name }: modifiche salvate.
 company-open-vacancies = Offerte aperte
+company-edit-short = Modifica
+company-new-vacancy = Inserisci un’offerta
+company-vacancies = Offerte di lavoro
+company-no-open-vacancies = Nessuna offerta aperta. Quando l’impresa cerca qualcuno, inserisci l’offerta da qui.
+company-closed-vacancies = { $n ->
+    [one] Un’offerta chiusa
+   *[other] { $n } offerte chiuse
+ }
+company-vacancy-places = { $hired } su { $places ->
+    [one] un posto
+   *[other] { $places } posti
+ } coperti
+company-vacancy-until = fino a { $day }
+company-workplaces = Dove si lavora
+company-no-workplaces = Qui ci sono le sedi di lavoro. La prima si può scrivere anche inserendo un’offerta.
+company-closed-workplaces = Sedi chiuse
+company-seat = Sede legale
+company-no-contact = Non sappiamo ancora come raggiungerla.
+company-add-contact = Aggiungi telefono o e-mail
+company-history = Ultime modifiche
+company-change-company-insert = Impresa inserita
+company-change-company-update = Cambiati: { $fields }
+company-change-company-delete = Impresa tolta
+company-change-workplace-insert = Sede inserita
+company-change-workplace-update = Sede, cambiati: { $fields }
+company-change-workplace-delete = Sede tolta
+company-field-name = nome
+company-field-fiscal-code = codice fiscale
+company-field-vat-number = partita IVA
+company-field-ateco = codice ATECO
+company-field-activity = attività
+company-field-size-band = dipendenti
+company-field-address = indirizzo
+company-field-comune = Comune
+company-field-phone = telefono
+company-field-email = e-mail
+company-field-website = sito
+company-field-contact-name = persona da cercare
+company-field-contact-role = suo ruolo
+company-field-notes = note
+company-field-closed-on = chiusura
+workplace-new = Aggiungi una sede
+workplace-edit = Modifica la sede
+workplace-change = Modifica
+workplace-name = Come la chiamano
+workplace-name-hint = Se l’impresa ha più sedi: per esempio “Magazzino 2”.
+workplace-comune-missing = Scrivi in quale Comune si lavora.
+workplace-closed-on = Chiusa dal
+workplace-closed-on-hint = Da quel giorno non si potrà più scegliere per le offerte nuove.
+workplace-closed = chiusa da { $day }
+workplace-closes = Chiude { $day }
+workplace-entered = Sede aggiunta.
+workplace-saved = Sede salvata.

@@ -66,7 +66,11 @@ pub(crate) async fn edit(actor: Actor, Path(id): Path<CompanyId>) -> PageResult 
     page(&EditPage::new(&actor, Some(id), CompanyForm::of(&company), FormErrors::new()))
 }
 
-pub(crate) async fn save(actor: Actor, Path(id): Path<CompanyId>, Form(form): Form<CompanyForm>) -> PageResult {
+pub(crate) async fn save(
+    actor: Actor,
+    Path(id): Path<CompanyId>,
+    Form(form): Form<CompanyForm>,
+) -> PageResult {
     actor.require(Permission::WriteCompanies)?;
     let said = match form.read() {
         Ok(said) => said,
@@ -79,7 +83,9 @@ pub(crate) async fn save(actor: Actor, Path(id): Path<CompanyId>, Form(form): Fo
             let flash = Flash::success(Message::new("company-saved").with("name", &said.name));
             Ok(redirect_with(&format!("/imprese/{id}"), flash))
         }
-        Ok(false) => Err(if store::company(&mut tx, id).await?.is_some() { Fault::Stale } else { Fault::NotFound }),
+        Ok(false) => {
+            Err(if store::company(&mut tx, id).await?.is_some() { Fault::Stale } else { Fault::NotFound })
+        }
         Err(fault) => refused(&actor, Some(id), form, said_kindly(fault)?),
     }
 }
@@ -91,7 +97,9 @@ fn refused(actor: &Actor, company: Option<CompanyId>, form: CompanyForm, errors:
 fn said_kindly(fault: sqlx::Error) -> Result<FormErrors, Fault> {
     let mut errors = FormErrors::new();
     match violated_constraint(&fault) {
-        Some("company_fiscal_code_key") => errors.add("fiscal_code", Message::new("company-fiscal-code-known")),
+        Some("company_fiscal_code_key") => {
+            errors.add("fiscal_code", Message::new("company-fiscal-code-known"))
+        }
         _ => return Err(fault.into()),
     }
     Ok(errors)

@@ -6,13 +6,19 @@
 mod edit;
 mod list;
 mod model;
+mod show;
 mod store;
+mod workplace;
 
 use axum::{Router, routing::get};
 use snodo_core::{App, Messages};
 
-pub use model::{Company, CompanyId, NewCompany, SIZE_BANDS, Workplace, WorkplaceId};
-pub use store::{company_by_fiscal_code, insert_company, names, update_company, workplaces, company};
+pub use model::{Company, CompanyId, NewCompany, NewWorkplace, SIZE_BANDS, Workplace, WorkplaceId};
+pub use store::{
+    ImportedCompany, Outcome, all_workplaces, company, company_by_fiscal_code, company_named,
+    find_or_insert_workplace, insert_company, insert_workplace, save_imported, update_company,
+    update_workplace, workplaces,
+};
 
 /// The area's words.
 pub const MESSAGES: Messages =
@@ -23,5 +29,9 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/imprese", get(list::list))
         .route("/imprese/nuova", get(edit::new).post(edit::create))
+        .route("/imprese/suggerimenti", get(list::suggestions))
+        .route("/imprese/{company}", get(show::show))
+        .route("/imprese/{company}/sedi/nuova", get(workplace::new).post(workplace::create))
+        .route("/imprese/{company}/sedi/{workplace}", get(workplace::edit).post(workplace::save))
         .route("/imprese/{company}/modifica", get(edit::edit).post(edit::save))
 }

@@ -10,7 +10,10 @@ async fn a_company_phones_and_is_in_the_list_a_minute_later() {
     assert!(giulia.get("/imprese").await.text().contains("Qui ci saranno le imprese"));
 
     let entered = giulia
-        .post("/imprese/nuova", &[("name", "Logistica Ticino S.r.l."), ("comune", "Trecate"), ("phone", "0321 123456")])
+        .post(
+            "/imprese/nuova",
+            &[("name", "Logistica Ticino S.r.l."), ("comune", "Trecate"), ("phone", "0321 123456")],
+        )
         .await;
     assert_eq!(entered.status, 303, "{}", entered.text());
 

@@ -2,39 +2,7 @@ use snodo_core::Stored;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{Company, CompanyId, NewCompany, Workplace};
-
-/// A line of the list.
-pub(crate) struct CompanyLine {
-    pub(crate) id: CompanyId,
-    pub(crate) name: String,
-    pub(crate) comune: Option<String>,
-    pub(crate) contact_name: String,
-    pub(crate) phone: Option<String>,
-    pub(crate) open_vacancies: i64,
-    pub(crate) total: i64,
-}
-
-/// Companies whose name has a word beginning with `words`, by name.
-pub(crate) async fn list(tx: &mut PgConnection, words: &str, offset: i64, size: i64) -> Stored<Vec<CompanyLine>> {
-    sqlx::query_as!(
-        CompanyLine,
-        r#"SELECT c.id, c.name, m.name AS "comune?", c.contact_name, c.phone,
-                  (SELECT count(*) FROM vacancy v JOIN vacancy_state s ON s.code = v.state AND s.is_open
-                   WHERE v.network_id = c.network_id AND v.company_id = c.id) AS "open_vacancies!",
-                  count(*) OVER () AS "total!"
-           FROM company c LEFT JOIN comune m ON m.istat = c.comune
-           WHERE $1 = '' OR c.search_words LIKE plain_words($1) || '%' OR c.search_words LIKE '% ' || plain_words($1) || '%'
-              OR c.fiscal_code = upper($1) OR c.vat_number = $1
-           ORDER BY c.search_words, c.id
-           OFFSET $2 LIMIT $3"#,
-        words,
-        offset,
-        size,
-    )
-    .fetch_all(tx)
-    .await
-}
+use crate::model::{Company, CompanyId, NewCompany};
 
 /// A company by its key.
 pub async fn company(tx: &mut PgConnection, id: CompanyId) -> Stored<Option<Company>> {
@@ -70,13 +38,9 @@ pub async fn company(tx: &mut PgConnection, id: CompanyId) -> Stored<Option<Comp
 
 /// The company with this codice fiscale.
 pub async fn company_by_fiscal_code(tx: &mut PgConnection, code: &str) -> Stored<Option<CompanyId>> {
-    sqlx::query_scalar!(r#"SELECT id AS "id: CompanyId" FROM company WHERE fiscal_code = $1"#, code).fetch_optional(tx).await
-}
-
-/// Keys and names of all companies, for the choice in a vacancy's form.
-pub async fn names(tx: &mut PgConnection) -> Stored<Vec<(CompanyId, String)>> {
-    let rows = sqlx::query!(r#"SELECT id AS "id: CompanyId", name FROM company ORDER BY search_words, id"#).fetch_all(tx).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+    sqlx::query_scalar!(r#"SELECT id AS "id: CompanyId" FROM company WHERE fiscal_code = $1"#, code)
+        .fetch_optional(tx)
+        .await
 }
 
 /// Enters a company.
@@ -108,7 +72,12 @@ pub async fn insert_company(tx: &mut PgConnection, said: &NewCompany) -> Stored<
 }
 
 /// Saves a company whose form was made from `revision`; false when somebody saved in the meantime.
-pub async fn update_company(tx: &mut PgConnection, id: CompanyId, revision: i32, said: &NewCompany) -> Stored<bool> {
+pub async fn update_company(
+    tx: &mut PgConnection,
+    id: CompanyId,
+    revision: i32,
+    said: &NewCompany,
+) -> Stored<bool> {
     let saved = sqlx::query!(
         "UPDATE company
          SET name = $3, fiscal_code = $4, vat_number = $5, ateco = $6, activity = $7, size_band = $8, address = $9, comune = $10,
@@ -137,12 +106,11 @@ pub async fn update_company(tx: &mut PgConnection, id: CompanyId, revision: i32,
     Ok(saved.rows_affected() == 1)
 }
 
-/// The workplaces of a company that are open.
-pub async fn workplaces(tx: &mut PgConnection, company: CompanyId) -> Stored<Vec<Workplace>> {
-    sqlx::query_as!(
-        Workplace,
-        "SELECT id, name, address, comune FROM workplace WHERE company_id = $1 AND closed_on IS NULL ORDER BY name, id",
-        company.0,
+/// The companies that bear exactly this name, but for accents and capitals; the oldest first.
+pub async fn company_named(tx: &mut PgConnection, name: &str) -> Stored<Vec<CompanyId>> {
+    sqlx::query_scalar!(
+        r#"SELECT id AS "id: CompanyId" FROM company WHERE search_words = plain_words(btrim($1)) ORDER BY id LIMIT 3"#,
+        name,
     )
     .fetch_all(tx)
     .await

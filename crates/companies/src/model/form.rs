@@ -1,102 +1,7 @@
 use snodo_core::{FormErrors, Message, fields};
 use snodo_identifiers::{CompanyFiscalCode, PartitaIva};
-use uuid::Uuid;
 
-/// A company's key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-#[serde(transparent)]
-#[sqlx(transparent)]
-pub struct CompanyId(pub Uuid);
-
-/// A workplace's key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-#[serde(transparent)]
-#[sqlx(transparent)]
-pub struct WorkplaceId(pub Uuid);
-
-impl From<Uuid> for CompanyId {
-    fn from(id: Uuid) -> CompanyId {
-        CompanyId(id)
-    }
-}
-
-impl From<Uuid> for WorkplaceId {
-    fn from(id: Uuid) -> WorkplaceId {
-        WorkplaceId(id)
-    }
-}
-
-impl std::fmt::Display for CompanyId {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(out)
-    }
-}
-
-impl std::fmt::Display for WorkplaceId {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(out)
-    }
-}
-
-/// Bands of size by number of employees, as the rules on internships and reserved places count them.
-pub const SIZE_BANDS: [&str; 6] = ["0-5", "6-14", "15-35", "36-50", "51-249", "250+"];
-
-/// A company as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Company {
-    /// Its key.
-    pub id: CompanyId,
-    /// What was said of it.
-    pub said: NewCompany,
-    /// Grows with each save: a form made from an older one is refused.
-    pub revision: i32,
-}
-
-/// What is said of a company, checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NewCompany {
-    /// The name, never empty.
-    pub name: String,
-    /// Codice fiscale: 11 digits, or 16 characters for a sole trader.
-    pub fiscal_code: Option<String>,
-    /// Partita IVA.
-    pub vat_number: Option<String>,
-    /// ATECO code of the main activity.
-    pub ateco: Option<String>,
-    /// The activity in words.
-    pub activity: String,
-    /// One of [`SIZE_BANDS`].
-    pub size_band: Option<String>,
-    /// Street and number of the registered office.
-    pub address: String,
-    /// ISTAT code of its Comune.
-    pub comune: Option<String>,
-    /// Telephone.
-    pub phone: Option<String>,
-    /// E-mail.
-    pub email: Option<String>,
-    /// Site.
-    pub website: Option<String>,
-    /// Whom to ask for.
-    pub contact_name: String,
-    /// What they do in the company.
-    pub contact_role: String,
-    /// Notes of the counter.
-    pub notes: String,
-}
-
-/// A place where the company's people work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Workplace {
-    /// Its key.
-    pub id: WorkplaceId,
-    /// A name, when the company has several.
-    pub name: String,
-    /// Street and number.
-    pub address: String,
-    /// ISTAT code of its Comune.
-    pub comune: String,
-}
+use super::{Company, NewCompany, SIZE_BANDS};
 
 /// A company's form as it was typed.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -125,7 +30,8 @@ impl CompanyForm {
     pub(crate) fn of(company: &Company) -> CompanyForm {
         let said = company.said.clone();
         let text = Option::unwrap_or_default;
-        let comune = said.comune.as_deref().and_then(|istat| snodo_places::Places::embedded().comune_by_istat(istat));
+        let comune =
+            said.comune.as_deref().and_then(|istat| snodo_places::Places::embedded().comune_by_istat(istat));
         CompanyForm {
             revision: company.revision,
             name: said.name,
