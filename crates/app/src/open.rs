@@ -1,0 +1,51 @@
+//! Opening the database: the one that `DATABASE_URL` names, or the program's own.
+
+use std::{error::Error, path::Path};
+
+use snodo_core::Database;
+use snodo_postgres::{Connection, PrivateServer};
+
+use crate::console;
+
+/// An open database, and the private server behind it when there is one.
+pub(crate) struct Opened {
+    pub(crate) database: Database,
+    pub(crate) connection: Connection,
+    pub(crate) server: Option<PrivateServer>,
+}
+
+/// Opens the database, starts the private server when it is needed, and brings schema and reference data up to date.
+pub(crate) async fn open(data: &Path) -> Result<Opened, Box<dyn Error>> {
+    let opened = connect(data).await?;
+    opened.database.migrate().await?;
+    opened.database.check_roles().await?;
+    snodo_vocabulary::load_reference(&opened.database).await?;
+    Ok(opened)
+}
+
+/// Opens the database as it is: for backup and restore.
+pub(crate) async fn connect(data: &Path) -> Result<Opened, Box<dyn Error>> {
+    if let Some(connection) = Connection::from_environment()? {
+        let database = Database::connect(&connection).await?;
+        return Ok(Opened { database, connection, server: None });
+    }
+    // Beside a running program, a command uses its server.
+    if let Some(connection) = PrivateServer::connection_to_running(data) {
+        let database = Database::connect(&connection).await?;
+        return Ok(Opened { database, connection, server: None });
+    }
+    let server = PrivateServer::start(data, console::progress).await?;
+    let connection = server.connection();
+    let database = Database::connect(&connection).await?;
+    Ok(Opened { database, connection, server: Some(server) })
+}
+
+impl Opened {
+    /// Closes the pools and stops the private server.
+    pub(crate) async fn close(self) {
+        self.database.close().await;
+        if let Some(server) = self.server {
+            server.stop().await;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The running program.
+
+use std::{error::Error, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+
+use arc_swap::ArcSwap;
+use snodo_core::{App, Clock, Settings};
+use snodo_jobs::Workers;
+use snodo_proposals::MatchingPools;
+use tokio::{net::TcpListener, signal::unix};
+
+use crate::{assets, cli::Serve, console, demo, open, router};
+
+/// How long a request under way may take after the program was told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+/// Serves the pages until the program is told to stop or the database dies.
+pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Error>> {
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(|fault| format!("non posso ascoltare su {}: {fault}", options.listen))?;
+    let opened = open::open(data).await?;
+    let app = App {
+        database: opened.database.clone(),
+        clock: Clock::system(),
+        catalogue: Arc::new(router::catalogue()?),
+        vocabulary: Arc::new(ArcSwap::from_pointee(snodo_vocabulary::read_vocabulary(&opened.database).await?)),
+        assets: Arc::new(assets::addresses()),
+        settings: Arc::new(Settings {
+            demo: options.demo,
+            secure_cookies: !(options.demo || options.plain_http),
+            scratch: std::env::temp_dir(),
+        }),
+    };
+    if options.demo {
+        demo::prepare(&app).await?;
+    } else if snodo_network::networks(&app.database).await?.is_empty() {
+        console::say("Non c'è ancora nessuna rete. Creane una in un altro terminale:");
+        console::say("  snodo network create trecate \"Sportelli di Trecate\" --lead-comune 003149 \\");
+        console::say("    --administrator-email nome@esempio.it --administrator-name \"Nome Cognome\"");
+    }
+
+    let pools = MatchingPools::spawn(&app).await?;
+    let workers = snodo_imports::workers(Workers::new(app.clone()));
+    let work = tokio::spawn(workers.run());
+    let upkeep = tokio::spawn(crate::upkeep::run(app.clone()));
+
+    console::say(&format!("Snodo è pronto: http://{}", options.listen));
+    if options.demo {
+        demo::say_accounts();
+    }
+
+    let site = router::site(&app, pools).into_make_service_with_connect_info::<SocketAddr>();
+    let (stop, mut stopped) = tokio::sync::watch::channel(false);
+    let serving = tokio::spawn(async move {
+        axum::serve(listener, site)
+            .with_graceful_shutdown(async move {
+                let _ = stopped.wait_for(|stop| *stop).await;
+            })
+            .await
+    });
+
+    let died = async {
+        match &opened.server {
+            Some(server) => server.died().await.to_string(),
+            None => std::future::pending().await,
+        }
+    };
+    let ended = tokio::select! {
+        () = told_to_stop() => Ok(()),
+        why = died => Err(format!("il database si è fermato da solo ({why}): al prossimo avvio si recupera da sé")),
+    };
+    console::progress("mi fermo: finisco le richieste in corso");
+    let _ = stop.send(true);
+    let _ = tokio::time::timeout(LAST_REQUESTS, serving).await;
+    work.abort();
+    upkeep.abort();
+    let _ = tokio::join!(work, upkeep);
+    opened.close().await;
+    ended.map_err(Into::into)
+}
+
+async fn told_to_stop() {
+    let listen = |kind| unix::signal(kind).ok();
+    let (interrupt, terminate) =
+        (listen(unix::SignalKind::interrupt()), listen(unix::SignalKind::terminate()));
+    let wait = async |signal: Option<unix::Signal>| match signal {
+        Some(mut signal) => {
+            signal.recv().await;
+        }
+        None => std::future::pending().await,
+    };
+    tokio::select! {
+        () = wait(interrupt) => {}
+        () = wait(terminate) => {}
+    }
+}

@@ -1,0 +1,48 @@
+//! What the program looks after by itself: a fresh vocabulary, vacancies past their day.
+
+use std::time::Duration;
+
+use snodo_core::{Acting, App, Purpose};
+
+/// How often the day's upkeep is looked at. A vacancy leaves the open list by its own dates; this only moves its state.
+const ROUND: Duration = Duration::from_secs(15 * 60);
+
+/// Runs until the program ends.
+pub(crate) async fn run(app: App) {
+    tokio::join!(fresh_vocabulary(&app), daily(&app));
+}
+
+/// Reads the vocabulary again when a program, this one or another, has loaded a new one.
+async fn fresh_vocabulary(app: &App) {
+    loop {
+        match app.database.listen("vocabulary").await {
+            Ok(mut news) => {
+                while news.recv().await.is_ok() {
+                    if let Err(fault) = snodo_vocabulary::refresh_vocabulary(app).await {
+                        tracing::warn!(%fault, "the vocabulary could not be read again");
+                    }
+                }
+            }
+            Err(fault) => tracing::warn!(%fault, "the vocabulary cannot be listened to"),
+        }
+        tokio::time::sleep(Duration::from_secs(5)).await;
+    }
+}
+
+async fn daily(app: &App) {
+    loop {
+        if let Err(fault) = expire_vacancies(app).await {
+            tracing::warn!(%fault, "expired vacancies could not be closed");
+        }
+        tokio::time::sleep(ROUND).await;
+    }
+}
+
+async fn expire_vacancies(app: &App) -> Result<(), sqlx::Error> {
+    for network in snodo_network::networks(&app.database).await? {
+        let mut tx = app.database.begin(&Acting::program(network.id, Purpose::Maintenance)).await?;
+        snodo_vacancies::expire_due(&mut tx, app.clock.today()).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
