@@ -1,5 +1,22 @@
 -- Personal files: who is served, their dated identifiers, their profile, and what was done with the file.
 
+-- The policies ask once for every table of every statement: in PL/pgSQL the plan is kept, in SQL it is made anew each time
+-- (measured: 0.02 ms against 0.2 ms).
+CREATE OR REPLACE FUNCTION acting_registers() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN (
+        SELECT coalesce(array_agg(r.id), '{}')
+        FROM register r
+        LEFT JOIN agreement a ON a.network_id = r.network_id AND a.id = r.agreement_id AND a.joint_controllers
+        WHERE r.network_id = acting_network()
+          AND (r.body_id = acting_body()
+               OR (current_date BETWEEN a.valid_from AND coalesce(a.valid_to, 'infinity')
+                   AND EXISTS (
+                       SELECT FROM agreement_member m
+                       WHERE m.network_id = r.network_id AND m.agreement_id = r.agreement_id AND m.body_id = acting_body()
+                         AND current_date BETWEEN m.entered_on AND coalesce(m.left_on, 'infinity')))));
+END $$;
+
 CREATE TABLE person (
     network_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -94,20 +111,28 @@ CREATE TABLE person_search_word (
 CREATE INDEX person_search_word_of_person ON person_search_word (network_id, person_id);
 CALL protect_register_table('person_search_word');
 
-CREATE FUNCTION keep_search_words() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION words_to_search(search_words text, phone text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT DISTINCT word
+    FROM regexp_split_to_table(search_words || ' ' || coalesce(regexp_replace(phone, '[^0-9]', '', 'g'), ''), '[^[:alnum:]]+') AS word
+    WHERE word <> ''
+$$;
+CREATE FUNCTION add_search_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        DELETE FROM person_search_word WHERE network_id = NEW.network_id AND person_id = NEW.id;
-    END IF;
     INSERT INTO person_search_word (network_id, register_id, word, person_id)
-    SELECT DISTINCT NEW.network_id, NEW.register_id, word, NEW.id
-    FROM regexp_split_to_table(NEW.search_words || ' ' || coalesce(regexp_replace(NEW.phone, '[^0-9]', '', 'g'), ''), '[^[:alnum:]]+') AS word
-    WHERE word <> '';
+    SELECT p.network_id, p.register_id, word, p.id FROM entered p, words_to_search(p.search_words, p.phone) AS word;
     RETURN NULL;
 END $$;
-CREATE TRIGGER keep_search_words AFTER INSERT ON person FOR EACH ROW EXECUTE FUNCTION keep_search_words();
-CREATE TRIGGER keep_changed_search_words AFTER UPDATE ON person FOR EACH ROW
-    WHEN (OLD.search_words <> NEW.search_words OR OLD.phone IS DISTINCT FROM NEW.phone) EXECUTE FUNCTION keep_search_words();
+CREATE TRIGGER add_search_words AFTER INSERT ON person REFERENCING NEW TABLE AS entered
+    FOR EACH STATEMENT EXECUTE FUNCTION add_search_words();
+CREATE FUNCTION change_search_words() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM person_search_word WHERE network_id = NEW.network_id AND person_id = NEW.id;
+    INSERT INTO person_search_word (network_id, register_id, word, person_id)
+    SELECT NEW.network_id, NEW.register_id, word, NEW.id FROM words_to_search(NEW.search_words, NEW.phone) AS word;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER change_search_words AFTER UPDATE ON person FOR EACH ROW
+    WHEN (OLD.search_words <> NEW.search_words OR OLD.phone IS DISTINCT FROM NEW.phone) EXECUTE FUNCTION change_search_words();
 
 CREATE TABLE profile (
     network_id uuid NOT NULL,
@@ -238,8 +263,9 @@ CREATE UNIQUE INDEX wished_occupation_once ON wished_occupation (network_id, per
 CALL protect_register_table('wished_occupation');
 
 -- A whole profile as one value: what is read, and what is kept of it before each save.
-CREATE FUNCTION profile_of(network uuid, person uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
-    SELECT to_jsonb(p) - '{network_id,register_id,person_id,waiting_since,revision,updated_at,updated_by}'::text[] || jsonb_build_object(
+CREATE FUNCTION profile_of(network uuid, person uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT to_jsonb(p) - '{network_id,register_id,person_id,waiting_since,revision,updated_at,updated_by}'::text[] || jsonb_build_object(
         'experiences', coalesce((SELECT jsonb_agg(to_jsonb(c) - '{network_id,register_id,person_id,position}'::text[] ORDER BY c.position)
             FROM experience c WHERE c.network_id = network AND c.person_id = person), '[]'),
         'education', coalesce((SELECT jsonb_agg(to_jsonb(c) - '{network_id,register_id,person_id,position}'::text[] ORDER BY c.position)
@@ -252,8 +278,8 @@ CREATE FUNCTION profile_of(network uuid, person uuid) RETURNS jsonb LANGUAGE sql
             FROM person_certificate c WHERE c.network_id = network AND c.person_id = person), '[]'),
         'wished_occupations', coalesce((SELECT jsonb_agg(to_jsonb(c) - '{network_id,register_id,person_id,position}'::text[] ORDER BY c.position)
             FROM wished_occupation c WHERE c.network_id = network AND c.person_id = person), '[]'))
-    FROM profile p WHERE p.network_id = network AND p.person_id = person
-$$;
+    FROM profile p WHERE p.network_id = network AND p.person_id = person);
+END $$;
 
 -- The whole profile as it was before each save. Appended only.
 CREATE TABLE profile_revision (
