@@ -22,7 +22,7 @@ pub(crate) async fn prepare(app: &App) -> Result<(), Box<dyn Error>> {
     snodo_network::seed_networks(&app.database, &accounts, app.clock.today()).await?;
     for (network, people) in PEOPLE {
         console::progress(&format!("rete di {network}: imprese, offerte e {people} persone inventate"));
-        snodo_imports::demo::load(app, network, people, SEED).await?;
+        snodo_imports::demo::load(app, network, people, SEED, |_, _, _| {}).await?;
     }
     Ok(())
 }

@@ -22,24 +22,25 @@ const FRAME_MESSAGES: Messages =
 ///
 /// # Errors
 /// Names the key that two areas define, or the line that is no Fluent.
-pub(crate) fn catalogue() -> Result<Catalogue, String> {
-    Catalogue::new(&[
+pub fn catalogue() -> Result<Catalogue, String> {
+    let mut areas = vec![
         snodo_core::MESSAGES,
         FRAME_MESSAGES,
         snodo_companies::MESSAGES,
         snodo_home::MESSAGES,
         snodo_identity::MESSAGES,
-        snodo_imports::MESSAGES,
         snodo_network::MESSAGES,
         snodo_people::MESSAGES,
         snodo_proposals::MESSAGES,
         snodo_site::MESSAGES,
         snodo_vacancies::MESSAGES,
-    ])
+    ];
+    areas.extend(snodo_imports::MESSAGES);
+    Catalogue::new(&areas)
 }
 
 /// The whole site.
-pub(crate) fn site(app: &App, pools: MatchingPools) -> Router {
+pub fn site(app: &App, pools: MatchingPools) -> Router {
     Router::new()
         .merge(snodo_companies::routes())
         .merge(snodo_home::routes())

@@ -2,8 +2,9 @@ use std::{error::Error, path::Path, sync::Arc};
 
 use arc_swap::ArcSwap;
 use snodo_core::{App, Clock, Settings};
-use snodo_imports::{ImportKind, ImportRequest, demo};
+use snodo_imports::{ImportRequest, Kind, demo};
 use snodo_occupations::starter;
+use snodo_places::Places;
 
 use crate::{
     cli::{DemoData, Import, ImportFile},
@@ -13,9 +14,9 @@ use crate::{
 /// Imports a sheet with the machinery of the pages.
 pub(crate) async fn import(data: &Path, import: Import) -> Result<(), Box<dyn Error>> {
     let (kind, file) = match import {
-        Import::People(file) => (ImportKind::People, file),
-        Import::Companies(file) => (ImportKind::Companies, file),
-        Import::Vacancies(file) => (ImportKind::Vacancies, file),
+        Import::People(file) => (Kind::People, file),
+        Import::Companies(file) => (Kind::Companies, file),
+        Import::Vacancies(file) => (Kind::Vacancies, file),
     };
     let opened = open::open(data).await?;
     let outcome = run(&opened, kind, file).await;
@@ -23,7 +24,7 @@ pub(crate) async fn import(data: &Path, import: Import) -> Result<(), Box<dyn Er
     outcome
 }
 
-async fn run(opened: &open::Opened, kind: ImportKind, file: ImportFile) -> Result<(), Box<dyn Error>> {
+async fn run(opened: &open::Opened, kind: Kind, file: ImportFile) -> Result<(), Box<dyn Error>> {
     let app = App {
         database: opened.database.clone(),
         clock: Clock::system(),
@@ -45,14 +46,17 @@ async fn run(opened: &open::Opened, kind: ImportKind, file: ImportFile) -> Resul
         console::progress(&format!("{done} righe di {total}"));
     })
     .await?;
-    console::say(&report.to_string());
+    console::say(&format!(
+        "{} righe: {} nuove, {} aggiornate, {} già uguali, {} rifiutate, {} avvisi",
+        report.rows, report.created, report.updated, report.unchanged, report.refused, report.warnings
+    ));
     Ok(())
 }
 
 /// Writes a sheet of invented jobseekers.
 pub(crate) fn demo_data(options: &DemoData) -> Result<(), Box<dyn Error>> {
-    let starter = starter::load()?;
-    demo::people_sheet(&starter, &options.network, options.people, options.seed, &options.out)?;
+    let (places, starter, today) = (Places::embedded(), starter::load()?, Clock::system().today());
+    demo::people_sheet(places, &starter, &options.network, options.people, options.seed, today, &options.out)?;
     console::say(&format!("{} persone inventate in {}", options.people, options.out.display()));
     Ok(())
 }

@@ -1,0 +1,47 @@
+//! `snodo`: the platform that a territorial network of public job counters runs on.
+//!
+//! One program: the pages, the jobs, and its own PostgreSQL when none is given. The command line also imports sheets and
+//! vocabularies, searches, matches files, backs up and restores.
+
+mod assets;
+mod cli;
+mod commands;
+mod console;
+mod demo;
+mod fault_page;
+mod headers;
+mod open;
+mod router;
+mod serve;
+mod upkeep;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use router::{catalogue, site};
+
+/// Runs the program as the command line asks.
+pub fn run() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("SNODO_LOG").unwrap_or_else(|_| "warn,snodo=info".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(fault) => {
+            console::complain(&fault);
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(commands::run(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            console::complain(fault.as_ref());
+            ExitCode::FAILURE
+        }
+    }
+}
