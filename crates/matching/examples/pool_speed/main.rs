@@ -18,6 +18,7 @@ use snodo_matching::{
 
 const TOP: usize = 20;
 const ROUNDS: usize = 5;
+const PATIENT_ROUNDS: usize = 200;
 
 fn main() {
     let people: usize =
@@ -105,7 +106,8 @@ fn slowest(snapshot: &PoolSnapshot, vacancies: &[Vacancy]) {
 
 fn timed<T>(queries: &[T], mut run: impl FnMut(&T)) -> Vec<Duration> {
     let mut times = Vec::new();
-    for _ in 0..ROUNDS {
+    let patient = std::env::args().any(|argument| argument == "--patient");
+    for _ in 0..if patient { PATIENT_ROUNDS } else { ROUNDS } {
         for query in queries {
             let started = Instant::now();
             run(query);

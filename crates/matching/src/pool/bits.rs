@@ -62,12 +62,12 @@ pub(super) fn positions(mut word: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The bits of 64 answers.
-pub(super) fn pack(answers: [bool; 64]) -> u64 {
+/// The bits of 64 answers, each 0 or 1.
+pub(super) fn pack(answers: [u8; 64]) -> u64 {
     let mut word = 0;
     for (index, eight) in answers.as_chunks::<8>().0.iter().enumerate() {
         // Each answer is the lowest bit of its byte; the product gathers the eight in the top byte.
-        let gathered = u64::from_le_bytes(eight.map(u8::from)).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        let gathered = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
         word |= gathered << (index * 8);
     }
     word
@@ -80,9 +80,9 @@ mod tests {
     #[test]
     fn packing_keeps_every_answer_in_its_place() {
         for place in 0..64 {
-            assert_eq!(pack(std::array::from_fn(|index| index == place)), 1 << place);
+            assert_eq!(pack(std::array::from_fn(|index| u8::from(index == place))), 1 << place);
         }
-        assert_eq!(pack([true; 64]), u64::MAX);
+        assert_eq!(pack([1; 64]), u64::MAX);
         assert_eq!(positions(0b1010).collect::<Vec<_>>(), [1, 3]);
     }
 }

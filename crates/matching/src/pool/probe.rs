@@ -66,7 +66,10 @@ impl<'a, E: Copy> Cursor<'a, E> {
     /// The entries of the block.
     fn advance(&mut self, block: usize, person: impl Fn(&E) -> u32) -> &'a [E] {
         let (start, end) = (block * BLOCK, (block + 1) * BLOCK);
-        let skipped = self.rest.partition_point(|entry| (person(entry) as usize) < start);
+        let is_before = |entry: &E| (person(entry) as usize) < start;
+        // Blocks mostly follow one another; only after a skipped one is there something to pass over.
+        let skipped =
+            if self.rest.first().is_some_and(is_before) { self.rest.partition_point(is_before) } else { 0 };
         let rest = &self.rest[skipped..];
         let count = rest.iter().take_while(|entry| (person(entry) as usize) < end).count();
         (self.here, self.rest) = rest.split_at(count);
@@ -180,10 +183,7 @@ impl<'a> Probe<'a> {
                 *met = NOBODY;
                 if !segment.ground.blocks[block].is_out_of_reach(*place, *limit) {
                     let words = &segment.ground.words[block * WORDS..][..WORDS];
-                    fill(words, need, met, |word, bit| {
-                        let [x, y, z] = &word.point;
-                        squared_distance([x[bit], y[bit], z[bit]], *place) <= word.reach[bit].min(*limit)
-                    });
+                    fill(words, need, met, |word, bit| word.is_near(bit, *place, *limit));
                 }
             }
             By::FreeOn(day) => {
@@ -309,32 +309,34 @@ fn mark_hours(
     need: &Block,
     met: &mut Block,
 ) {
-    *met = if kinds.is_empty() { *segment.asked(CriterionKind::Hours).block(block) } else { NOBODY };
+    let mut right_kind =
+        if kinds.is_empty() { *segment.asked(CriterionKind::Hours).block(block) } else { NOBODY };
     for bits in kinds {
-        met.iter_mut().zip(bits.block(block)).for_each(|(met, word)| *met |= word);
+        right_kind.iter_mut().zip(bits.block(block)).for_each(|(right, word)| *right |= word);
     }
-    if offered.weekly.is_none() {
+    let Some(weekly) = offered.weekly else {
+        *met = right_kind;
         return;
-    }
-    let limited = segment.hours_limited.block(block);
-    for (word, (met, (limited, need))) in met.iter_mut().zip(limited.iter().zip(need)).enumerate() {
-        for bit in positions(*met & limited & need) {
-            let person = segment.rows.row(block * BLOCK + word * 64 + bit);
-            if !person.hours().is_some_and(|accepted| accepted.agrees_with(offered)) {
-                *met &= !(1 << bit);
-            }
-        }
-    }
+    };
+    let need: Block = std::array::from_fn(|word| need[word] & right_kind[word]);
+    let words = &segment.weekly_hours[block * WORDS..][..WORDS];
+    fill(words, &need, met, |word, bit| word.overlaps(bit, weekly));
+    met.iter_mut().zip(&right_kind).for_each(|(met, right)| *met &= right);
 }
 
 /// Answers from a column, 64 people at a time where anybody is needed.
+#[inline]
 fn fill<C>(column: &[C], need: &Block, met: &mut Block, holds: impl Fn(&C, usize) -> bool) {
     for (met, (need, word)) in met.iter_mut().zip(need.iter().zip(column)) {
         // Below some six people, one by one is cheaper.
         *met = if need & need.wrapping_sub(1) == 0 || need.count_ones() <= 6 {
             positions(*need).filter(|bit| holds(word, *bit)).fold(0, |marks, bit| marks | 1 << bit)
         } else {
-            pack(std::array::from_fn(|bit| holds(word, bit)))
+            let mut answers = [0; 64];
+            for (bit, answer) in answers.iter_mut().enumerate() {
+                *answer = u8::from(holds(word, bit));
+            }
+            pack(answers)
         };
     }
 }

@@ -7,14 +7,14 @@ use uuid::Uuid;
 
 use crate::choices::Choice;
 use crate::concept::{ConceptId, IscoCode};
-use crate::conditions::{ContractKind, HoursKind, Shift};
+use crate::conditions::{ContractKind, HoursKind, Shift, WeeklyHours};
 use crate::criterion::CriterionKind;
 use crate::education::EducationLevel;
 use crate::formula::Formula;
 use crate::language::{CefrLevel, LanguageCode, LanguageKnown, LanguageLevels};
 use crate::licence::DrivingLicence;
 use crate::person::Facts;
-use crate::travel::{Travel, chord_squared};
+use crate::travel::{Travel, chord_squared, squared_distance};
 
 use super::bits::{BLOCK, Bits, WORDS};
 use super::postings::{ConceptIndex, Postings};
@@ -61,6 +61,30 @@ pub(super) struct GroundWord {
     pub(super) reach: [f32; 64],
 }
 
+/// Weekly hours accepted by 64 people; without a limit told, any.
+#[derive(Debug, Clone)]
+pub(super) struct HoursWord {
+    least: [u8; 64],
+    most: [u8; 64],
+}
+
+impl HoursWord {
+    /// Whether the person's range and the other share an hour.
+    pub(super) fn overlaps(&self, bit: usize, weekly: WeeklyHours) -> bool {
+        self.least[bit] <= weekly.most() && weekly.least() <= self.most[bit]
+    }
+}
+
+impl GroundWord {
+    /// Whether the person lives within the limit and the own reach of the place.
+    pub(super) fn is_near(&self, bit: usize, place: [f32; 3], limit: f32) -> bool {
+        let [x, y, z] = &self.point;
+        let distance = squared_distance([x[bit], y[bit], z[bit]], place);
+        // The smaller by hand: the method's care for what is not a number costs more than the distance.
+        distance <= if limit < self.reach[bit] { limit } else { self.reach[bit] }
+    }
+}
+
 /// The box around the homes of a block and the farthest reach in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct GroundBlock {
@@ -103,8 +127,7 @@ pub(super) struct Segment {
     shifts: Vec<Bits>,
     /// By [`HoursKind`]: accepts it.
     hours: Vec<Bits>,
-    /// Told a range of weekly hours.
-    pub(super) hours_limited: Bits,
+    pub(super) weekly_hours: Vec<HoursWord>,
     pub(super) ground: Ground,
     /// First day free, as [`day_number`]; what is not known is later than any day.
     pub(super) available_from: Vec<[i32; 64]>,
@@ -181,7 +204,7 @@ impl Segment {
                 kinds.is_some_and(|kinds| kinds.is_empty() || kinds.contains(kind))
             }),
             languages: widespread,
-            hours_limited: of(&|row| row.hours().is_some_and(|hours| hours.weekly.is_some())),
+            weekly_hours: weekly_hours(&rows),
             ground: ground(&rows, formula),
             available_from: days_free(&rows),
             rows,
@@ -222,6 +245,18 @@ impl Segment {
         let found = self.by_id.binary_search_by_key(&id, |person| self.rows.ids[*person as usize]);
         found.ok().map(|place| self.by_id[place] as usize)
     }
+}
+
+fn weekly_hours(rows: &Rows) -> Vec<HoursWord> {
+    let mut words =
+        vec![HoursWord { least: [0; 64], most: [u8::MAX; 64] }; rows.len().div_ceil(BLOCK) * WORDS];
+    for person in 0..rows.len() {
+        if let Some(weekly) = rows.row(person).hours().and_then(|hours| hours.weekly) {
+            let word = &mut words[person / 64];
+            (word.least[person % 64], word.most[person % 64]) = (weekly.least(), weekly.most());
+        }
+    }
+    words
 }
 
 fn days_free(rows: &Rows) -> Vec<[i32; 64]> {
