@@ -40,7 +40,7 @@ struct ShownSession {
 
 impl ShownSession {
     fn new(page: &Frame, line: &SessionLine) -> ShownSession {
-        let (begun, seen) = (page.instant(&line.created_at), page.instant(&line.last_seen_at));
+        let (begun, seen) = (page.instant(line.created_at), page.instant(line.last_seen_at));
         ShownSession {
             is_this: line.is_this,
             times: page.t_with_two("account-session-times", ("begun", &begun), ("seen", &seen)),

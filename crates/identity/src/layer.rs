@@ -1,33 +1,22 @@
 use std::sync::Arc;
 
 use axum::{
-    Router,
     extract::{Request, State},
     http::{Method, header},
-    middleware::{self, Next},
+    middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
 use snodo_core::{Acting, App, Fault, Purpose, SignedIn, Stored};
 
-pub use crate::origin::same_origin_layer;
 use crate::{LocalAddress, Token, cookie, sessions, store};
 
 /// In the extensions of a request whose cookie names a session that is over.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SessionOver;
 
-/// Puts both layers around a router: forms only from our own pages, and who is signed in.
-///
-/// What turns faults into pages goes around this; it finds the `Arc<SignedIn>` in the response's extensions too.
-pub fn layers(router: Router<App>, app: &App) -> Router<App> {
-    router
-        .layer(middleware::from_fn_with_state(app.clone(), sign_in_layer))
-        .layer(middleware::from_fn(same_origin_layer))
-}
-
-/// Finds the session that the request's cookie names and puts an `Arc<SignedIn>` into the request's extensions, and into the
-/// response's. Roles, body and capability are those of today: what ended yesterday opens nothing.
+/// Layer: finds the session that the request's cookie names and puts an `Arc<SignedIn>` into the request's extensions, and into the
+/// response's, for what turns faults into pages. Roles, body and capability are those of today: what ended yesterday opens nothing.
 pub async fn sign_in_layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let mut signed_in = None;

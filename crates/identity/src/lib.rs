@@ -2,7 +2,7 @@
 //!
 //! An account is a human being and belongs to no network. What it may do is said by its operators (for a body, dated) and their
 //! roles, which the network area keeps; here they are only read. A browser holds a random token in a cookie; the database holds
-//! the token's SHA-256. [`layers`] finds the session of each request, in one statement, and says who acts.
+//! the token's SHA-256. [`sign_in_layer`] finds the session of each request, in one statement, and says who acts.
 //!
 //! No password is ever set by the program itself, except those of a demonstration: an account starts with a one-time link
 //! ([`create_account`]).
@@ -38,8 +38,9 @@ pub use accounts::{
 pub use attempts::{Attempts, OF_A_NETWORK_ADDRESS, OF_AN_EMAIL};
 pub use cookie::session_cookie_name;
 pub use demo::{DEMO_PASSWORD, DemoAccounts};
-pub use layer::{layers, same_origin_layer, sign_in_layer};
+pub use layer::sign_in_layer;
 pub use local_address::LocalAddress;
+pub use origin::check_origin;
 pub use password::{PasswordWeakness, check_strength};
 pub use sessions::{IDLE_HOURS, LONGEST_DAYS, start_session};
 pub use token::Token;

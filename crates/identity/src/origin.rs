@@ -6,11 +6,11 @@ use axum::{
 };
 use snodo_core::Fault;
 
-/// Lets a request that may change something pass only when a page of this site sent it, besides the token in each form.
+/// Layer: lets a request that may change something pass only when a page of this site sent it, besides the token in each form.
 ///
 /// Browsers say so in `Sec-Fetch-Site` (W3C Fetch Metadata); those that do not yet are judged by `Origin`, then by `Referer`. A
 /// request with none of the three comes from no browser page and is refused.
-pub async fn same_origin_layer(request: Request, next: Next) -> Response {
+pub async fn check_origin(request: Request, next: Next) -> Response {
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if changes && !is_from_here(request.headers()) {
         tracing::warn!(path = request.uri().path(), "refused a form that no page of this site sent");

@@ -1,1 +1,39 @@
-//! Networks, bodies, agreements, capabilities, sites, counters, operators.
+//! Networks, bodies, agreements, capabilities, sites, counters, registers, operators.
+//!
+//! Everything is dated and nothing is deleted: what ends keeps its last day. What a body may do is said by its capabilities, each
+//! by an act; whose personal files an operator may open is said by the registers: one for each body, or one for an agreement whose
+//! bodies are joint controllers.
+
+mod accent;
+mod model;
+mod seed;
+mod store;
+
+use axum::{Router, routing::get};
+use snodo_core::{App, Messages};
+
+pub use accent::{AccentColour, ColourRefused};
+pub use model::{
+    AgreementId, AgreementKind, BodyKind, CapabilityId, CapabilityKind, CounterId, HeldRoleId, NewAgreement,
+    NewBody, NewCapability, NewCounter, NewOperator, NewRole, NewSite, OperatorId, RegisterId, SiteId,
+    Standing, Validity,
+};
+pub use seed::{DemoAccount, SeedError, seed_networks};
+pub use store::{
+    agreements::{add_agreement, add_member, end_membership},
+    bodies::{add_body, add_capability},
+    networks::{
+        add_register_of_agreement, add_register_of_body, create_network, name_and_colour, network_by_slug,
+    },
+    operators::{add_operator, add_role, end_operator, end_role},
+    sites::{add_counter, add_site},
+};
+
+/// The area's words.
+pub const MESSAGES: Messages =
+    Messages { it: include_str!("../locales/it.ftl"), en: include_str!("../locales/en.ftl") };
+
+/// The area's addresses.
+pub fn routes() -> Router<App> {
+    Router::new().route("/accent.css", get(accent::stylesheet))
+}

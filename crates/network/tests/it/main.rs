@@ -1,0 +1,3 @@
+//! The network area against a real database.
+
+mod demonstration;
