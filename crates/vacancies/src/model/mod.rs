@@ -1,0 +1,19 @@
+//! What a company looks for, the states it goes through, and what is asked of people.
+
+mod conditions;
+mod matching;
+mod proposed;
+mod readiness;
+mod requirement;
+mod state;
+mod vacancy;
+mod words;
+
+pub use conditions::{Pay, PayPeriod, Source};
+pub use matching::{ForMatching, Known, to_matching};
+pub use proposed::{proposed_requirements, requirements_after_edit};
+pub use readiness::{Missing, missing};
+pub use requirement::{Asked, AskedFields, MOST_REQUIREMENTS, RequirementRow};
+pub use state::{CancelReason, ClosingReason, Move, VacancyState};
+pub use vacancy::{NewVacancy, Vacancy, VacancyId};
+pub use words::{VocabularyLabels, requirement_words};

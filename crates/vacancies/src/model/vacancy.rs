@@ -1,0 +1,131 @@
+use jiff::civil::Date;
+use snodo_companies::{CompanyId, WorkplaceId};
+use snodo_core::ConceptId;
+use snodo_matching::{ContractKind, HoursKind, ShiftSet};
+use uuid::Uuid;
+
+use super::{ClosingReason, Pay, Source, VacancyState};
+
+/// A vacancy's key.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, sqlx::Type,
+)]
+#[serde(transparent)]
+#[sqlx(transparent)]
+pub struct VacancyId(pub Uuid);
+
+impl From<Uuid> for VacancyId {
+    fn from(id: Uuid) -> VacancyId {
+        VacancyId(id)
+    }
+}
+
+impl std::fmt::Display for VacancyId {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+/// What a company says of a job, checked. The record of the national portal (Cliclavoro) with pay, shifts and transport.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewVacancy {
+    /// Who looks.
+    pub company: CompanyId,
+    /// Where the job is done; open to say later.
+    pub workplace: Option<WorkplaceId>,
+    /// What the job is called, in the company's words; never empty.
+    pub title: String,
+    /// The occupation of the vocabulary that it is.
+    pub occupation: Option<ConceptId>,
+    /// How many people are sought, 1 to 99.
+    pub places: i16,
+    /// The contract offered.
+    pub contract: Option<ContractKind>,
+    /// How many months it lasts, 1 to 120, when it ends.
+    pub contract_months: Option<i16>,
+    /// Full or part time.
+    pub hours: Option<HoursKind>,
+    /// Hours a week, 1 to 60.
+    pub weekly_hours: Option<i16>,
+    /// Shifts that belong to the job; empty when not said.
+    pub shifts: ShiftSet,
+    /// The gross pay.
+    pub pay: Option<Pay>,
+    /// The collective agreement (CCNL), in words.
+    pub collective_agreement: String,
+    /// The level in it.
+    pub collective_agreement_level: String,
+    /// The first day of work; none when at once or not said.
+    pub starts_on: Option<Date>,
+    /// What the work consists of, at most 5,000 characters.
+    pub description: String,
+    /// How one gets there.
+    pub transport_words: String,
+    /// Whether lodging is offered.
+    pub accommodation: bool,
+    /// Whether the company's name is shown outside the network.
+    pub employer_shown: bool,
+    /// How it reached the counter.
+    pub source: Source,
+    /// Whether the company will ask contribution benefits for the hire.
+    pub contribution_benefit_asked: bool,
+    /// The code of its publication on SIISL.
+    pub siisl_code: Option<String>,
+}
+
+impl NewVacancy {
+    /// The longest description, in characters, that the national portal takes.
+    pub const LONGEST_DESCRIPTION: usize = 5_000;
+
+    /// A draft: a company and a title.
+    pub fn draft(company: CompanyId, title: impl Into<String>) -> NewVacancy {
+        NewVacancy {
+            company,
+            workplace: None,
+            title: title.into(),
+            occupation: None,
+            places: 1,
+            contract: None,
+            contract_months: None,
+            hours: None,
+            weekly_hours: None,
+            shifts: ShiftSet::EMPTY,
+            pay: None,
+            collective_agreement: String::new(),
+            collective_agreement_level: String::new(),
+            starts_on: None,
+            description: String::new(),
+            transport_words: String::new(),
+            accommodation: false,
+            employer_shown: true,
+            source: Source::default(),
+            contribution_benefit_asked: false,
+            siisl_code: None,
+        }
+    }
+}
+
+/// A vacancy as it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vacancy {
+    /// Its key.
+    pub id: VacancyId,
+    /// Its number in the network, from 1: what people say on the phone.
+    pub code: i32,
+    /// What was said of it.
+    pub said: NewVacancy,
+    /// Where it stands.
+    pub state: VacancyState,
+    /// When it was last opened.
+    pub published_on: Option<Date>,
+    /// The last day on which it is open.
+    pub expires_on: Option<Date>,
+    /// Why it is closed.
+    pub closing_reason: Option<ClosingReason>,
+    /// The same in words.
+    pub closing_words: String,
+    /// Its code in the portal it was imported from.
+    pub portal_code: Option<String>,
+    /// Grows with each save: a form made from an older one is refused.
+    pub revision: i32,
+}

@@ -1,0 +1,24 @@
+//! All SQL of vacancies.
+
+mod expiry;
+mod imported;
+mod list;
+mod matching;
+mod moves;
+mod requirements;
+mod rules;
+mod suggested;
+mod summary;
+mod vacancy;
+
+pub use expiry::{expire_due, expire_everywhere};
+pub use imported::{ImportedVacancy, save_imported};
+pub(crate) use list::{Filter, VacancyLine, list};
+pub use matching::{MatchingFault, matching_vacancy, open_vacancies};
+pub use moves::{MoveFault, allowed_next, fill, fill_when_taken, move_to, reopen};
+pub(crate) use moves::{PastMove, moves, people_of};
+pub use requirements::{replace_requirements, requirements, set_strength};
+pub(crate) use rules::{Rule, rules_in_force};
+pub(crate) use suggested::{Suggested, suggested_for};
+pub use summary::{VacancySummary, summaries, summary};
+pub use vacancy::{insert_vacancy, update_vacancy, vacancy};
