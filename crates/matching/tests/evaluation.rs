@@ -1,7 +1,5 @@
 //! What counts as met, in part, missing and still to ask.
 
-#![expect(clippy::unwrap_used, reason = "the values are in range")]
-
 use jiff::civil::date;
 use snodo_matching::{
     CefrLevel, Choices, ConceptId, Coordinates, Criterion, EducationLevel, Formula, IscoCode, Lack,
