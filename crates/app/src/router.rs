@@ -58,7 +58,7 @@ pub fn site(app: &App, pools: MatchingPools) -> Router {
         .layer(from_fn(forget_shown_flash))
         .layer(CatchPanicLayer::custom(|_| Fault::Internal("a handler panicked".to_owned()).into_response()))
         .layer(from_fn_with_state(app.clone(), fault_page::show_faults))
-        .layer(from_fn(snodo_identity::same_origin_layer))
+        .layer(from_fn(snodo_identity::check_origin))
         .layer(from_fn_with_state(app.clone(), snodo_identity::sign_in_layer))
         .route("/assets/{*name}", get(assets::asset))
         .route("/salute", get(health))

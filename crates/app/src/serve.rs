@@ -18,6 +18,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|fault| format!("non posso ascoltare su {}: {fault}", options.listen))?;
+    let address = listener.local_addr()?;
     let opened = open::open(data).await?;
     let app = App {
         database: opened.database.clone(),
@@ -31,8 +32,9 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
             scratch: std::env::temp_dir(),
         }),
     };
+    let mut demo_accounts = Vec::new();
     if options.demo {
-        demo::prepare(&app).await?;
+        demo_accounts = demo::prepare(&app).await?;
     } else if snodo_network::networks(&app.database).await?.is_empty() {
         console::say("Non c'è ancora nessuna rete. Creane una in un altro terminale:");
         console::say("  snodo network create trecate \"Sportelli di Trecate\" --lead-comune 003149 \\");
@@ -44,10 +46,10 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     let work = tokio::spawn(workers.run());
     let upkeep = tokio::spawn(crate::upkeep::run(app.clone()));
 
-    console::say(&format!("Snodo è pronto: http://{}", options.listen));
     if options.demo {
-        demo::say_accounts();
+        demo::say_accounts(&demo_accounts);
     }
+    console::say(&format!("Snodo è pronto: http://{address}"));
 
     let site = router::site(&app, pools).into_make_service_with_connect_info::<SocketAddr>();
     let (stop, mut stopped) = tokio::sync::watch::channel(false);

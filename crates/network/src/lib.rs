@@ -5,6 +5,7 @@
 //! bodies are joint controllers.
 
 mod accent;
+mod founding;
 mod model;
 mod seed;
 mod store;
@@ -13,6 +14,7 @@ use axum::{Router, routing::get};
 use snodo_core::{App, Messages};
 
 pub use accent::{AccentColour, ColourRefused};
+pub use founding::{FoundingError, NetworkName, found_network, networks};
 pub use model::{
     AgreementId, AgreementKind, BodyKind, CapabilityId, CapabilityKind, CounterId, HeldRoleId, NewAgreement,
     NewBody, NewCapability, NewCounter, NewOperator, NewRole, NewSite, OperatorId, RegisterId, SiteId,

@@ -44,7 +44,7 @@ async fn create_network(
 
 fn say_link(email: &str, invitation: &snodo_identity::Invitation) {
     console::say(&format!("Consegna a {email} questo indirizzo, da aprire una volta sola sul sito di Snodo per scegliere la password:"));
-    console::say(&format!("  /password/{}", invitation.token));
+    console::say(&format!("  {}", invitation.path()));
 }
 
 /// Checks the installation and says what it found.
