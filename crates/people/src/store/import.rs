@@ -1,9 +1,11 @@
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx as _;
 use snodo_core::Stored;
 use sqlx::PgConnection;
 
 use super::identifiers::plain_value;
 use super::{insert_person_with_profile, person, profile, save_profile, update_person};
-use crate::model::{ImportedPerson, Outcome, PersonId, RegisterId, folded, merge_person, merge_profile};
+use crate::model::{ImportedPerson, NewPerson, Outcome, PersonId, RegisterId, merge_person, merge_profile};
 
 /// Writes a row of a sheet into a register of the actor: into the file it is about, when there is one, else into a new file.
 ///
@@ -12,7 +14,7 @@ use crate::model::{ImportedPerson, Outcome, PersonId, RegisterId, folded, merge_
 /// same telephone or e-mail, or of which as little is known. What the row does not say stays as it is, so a sheet that is imported
 /// again changes nothing.
 ///
-/// One to four statements for a file that is new or unchanged. A row that fails leaves the transaction failed: set a savepoint first.
+/// Three or four statements for a file that is new or unchanged. A row that fails leaves the transaction failed: set a savepoint first.
 pub async fn save_imported(
     tx: &mut PgConnection,
     register: RegisterId,
@@ -43,64 +45,79 @@ pub async fn save_imported(
     Ok(outcome)
 }
 
-struct Candidate {
-    id: PersonId,
-    by_identifier: bool,
-    birth_comune: Option<String>,
-    birth_country: Option<String>,
-    codes: Vec<String>,
+async fn file_of(tx: &mut PgConnection, register: RegisterId, row: &ImportedPerson) -> Stored<Option<PersonId>> {
+    let said = &row.person;
+    for identifier in &said.identifiers {
+        if let Some(id) = file_with_code(tx, register, &plain_value(identifier)).await? {
+            return Ok(Some(id));
+        }
+    }
+    let names = format!("{} {}", said.family_name.trim(), said.given_name.trim());
+    match said.birth_date {
+        Some(birth_date) => file_of_same_birth(tx, register, &names, birth_date, said).await,
+        None if said.identifiers.is_empty() => file_of_little_known(tx, register, &names, said).await,
+        None => Ok(None),
+    }
 }
 
-async fn file_of(
+/// One plain condition for one index: on a first import the tables have no statistics yet. A merge moves identifiers to the file kept.
+async fn file_with_code(tx: &mut PgConnection, register: RegisterId, plain: &str) -> Stored<Option<PersonId>> {
+    sqlx::query_scalar!(
+        r#"SELECT person_id AS "id: PersonId" FROM person_identifier
+           WHERE network_id = acting_network() AND register_id = $1 AND plain_value = $2
+           ORDER BY valid_to IS NOT NULL, person_id LIMIT 1"#,
+        register.0,
+        plain,
+    )
+    .fetch_optional(tx)
+    .await
+}
+
+async fn file_of_same_birth(
     tx: &mut PgConnection,
     register: RegisterId,
-    row: &ImportedPerson,
+    names: &str,
+    birth_date: Date,
+    said: &NewPerson,
 ) -> Stored<Option<PersonId>> {
-    use jiff_sqlx::ToSqlx as _;
-
-    let said = &row.person;
-    let plain: Vec<String> = said.identifiers.iter().map(plain_value).collect();
-    let candidates = sqlx::query_as!(
-        Candidate,
-        r#"SELECT p.id AS "id!", (p.id = ANY(of_code.ids)) AS "by_identifier!", p.birth_comune, p.birth_country,
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id: PersonId", register_id AS "register: RegisterId", merged_into, birth_comune, birth_country,
                   ARRAY(SELECT i.plain_value FROM person_identifier i
                         WHERE i.network_id = p.network_id AND i.person_id = p.id AND i.kind = 'codice_fiscale') AS "codes!"
-           FROM (SELECT ARRAY(SELECT i.person_id FROM person_identifier i
-                              WHERE i.network_id = acting_network() AND i.register_id = $1 AND i.plain_value COLLATE "C" = ANY($2)) AS ids) AS of_code,
-                LATERAL (
-               SELECT * FROM person WHERE network_id = acting_network() AND id = ANY(of_code.ids)
-               UNION
-               SELECT * FROM person WHERE network_id = acting_network() AND birth_date = $3 AND search_words = plain_words($4)
-               UNION
-               SELECT * FROM person
-               WHERE $3::date IS NULL AND cardinality($2::text[]) = 0
-                 AND network_id = acting_network() AND register_id = $1 AND search_words = plain_words($4)
-                 AND merged_into IS NULL
-                 AND (phone = $5 OR email = $6 OR birth_date IS NULL AND phone IS NULL AND email IS NULL)
-           ) AS p
-           WHERE p.register_id = $1 AND p.merged_into IS NULL
-           ORDER BY 2 DESC, p.created_at, p.id"#,
+           FROM person p WHERE network_id = acting_network() AND birth_date = $1 AND search_words = plain_words($2)
+           ORDER BY created_at, id"#,
+        birth_date.to_sqlx() as _,
+        names,
+    )
+    .fetch_all(tx)
+    .await?;
+    let code = said.identifiers.iter().find(|code| code.codice_fiscale().is_some()).map(plain_value);
+    let place = said.birth_place.map(|place| place.to_string());
+    let found = rows.into_iter().find(|row| {
+        let kept = row.birth_comune.as_ref().map(|istat| format!("IT-{istat}")).or(row.birth_country.clone());
+        let same_place = place.is_none() || kept.is_none() || place == kept;
+        let same_code = code.as_ref().is_none_or(|code| row.codes.is_empty() || row.codes.contains(code));
+        row.register == register && row.merged_into.is_none() && same_place && same_code
+    });
+    Ok(found.map(|row| row.id))
+}
+
+async fn file_of_little_known(
+    tx: &mut PgConnection,
+    register: RegisterId,
+    names: &str,
+    said: &NewPerson,
+) -> Stored<Option<PersonId>> {
+    sqlx::query_scalar!(
+        r#"SELECT id AS "id: PersonId" FROM person
+           WHERE network_id = acting_network() AND register_id = $1 AND search_words = plain_words($2) AND merged_into IS NULL
+             AND (phone = $3 OR email = $4 OR birth_date IS NULL AND phone IS NULL AND email IS NULL)
+           ORDER BY created_at, id LIMIT 1"#,
         register.0,
-        &plain,
-        said.birth_date.map(|date| date.to_sqlx()) as _,
-        format!("{} {}", said.family_name.trim(), said.given_name.trim()),
+        names,
         said.phone,
         said.email,
     )
-    .fetch_all(&mut *tx)
-    .await?;
-    let code = said.codice_fiscale().map(|code| code.without_omocodia().as_str()[..15].to_owned());
-    let place = said.birth_place;
-    let agrees = |candidate: &Candidate| {
-        let kept = match (&candidate.birth_comune, &candidate.birth_country) {
-            (Some(istat), _) => Some(format!("IT-{istat}")),
-            (None, country) => country.clone(),
-        };
-        let same_place =
-            place.is_none_or(|place| kept.is_none_or(|kept| folded(&kept) == folded(&place.to_string())));
-        let same_code =
-            code.as_ref().is_none_or(|code| candidate.codes.is_empty() || candidate.codes.contains(code));
-        candidate.by_identifier || (same_place && same_code)
-    };
-    Ok(candidates.iter().find(|candidate| agrees(candidate)).map(|candidate| candidate.id))
+    .fetch_optional(tx)
+    .await
 }

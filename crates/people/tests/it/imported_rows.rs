@@ -64,22 +64,3 @@ async fn two_people_with_one_name_and_birthday_but_two_codes_are_two() {
     let other = save_imported(&mut tx, register, &row_of(other)).await.unwrap();
     assert!(matches!(other, Outcome::Created(id) if id != one.person()));
 }
-
-#[tokio::test]
-#[ignore = "a measurement, not a proof: cargo test -p snodo-people -- --ignored --nocapture"]
-async fn how_long_five_thousand_rows_take() {
-    let database = TestDatabase::new().await;
-    let trecate = stories::trecate(&database).await;
-    let register = RegisterId(trecate.register);
-    for round in ["new", "again"] {
-        let started = std::time::Instant::now();
-        let mut tx = database.begin(&trecate.giulia_acts()).await.unwrap();
-        for number in 0..5000_i32 {
-            let letters: String = [number / 676, number / 26 % 26, number % 26].iter().map(|n| char::from(b'a' + u8::try_from(n % 26).unwrap())).collect();
-            let day = date(1960, 1, 1) + jiff::Span::new().days(number * 3);
-            save_imported(&mut tx, register, &row_of(born(&format!("Ros{letters}"), "Mario", Sex::Male, day))).await.unwrap();
-        }
-        tx.commit().await.unwrap();
-        eprintln!("{round}: {:?}", started.elapsed());
-    }
-}
