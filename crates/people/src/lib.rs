@@ -8,10 +8,13 @@
 //! Other areas open a file with [`record_access`], call people by [`cards`] and [`name_of`], and write rows of sheets with
 //! [`save_imported`]. Queries of other areas that list people leave out those whose `merged_into` is set.
 
+mod concepts;
+mod edit;
+mod list;
 mod model;
 mod store;
 
-use axum::Router;
+use axum::{Router, routing::get};
 use snodo_core::{App, Messages};
 
 pub use model::{
@@ -33,4 +36,7 @@ pub const MESSAGES: Messages =
 /// The area's addresses.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/persone", get(list::list))
+        .route("/persone/nuova", get(edit::new).post(edit::create))
+        .route("/persone/{person}/modifica", get(edit::edit).post(edit::save))
 }

@@ -1,3 +1,4 @@
+mod form;
 mod imported;
 mod keys;
 mod person;
@@ -6,6 +7,7 @@ mod similarity;
 mod warnings;
 
 pub use imported::{ImportedPerson, Outcome};
+pub(crate) use form::{PersonForm, place_words};
 pub(crate) use imported::{folded, merge_person, merge_profile};
 pub use keys::{MergeId, PersonId, RegisterId};
 pub use person::{
