@@ -24,10 +24,10 @@ export const test = base.extend<OfEachJourney, OfAWorker>({
     { scope: "worker", timeout: 120_000 },
   ],
   baseURL: async ({ sharedHouse }, use) => use(sharedHouse.address),
-  looking: async ({ page }, use) => {
+  looking: async ({ page }, use, info) => {
     const looking = new Looking(page);
     await use(looking);
-    looking.end();
+    looking.end(info.status === info.expectedStatus);
   },
 });
 

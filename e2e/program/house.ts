@@ -28,6 +28,8 @@ function inFolder(name: string): string {
 /** Starts the demonstration for the first time and stops it: the data that every house of this run begins with. */
 export async function furnish(): Promise<{ startedIn: number; code: number | null }> {
   const program = await Program.start(inFolder("furnished"));
+  const health = await fetch(`${program.address}/salute`);
+  if (!health.ok) throw new Error(`The program says that it is ready, and answers ${health.status}`);
   const { code } = await program.stop();
   return { startedIn: program.startedIn, code };
 }
