@@ -16,7 +16,7 @@ demo: ## The product in your browser, with three invented networks
 	@scripts/prepare demo
 	@scripts/web
 	@echo "· programma (la prima volta alcuni minuti)"
-	@cargo build --quiet --locked --profile demo --bin snodo
+	@cargo build --locked --profile demo --bin snodo
 	@exec $(DEMO) serve --demo --data $(DATA) --listen $(LISTEN)
 
 test: ## All checks: style, units, slices on a real PostgreSQL, journeys in a real browser

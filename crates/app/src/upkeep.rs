@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use snodo_core::{Acting, App, Purpose};
+use snodo_core::App;
 
 /// How often the day's upkeep is looked at. A vacancy leaves the open list by its own dates; this only moves its state.
 const ROUND: Duration = Duration::from_secs(15 * 60);
@@ -31,18 +31,9 @@ async fn fresh_vocabulary(app: &App) {
 
 async fn daily(app: &App) {
     loop {
-        if let Err(fault) = expire_vacancies(app).await {
+        if let Err(fault) = snodo_vacancies::expire_everywhere(&app.database, app.clock.today()).await {
             tracing::warn!(%fault, "expired vacancies could not be closed");
         }
         tokio::time::sleep(ROUND).await;
     }
-}
-
-async fn expire_vacancies(app: &App) -> Result<(), sqlx::Error> {
-    for network in snodo_network::networks(&app.database).await? {
-        let mut tx = app.database.begin(&Acting::program(network.id, Purpose::Maintenance)).await?;
-        snodo_vacancies::expire_due(&mut tx, app.clock.today()).await?;
-        tx.commit().await?;
-    }
-    Ok(())
 }
