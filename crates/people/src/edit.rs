@@ -41,6 +41,10 @@ struct Beside {
 }
 
 impl EditPage {
+    fn born(&self, file: &Found) -> String {
+        file.birth_date.map_or_else(|| "—".to_owned(), |date| self.page.date(date))
+    }
+
     fn new(actor: &Actor, person: Option<PersonId>, form: PersonForm, beside: Beside) -> EditPage {
         let page = actor.frame("persone");
         let mut permits = page.choices("person-permit", PERMIT_TYPES);

@@ -8,8 +8,10 @@
 //! Other areas open a file with [`record_access`], call people by [`cards`] and [`name_of`], and write rows of sheets with
 //! [`save_imported`]. Queries of other areas that list people leave out those whose `merged_into` is set.
 
+mod access_log;
 mod concepts;
 mod edit;
+mod file;
 mod list;
 mod model;
 mod store;
@@ -38,5 +40,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/persone", get(list::list))
         .route("/persone/nuova", get(edit::new).post(edit::create))
+        .route("/persone/{person}", get(file::open))
+        .route("/persone/{person}/accessi", get(access_log::list))
         .route("/persone/{person}/modifica", get(edit::edit).post(edit::save))
 }

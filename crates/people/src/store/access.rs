@@ -40,3 +40,43 @@ pub async fn record_access(tx: &mut PgConnection, id: PersonId, page: &str) -> S
     .await?;
     Ok(written.rows_affected() == 1)
 }
+
+/// One opening of a file.
+pub(crate) struct Opening {
+    pub(crate) at: jiff::Timestamp,
+    pub(crate) by: String,
+    pub(crate) body: String,
+    pub(crate) purpose: String,
+    pub(crate) page: String,
+    pub(crate) total: i64,
+}
+
+/// Who opened a file or one merged into it, the latest first.
+pub(crate) async fn openings(tx: &mut PgConnection, id: PersonId, offset: i64, size: i64) -> Stored<Vec<Opening>> {
+    let rows = sqlx::query!(
+        r#"SELECT f.opened_at, a.display_name, b.name AS body, f.purpose, f.page, count(*) OVER () AS "total!"
+           FROM file_access f
+           JOIN account a ON a.id = f.account_id
+           JOIN body b ON b.network_id = f.network_id AND b.id = f.body_id
+           WHERE f.network_id = acting_network()
+             AND f.person_id = ANY (ARRAY(SELECT p.id FROM person p
+                                          WHERE p.network_id = acting_network() AND (p.id = $1 OR p.merged_into = $1)))
+           ORDER BY f.opened_at DESC, f.id DESC OFFSET $2 LIMIT $3"#,
+        id.0,
+        offset,
+        size,
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Opening {
+            at: row.opened_at.to_jiff(),
+            by: row.display_name,
+            body: row.body,
+            purpose: row.purpose,
+            page: row.page,
+            total: row.total,
+        })
+        .collect())
+}

@@ -6,10 +6,13 @@ mod import;
 mod list;
 mod person;
 mod profile;
+mod timeline;
 
+pub(crate) use access::{Opening, openings};
 pub use access::{may_open, record_access, registers_of_actor};
 pub use identifiers::{Found, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth};
 pub use import::save_imported;
 pub(crate) use list::{COUNTED_AT_MOST, ListFilter, PersonLine, count, list};
 pub use person::{cards, insert_person, insert_person_with_profile, name_of, person, update_person};
+pub(crate) use timeline::{Absorbed, Event, absorbed, timeline, who_sees};
 pub use profile::{profile, save_profile};
