@@ -14,7 +14,9 @@ mod edit;
 mod file;
 mod list;
 mod model;
+mod profile_form;
 mod store;
+mod versions;
 
 use axum::{Router, routing::get};
 use snodo_core::{App, Messages};
@@ -43,4 +45,7 @@ pub fn routes() -> Router<App> {
         .route("/persone/{person}", get(file::open))
         .route("/persone/{person}/accessi", get(access_log::list))
         .route("/persone/{person}/modifica", get(edit::edit).post(edit::save))
+        .route("/persone/{person}/profilo/versioni", get(versions::list))
+        .route("/persone/{person}/profilo/versioni/{revision}", get(versions::one))
+        .route("/persone/{person}/profilo", get(profile_form::edit).post(profile_form::save))
 }

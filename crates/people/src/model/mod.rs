@@ -3,11 +3,12 @@ mod imported;
 mod keys;
 mod person;
 mod profile;
+mod profile_form;
 mod similarity;
 mod warnings;
 
 pub use imported::{ImportedPerson, Outcome};
-pub(crate) use form::{PersonForm, place_words};
+pub(crate) use form::PersonForm;
 pub(crate) use imported::{folded, merge_person, merge_profile};
 pub use keys::{MergeId, PersonId, RegisterId};
 pub use person::{
@@ -17,5 +18,6 @@ pub use profile::{
     CEFR_LEVELS, CONTRACTS, Certificate, DRIVING_LICENCES, Education, Experience, HOURS, LANGUAGES,
     LanguageSkill, NamedConcept, NewProfile, Profile, SHIFTS, TRAVEL_MEANS,
 };
+pub(crate) use profile_form::{ProfileForm, Understands};
 pub(crate) use similarity::same_names;
 pub use warnings::{identity_warnings, warning_message};

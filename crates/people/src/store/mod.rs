@@ -15,4 +15,5 @@ pub use import::save_imported;
 pub(crate) use list::{COUNTED_AT_MOST, ListFilter, PersonLine, count, list};
 pub use person::{cards, insert_person, insert_person_with_profile, name_of, person, update_person};
 pub(crate) use timeline::{Absorbed, Event, absorbed, timeline, who_sees};
+pub(crate) use profile::{EarlierVersion, earlier_versions, education_levels};
 pub use profile::{profile, save_profile};

@@ -162,3 +162,40 @@ pub(super) async fn write_children(
     .await?;
     Ok(())
 }
+
+/// Titles of study in rising order: code, Italian and English name.
+pub(crate) async fn education_levels(tx: &mut PgConnection) -> Stored<Vec<(String, String, String)>> {
+    let rows = sqlx::query!("SELECT code, name_it, name_en FROM education_level ORDER BY rank").fetch_all(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.code, row.name_it, row.name_en)).collect())
+}
+
+/// A profile as it was before a save.
+pub(crate) struct EarlierVersion {
+    pub(crate) revision: i32,
+    pub(crate) said: NewProfile,
+    pub(crate) replaced_at: jiff::Timestamp,
+    pub(crate) replaced_by: Option<String>,
+}
+
+/// The earlier versions of a profile, the latest first; at most 100.
+pub(crate) async fn earlier_versions(tx: &mut PgConnection, id: PersonId) -> Stored<Vec<EarlierVersion>> {
+    let rows = sqlx::query!(
+        r#"SELECT r.revision, r.profile, r.replaced_at, a.display_name AS "by?"
+           FROM profile_revision r LEFT JOIN account a ON a.id = r.replaced_by
+           WHERE r.network_id = acting_network() AND r.person_id = $1
+           ORDER BY r.revision DESC LIMIT 100"#,
+        id.0,
+    )
+    .fetch_all(tx)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(EarlierVersion {
+                revision: row.revision,
+                said: as_profile(row.profile)?,
+                replaced_at: row.replaced_at.to_jiff(),
+                replaced_by: row.by,
+            })
+        })
+        .collect()
+}
