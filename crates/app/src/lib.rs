@@ -26,7 +26,8 @@ pub fn run() -> ExitCode {
     let arguments = cli::Arguments::parse();
     tracing_subscriber::fmt()
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("SNODO_LOG").unwrap_or_else(|_| "warn,snodo=info".into()),
+            tracing_subscriber::EnvFilter::try_from_env("SNODO_LOG")
+                .unwrap_or_else(|_| "warn,snodo=info".into()),
         )
         .with_writer(std::io::stderr)
         .init();

@@ -3,7 +3,7 @@
 use std::{error::Error, path::Path};
 
 use snodo_core::Database;
-use snodo_postgres::{Connection, PrivateServer};
+use snodo_postgres::{Connection, PrivateServer, Step};
 
 use crate::console;
 
@@ -34,7 +34,7 @@ pub(crate) async fn connect(data: &Path) -> Result<Opened, Box<dyn Error>> {
         let database = Database::connect(&connection).await?;
         return Ok(Opened { database, connection, server: None });
     }
-    let server = PrivateServer::start(data, console::progress).await?;
+    let server = PrivateServer::start(data, |step| console::progress(&in_words(step))).await?;
     let connection = server.connection();
     let database = Database::connect(&connection).await?;
     Ok(Opened { database, connection, server: Some(server) })
@@ -46,6 +46,22 @@ impl Opened {
         self.database.close().await;
         if let Some(server) = self.server {
             server.stop().await;
+        }
+    }
+}
+
+fn in_words(step: &Step) -> String {
+    match step {
+        Step::Preparing => "preparo un PostgreSQL tutto mio (solo la prima volta)".to_owned(),
+        Step::FilesElsewhere { place, account } => {
+            format!(
+                "i dati di PostgreSQL stanno in {}: l'utente {account} non entra in questa cartella",
+                place.display()
+            )
+        }
+        Step::StoppingOrphan => "fermo il PostgreSQL rimasto acceso dopo un arresto improvviso".to_owned(),
+        Step::Recovering => {
+            "PostgreSQL sta partendo: dopo un arresto improvviso rilegge prima il suo diario".to_owned()
         }
     }
 }

@@ -24,7 +24,9 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
         database: opened.database.clone(),
         clock: Clock::system(),
         catalogue: Arc::new(router::catalogue()?),
-        vocabulary: Arc::new(ArcSwap::from_pointee(snodo_vocabulary::read_vocabulary(&opened.database).await?)),
+        vocabulary: Arc::new(ArcSwap::from_pointee(
+            snodo_vocabulary::read_vocabulary(&opened.database).await?,
+        )),
         assets: Arc::new(assets::addresses()),
         settings: Arc::new(Settings {
             demo: options.demo,

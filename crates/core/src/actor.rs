@@ -157,7 +157,9 @@ impl Actor {
     }
 
     pub(crate) fn sign_in_needed(uri: &Uri) -> Fault {
-        Fault::SignInNeeded { back_to: uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string) }
+        Fault::SignInNeeded {
+            back_to: uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        }
     }
 }
 

@@ -34,7 +34,9 @@ pub fn date(text: &str) -> Result<Option<Date>, Message> {
     }
     let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).collect();
     let read = match parts.as_slice() {
-        [day, month, year] if year.len() == 4 => day.parse().ok().zip(month.parse().ok()).zip(year.parse().ok()),
+        [day, month, year] if year.len() == 4 => {
+            day.parse().ok().zip(month.parse().ok()).zip(year.parse().ok())
+        }
         _ => None,
     };
     let ((day, month), year) = read.ok_or_else(|| Message::new("field-date-unreadable"))?;
@@ -58,7 +60,11 @@ pub fn email(text: &str) -> Result<Option<String>, Message> {
     let Some(text) = optional(text) else { return Ok(None) };
     let text = text.to_lowercase();
     let plausible = text.split_once('@').is_some_and(|(name, domain)| {
-        !name.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') && !domain.contains('@')
+        !name.is_empty()
+            && domain.contains('.')
+            && !domain.starts_with('.')
+            && !domain.ends_with('.')
+            && !domain.contains('@')
     }) && !text.contains(char::is_whitespace);
     if plausible { Ok(Some(text)) } else { Err(Message::new("field-email-unreadable")) }
 }
@@ -68,7 +74,9 @@ pub fn phone(text: &str) -> Result<Option<String>, Message> {
     let Some(text) = optional(text) else { return Ok(None) };
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let clean = text.chars().enumerate().all(|(at, letter)| {
-        letter.is_ascii_digit() || matches!(letter, ' ' | '.' | '-' | '/' | '(' | ')') || (at == 0 && letter == '+')
+        letter.is_ascii_digit()
+            || matches!(letter, ' ' | '.' | '-' | '/' | '(' | ')')
+            || (at == 0 && letter == '+')
     });
     if clean && (5..=15).contains(&digits) {
         Ok(Some(text.split_whitespace().collect::<Vec<_>>().join(" ")))
@@ -98,7 +106,11 @@ pub fn comune(code: &str, words: &str) -> Result<Option<&'static Comune>, Messag
 /// One of the codes that a choice offers; empty is nothing.
 pub fn one_of<'a>(text: &str, codes: impl IntoIterator<Item = &'a str>) -> Result<Option<String>, Message> {
     let Some(text) = optional(text) else { return Ok(None) };
-    if codes.into_iter().any(|code| code == text) { Ok(Some(text)) } else { Err(Message::new("field-choice-unknown")) }
+    if codes.into_iter().any(|code| code == text) {
+        Ok(Some(text))
+    } else {
+        Err(Message::new("field-choice-unknown"))
+    }
 }
 
 #[cfg(test)]

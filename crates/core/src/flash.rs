@@ -73,7 +73,10 @@ pub async fn forget_shown_flash(request: Request, next: Next) -> Response {
     let had_flash = CookieJar::from_headers(request.headers()).get(COOKIE).is_some();
     let mut response = next.run(request).await;
     let shown = response.status() != StatusCode::SEE_OTHER
-        && response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        && response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if had_flash && shown {
         response.headers_mut().append(
             header::SET_COOKIE,
@@ -89,7 +92,8 @@ mod tests {
 
     #[test]
     fn a_flash_survives_its_cookie() {
-        let flash = Flash::success(Message::new("people-merged").with("name", "Rossi")).undo("/persone/unioni/1/annulla");
+        let flash = Flash::success(Message::new("people-merged").with("name", "Rossi"))
+            .undo("/persone/unioni/1/annulla");
         let jar = CookieJar::new().add(flash.clone().into_cookie());
         assert_eq!(Flash::from_cookies(&jar), Some(flash));
     }

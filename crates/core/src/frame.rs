@@ -114,18 +114,30 @@ impl Frame {
     }
 
     /// A message with one variable.
+    #[expect(clippy::needless_pass_by_value, reason = "templates pass numbers and words as they are")]
     pub fn t_with(&self, key: &str, name: &str, value: impl ToString) -> String {
         self.app.catalogue.word(self.language, key, &[(name, &value.to_string())])
     }
 
     /// A message with two variables.
-    pub fn t_with_two(&self, key: &str, first: (&str, &dyn ToString), second: (&str, &dyn ToString)) -> String {
+    pub fn t_with_two(
+        &self,
+        key: &str,
+        first: (&str, &dyn ToString),
+        second: (&str, &dyn ToString),
+    ) -> String {
         let (one, two) = (first.1.to_string(), second.1.to_string());
         self.app.catalogue.word(self.language, key, &[(first.0, &one), (second.0, &two)])
     }
 
     /// A message with three variables.
-    pub fn t_with_three(&self, key: &str, first: (&str, &str), second: (&str, &str), third: (&str, &str)) -> String {
+    pub fn t_with_three(
+        &self,
+        key: &str,
+        first: (&str, &str),
+        second: (&str, &str),
+        third: (&str, &str),
+    ) -> String {
         self.app.catalogue.word(self.language, key, &[first, second, third])
     }
 
@@ -146,12 +158,18 @@ impl Frame {
 
     /// All of a form's errors in words, for the summary on top.
     pub fn errors(&self, errors: &FormErrors) -> Vec<FieldError> {
-        errors.iter().map(|(field, message)| FieldError { name: field.to_owned(), text: self.message(message) }).collect()
+        errors
+            .iter()
+            .map(|(field, message)| FieldError { name: field.to_owned(), text: self.message(message) })
+            .collect()
     }
 
     /// The choices of a field: each code with its words, `family-code` in the catalogue.
     pub fn choices<'a>(&self, family: &str, codes: impl IntoIterator<Item = &'a str>) -> Vec<Choice> {
-        codes.into_iter().map(|code| Choice { value: code.to_owned(), label: self.word(family, code) }).collect()
+        codes
+            .into_iter()
+            .map(|code| Choice { value: code.to_owned(), label: self.word(family, code) })
+            .collect()
     }
 
     /// An asset's address with its version.

@@ -63,6 +63,7 @@ impl Message {
 
     /// Adds a variable.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and words are given as they are")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Message {
         self.variables.push((name.into(), value.to_string()));
         self

@@ -81,7 +81,12 @@ impl Pager {
     pub fn words(&self, page: &Frame) -> String {
         let first = i64::from(self.current - 1) * i64::from(self.size) + 1;
         let last = (first + i64::from(self.size) - 1).min(self.total);
-        page.t_with_three("frame-rows", ("from", &page.number(first)), ("to", &page.number(last)), ("total", &page.number(self.total)))
+        page.t_with_three(
+            "frame-rows",
+            ("from", &page.number(first)),
+            ("to", &page.number(last)),
+            ("total", &page.number(self.total)),
+        )
     }
 }
 

@@ -67,7 +67,9 @@ impl Role {
     pub fn permissions(self) -> &'static [Permission] {
         use Permission as P;
         match self {
-            Role::NetworkAdministrator => &[P::ReadNetwork, P::ManageNetwork, P::ReadCompanies, P::ReadVacancies],
+            Role::NetworkAdministrator => {
+                &[P::ReadNetwork, P::ManageNetwork, P::ReadCompanies, P::ReadVacancies]
+            }
             Role::LeadBodyCoordinator => &[
                 P::ReadNetwork,
                 P::ReadFiles,
@@ -105,7 +107,9 @@ impl Role {
                 P::Propose,
             ],
             Role::PartnerEditor | Role::PartnerReceiver => &[P::ReadNetwork],
-            Role::Inspector => &[P::ReadNetwork, P::ReadFiles, P::ReadCompanies, P::ReadVacancies, P::ReadAccessLog],
+            Role::Inspector => {
+                &[P::ReadNetwork, P::ReadFiles, P::ReadCompanies, P::ReadVacancies, P::ReadAccessLog]
+            }
             Role::DataProtectionOfficer => &[P::ReadNetwork, P::ReadAccessLog],
         }
     }
@@ -159,7 +163,12 @@ mod tests {
 
     #[test]
     fn who_reads_for_an_inspection_changes_nothing() {
-        for write in [Permission::WriteFiles, Permission::WriteCompanies, Permission::WriteVacancies, Permission::Propose] {
+        for write in [
+            Permission::WriteFiles,
+            Permission::WriteCompanies,
+            Permission::WriteVacancies,
+            Permission::Propose,
+        ] {
             assert!(!Role::Inspector.permissions().contains(&write));
         }
     }

@@ -57,7 +57,11 @@ pub(crate) async fn figures(tx: &mut PgConnection, month_start: Date) -> Stored<
 }
 
 /// Published vacancies for which nobody is proposed, or that expire soon; drafts left behind.
-pub(crate) async fn waiting_vacancies(tx: &mut PgConnection, soon: Date, most: i64) -> Stored<Vec<WaitingVacancy>> {
+pub(crate) async fn waiting_vacancies(
+    tx: &mut PgConnection,
+    soon: Date,
+    most: i64,
+) -> Stored<Vec<WaitingVacancy>> {
     sqlx::query_as!(
         WaitingVacancy,
         r#"SELECT v.id, v.title, c.name AS company, v.state, v.expires_on, n.candidacies AS "candidacies!"
@@ -77,7 +81,11 @@ pub(crate) async fn waiting_vacancies(tx: &mut PgConnection, soon: Date, most: i
 }
 
 /// Candidacies whose turn is ours, and those whose person or company has not answered since `late`.
-pub(crate) async fn waiting_candidacies(tx: &mut PgConnection, late: Timestamp, most: i64) -> Stored<Vec<WaitingCandidacy>> {
+pub(crate) async fn waiting_candidacies(
+    tx: &mut PgConnection,
+    late: Timestamp,
+    most: i64,
+) -> Stored<Vec<WaitingCandidacy>> {
     sqlx::query_as!(
         WaitingCandidacy,
         r#"SELECT k.id, k.state, k.state_since, p.family_name || ' ' || p.given_name AS "person!", v.title AS vacancy, c.name AS company

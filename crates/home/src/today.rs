@@ -34,7 +34,9 @@ impl TodayPage {
 pub(crate) async fn today(actor: Actor) -> PageResult {
     let (today, now) = (actor.app.clock.today(), actor.app.clock.now());
     let soon = today.checked_add(SOON_DAYS.days()).map_err(|fault| Fault::Internal(fault.to_string()))?;
-    let late = now.checked_sub((LATE_AFTER_DAYS * 24).hours()).map_err(|fault| Fault::Internal(fault.to_string()))?;
+    let late = now
+        .checked_sub((LATE_AFTER_DAYS * 24).hours())
+        .map_err(|fault| Fault::Internal(fault.to_string()))?;
     let mut tx = actor.begin().await?;
     let mut shown = TodayPage {
         page: actor.frame("oggi"),

@@ -60,7 +60,12 @@ struct AskedBy {
 
 impl AskedBy {
     fn of(acting: &Acting) -> AskedBy {
-        AskedBy { account: acting.account, network: acting.network, body: acting.body, purpose: acting.purpose }
+        AskedBy {
+            account: acting.account,
+            network: acting.network,
+            body: acting.body,
+            purpose: acting.purpose,
+        }
     }
 
     fn acting(self) -> Acting {

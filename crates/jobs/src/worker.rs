@@ -20,7 +20,8 @@ impl From<sqlx::Error> for JobFault {
     }
 }
 
-type Handler = Arc<dyn Fn(App, Job) -> Pin<Box<dyn Future<Output = Result<(), JobFault>> + Send>> + Send + Sync>;
+type Handler =
+    Arc<dyn Fn(App, Job) -> Pin<Box<dyn Future<Output = Result<(), JobFault>> + Send>> + Send + Sync>;
 
 /// The workers of one program.
 pub struct Workers {
@@ -88,23 +89,30 @@ impl Workers {
         let kinds: Vec<String> = self.handlers.keys().map(|kind| (*kind).to_owned()).collect();
         let mut tx = self.app.database.begin(&Acting::nobody(Purpose::Maintenance)).await?;
         let Some(taken) = store::take(&mut tx, &kinds).await? else { return Ok(false) };
-        let outcome = match (serde_json::from_value::<AskedBy>(taken.acting), self.handlers.get(taken.kind.as_str())) {
-            (Ok(asked), Some(handler)) => {
-                let job = Job { id: taken.id, payload: taken.payload, acting: asked.acting(), attempts: taken.attempts };
-                // A panic of one job must not end the worker.
-                match tokio::spawn(handler(self.app.clone(), job)).await {
-                    Ok(outcome) => outcome,
-                    Err(panic) => Err(JobFault(panic.to_string())),
+        let outcome =
+            match (serde_json::from_value::<AskedBy>(taken.acting), self.handlers.get(taken.kind.as_str())) {
+                (Ok(asked), Some(handler)) => {
+                    let job = Job {
+                        id: taken.id,
+                        payload: taken.payload,
+                        acting: asked.acting(),
+                        attempts: taken.attempts,
+                    };
+                    // A panic of one job must not end the worker.
+                    match tokio::spawn(handler(self.app.clone(), job)).await {
+                        Ok(outcome) => outcome,
+                        Err(panic) => Err(JobFault(panic.to_string())),
+                    }
                 }
-            }
-            (Err(fault), _) => Err(JobFault(format!("who asked cannot be read: {fault}"))),
-            (_, None) => Err(JobFault("nobody knows how to do this".to_owned())),
-        };
+                (Err(fault), _) => Err(JobFault(format!("who asked cannot be read: {fault}"))),
+                (_, None) => Err(JobFault("nobody knows how to do this".to_owned())),
+            };
         match outcome {
             Ok(()) => store::done(&mut tx, taken.id).await?,
             Err(fault) => {
                 tracing::error!(job = taken.id, kind = taken.kind, %fault, "a job failed");
-                store::failed(&mut tx, taken.id, &fault.to_string(), taken.attempts + 1 >= MOST_ATTEMPTS).await?;
+                store::failed(&mut tx, taken.id, &fault.to_string(), taken.attempts + 1 >= MOST_ATTEMPTS)
+                    .await?;
             }
         }
         tx.commit().await?;

@@ -39,4 +39,4 @@ pub use backup::{BackupError, Existing, Fingerprint};
 pub use connection::{Connection, ConnectionError};
 pub use database::{Database, DatabaseError, MIGRATIONS};
 pub use roles::{APPLICATION_ROLE, OWNER_ROLE, RolesError};
-pub use server::{PrivateServer, ServerError};
+pub use server::{PrivateServer, ServerError, Step};

@@ -26,7 +26,7 @@ fn data_folder() -> TempDir {
 }
 
 async fn start(folder: &Path) -> Result<PrivateServer, ServerError> {
-    PrivateServer::start(folder, |step| eprintln!("{step}")).await
+    PrivateServer::start(folder, |step| eprintln!("{step:?}")).await
 }
 
 async fn write_a_note(server: &PrivateServer, note: &str) {

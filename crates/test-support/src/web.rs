@@ -15,7 +15,7 @@
 //! # }
 //! ```
 
-use std::{collections::HashMap, path::PathBuf, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 use arc_swap::ArcSwap;
 use axum::{
@@ -67,7 +67,7 @@ impl TestSite {
             settings: Arc::new(Settings {
                 demo: false,
                 secure_cookies: false,
-                scratch: PathBuf::from(std::env::temp_dir()),
+                scratch: std::env::temp_dir(),
             }),
         };
         TestSite { database, router: routes.with_state(app.clone()), app }

@@ -52,7 +52,8 @@ pub async fn load_reference(database: &Database) -> Result<(), ReferenceError> {
     }
     if store::is_new(&mut tx, "codes", &fingerprint(&[EDUCATION_LEVELS, CONTRACT_CODES])).await? {
         for level in rows::<EducationLevel>(EDUCATION_LEVELS)? {
-            store::put_education_level(&mut tx, &level.code, level.rank, &level.name_it, &level.name_en).await?;
+            store::put_education_level(&mut tx, &level.code, level.rank, &level.name_it, &level.name_en)
+                .await?;
         }
         for contract in rows::<ContractCode>(CONTRACT_CODES)? {
             let (open, employment) = (contract.open_for_new == "yes", contract.is_employment == "yes");
@@ -87,7 +88,14 @@ async fn load_places(tx: &mut sqlx::PgConnection) -> Result<(), sqlx::Error> {
     }
     store::put_comuni(tx, &comuni).await?;
     for country in places.countries() {
-        store::put_country(tx, &country.code.to_string(), country.name_it, country.name_en, country.cadastral).await?;
+        store::put_country(
+            tx,
+            &country.code.to_string(),
+            country.name_it,
+            country.name_en,
+            country.cadastral,
+        )
+        .await?;
     }
     Ok(())
 }
@@ -102,5 +110,5 @@ pub(crate) fn fingerprint(files: &[&str]) -> String {
     for file in files {
         hash.update(file.as_bytes());
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"))
 }

@@ -11,7 +11,8 @@ use crate::{
 pub(crate) async fn account(data: &Path, command: Account) -> Result<(), Box<dyn Error>> {
     let Account::Invite { email, name } = command;
     let opened = open::open(data).await?;
-    let invited = snodo_identity::create_account(&opened.database, &email, &name, Clock::system().now()).await;
+    let invited =
+        snodo_identity::create_account(&opened.database, &email, &name, Clock::system().now()).await;
     opened.close().await;
     say_link(&email, &invited?);
     Ok(())
@@ -21,7 +22,8 @@ pub(crate) async fn account(data: &Path, command: Account) -> Result<(), Box<dyn
 pub(crate) async fn network(data: &Path, command: Network) -> Result<(), Box<dyn Error>> {
     let Network::Create { slug, name, lead_comune, administrator_email, administrator_name } = command;
     let opened = open::open(data).await?;
-    let outcome = create_network(&opened, &slug, &name, &lead_comune, &administrator_email, &administrator_name).await;
+    let outcome =
+        create_network(&opened, &slug, &name, &lead_comune, &administrator_email, &administrator_name).await;
     opened.close().await;
     outcome
 }
@@ -35,15 +37,26 @@ async fn create_network(
     administrator: &str,
 ) -> Result<(), Box<dyn Error>> {
     let clock = Clock::system();
-    let invitation = snodo_identity::create_account(&opened.database, email, administrator, clock.now()).await?;
-    snodo_network::found_network(&opened.database, slug, name, lead_comune, invitation.account, clock.today()).await?;
+    let invitation =
+        snodo_identity::create_account(&opened.database, email, administrator, clock.now()).await?;
+    snodo_network::found_network(
+        &opened.database,
+        slug,
+        name,
+        lead_comune,
+        invitation.account,
+        clock.today(),
+    )
+    .await?;
     console::say(&format!("Rete «{name}» creata."));
     say_link(email, &invitation);
     Ok(())
 }
 
 fn say_link(email: &str, invitation: &snodo_identity::Invitation) {
-    console::say(&format!("Consegna a {email} questo indirizzo, da aprire una volta sola sul sito di Snodo per scegliere la password:"));
+    console::say(&format!(
+        "Consegna a {email} questo indirizzo, da aprire una volta sola sul sito di Snodo per scegliere la password:"
+    ));
     console::say(&format!("  {}", invitation.path()));
 }
 
@@ -54,8 +67,14 @@ pub(crate) async fn doctor(data: &Path) -> Result<(), Box<dyn Error>> {
         let networks = snodo_network::networks(&opened.database).await?;
         let vocabulary = snodo_vocabulary::read_vocabulary(&opened.database).await?;
         console::say("Database raggiunto, schema aggiornato.");
-        console::say("Il programma lavora con un ruolo che non possiede tabelle e non scavalca i muri tra le reti.");
-        console::say(&format!("Reti: {}. Concetti nel vocabolario: {}.", networks.len(), vocabulary.index.len()));
+        console::say(
+            "Il programma lavora con un ruolo che non possiede tabelle e non scavalca i muri tra le reti.",
+        );
+        console::say(&format!(
+            "Reti: {}. Concetti nel vocabolario: {}.",
+            networks.len(),
+            vocabulary.index.len()
+        ));
         Ok::<(), Box<dyn Error>>(())
     }
     .await;

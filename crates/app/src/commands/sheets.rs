@@ -29,7 +29,9 @@ async fn run(opened: &open::Opened, kind: Kind, file: ImportFile) -> Result<(), 
         database: opened.database.clone(),
         clock: Clock::system(),
         catalogue: Arc::new(router::catalogue()?),
-        vocabulary: Arc::new(ArcSwap::from_pointee(snodo_vocabulary::read_vocabulary(&opened.database).await?)),
+        vocabulary: Arc::new(ArcSwap::from_pointee(
+            snodo_vocabulary::read_vocabulary(&opened.database).await?,
+        )),
         assets: Arc::default(),
         settings: Arc::new(Settings { demo: false, secure_cookies: true, scratch: std::env::temp_dir() }),
     };
@@ -56,7 +58,15 @@ async fn run(opened: &open::Opened, kind: Kind, file: ImportFile) -> Result<(), 
 /// Writes a sheet of invented jobseekers.
 pub(crate) fn demo_data(options: &DemoData) -> Result<(), Box<dyn Error>> {
     let (places, starter, today) = (Places::embedded(), starter::load()?, Clock::system().today());
-    demo::people_sheet(places, &starter, &options.network, options.people, options.seed, today, &options.out)?;
+    demo::people_sheet(
+        places,
+        &starter,
+        &options.network,
+        options.people,
+        options.seed,
+        today,
+        &options.out,
+    )?;
     console::say(&format!("{} persone inventate in {}", options.people, options.out.display()));
     Ok(())
 }

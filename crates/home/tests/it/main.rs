@@ -30,10 +30,18 @@ async fn the_only_thing_found_opens_at_once_and_only_in_its_network() {
     let giulia = site.browser(trecate.giulia_as(&[Role::CaseManager]));
     for words in ["/cerca?q=d'ami", "/cerca?q=nicolo"] {
         let found = giulia.get(words).await;
-        assert_eq!(found.location.as_deref(), Some(format!("/persone/{person}").as_str()), "{words}: {}", found.text());
+        assert_eq!(
+            found.location.as_deref(),
+            Some(format!("/persone/{person}").as_str()),
+            "{words}: {}",
+            found.text()
+        );
     }
     let elsewhere = site.browser(spezia.giulia_as(&[Role::CaseManager]));
     assert!(elsewhere.get("/cerca?q=nicolo").await.text().contains("Niente per"));
     let marco = site.browser(trecate.marco_as(&[Role::CaseManager]));
-    assert!(marco.get("/cerca?q=nicolo").await.text().contains("Niente per"), "another register of the same network");
+    assert!(
+        marco.get("/cerca?q=nicolo").await.text().contains("Niente per"),
+        "another register of the same network"
+    );
 }

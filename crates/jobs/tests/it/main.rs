@@ -46,7 +46,8 @@ async fn what_was_rolled_back_is_not_done() {
     let mut tx = site.database.begin(&acting).await.unwrap();
     enqueue(&mut tx, &job(acting)).await.unwrap();
     drop(tx);
-    let workers = Workers::new(site.app.clone()).handle("greet", |_, _| async { Err(JobFault("must not run".into())) });
+    let workers =
+        Workers::new(site.app.clone()).handle("greet", |_, _| async { Err(JobFault("must not run".into())) });
     assert_eq!(workers.waiting().await.unwrap(), 0);
 }
 
@@ -57,7 +58,8 @@ async fn a_job_that_fails_or_panics_waits_for_its_next_try() {
     let mut tx = site.database.begin(&acting).await.unwrap();
     enqueue(&mut tx, &job(acting)).await.unwrap();
     tx.commit().await.unwrap();
-    let workers = Workers::new(site.app.clone()).handle("greet", |_, _| async { panic!("a fault of the handler") });
+    let workers =
+        Workers::new(site.app.clone()).handle("greet", |_, _| async { panic!("a fault of the handler") });
     workers.work_off().await.unwrap();
     assert_eq!(workers.waiting().await.unwrap(), 1);
     let mut all = site.database.all_seeing_connection().await;

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use super::account::Account;
 use super::binaries::Binaries;
 use super::folder::Layout;
-use super::{ServerError, io};
+use super::{ServerError, Step, io};
 use crate::connection::SUPERUSER;
 
 /// Written to `snodo.conf` at each start. An administrator's own values go to `postgresql.auto.conf` (`ALTER SYSTEM`), which
@@ -66,7 +66,7 @@ pub(crate) fn prepare(
     layout: &Layout,
     account: &Account,
     durability: Durability,
-    progress: &impl Fn(&str),
+    progress: &impl Fn(&Step),
 ) -> Result<Binaries, ServerError> {
     let data = layout.data();
     let version_file = data.join("PG_VERSION");
@@ -79,7 +79,7 @@ pub(crate) fn prepare(
             return Err(ServerError::NotACluster { data });
         }
         let binaries = Binaries::newest()?;
-        progress("Preparing a new PostgreSQL, once");
+        progress(&Step::Preparing);
         initialise(layout, account, &binaries)?;
         binaries
     };

@@ -192,22 +192,40 @@ pub struct PrivateServer {
     _lock: FolderLock,
 }
 
+/// What the private server is doing when it takes longer than a moment, for whoever started the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The cluster is made, once.
+    Preparing,
+    /// PostgreSQL's account cannot enter the data folder: its files are kept in `place`.
+    FilesElsewhere {
+        /// Where they are.
+        place: PathBuf,
+        /// The account that PostgreSQL runs as.
+        account: String,
+    },
+    /// The server that a killed program left running is stopped.
+    StoppingOrphan,
+    /// The server is starting; after a crash it reads back its journal first.
+    Recovering,
+}
+
 impl PrivateServer {
     /// Starts the private server of `data_dir`, which is created if missing, with its database and its two roles.
-    /// `progress` is told, in a few words, of anything that may take longer than a moment.
+    /// `progress` is told of anything that may take longer than a moment.
     ///
     /// The first start takes some seconds, of which `initdb` blocks the calling thread for most; later ones take tenths of one,
     /// unless PostgreSQL has to recover from a crash.
-    pub async fn start(data_dir: &Path, progress: impl Fn(&str)) -> Result<Self, ServerError> {
+    pub async fn start(data_dir: &Path, progress: impl Fn(&Step)) -> Result<Self, ServerError> {
         let account = Account::choose()?;
         let folder = prepare_folder(data_dir)?;
         let lock = FolderLock::take(&folder)?;
         let layout = Layout::prepare(&folder, &account)?;
         if !layout.base.starts_with(&folder) {
-            let (place, name) = (layout.base.display(), account.name());
-            progress(&format!(
-                "PostgreSQL's files are in {place}: the account {name} cannot enter the data folder"
-            ));
+            progress(&Step::FilesElsewhere {
+                place: layout.base.clone(),
+                account: account.name().to_owned(),
+            });
         }
         stop_orphan(&layout.data(), &progress)?;
         let binaries = cluster::prepare(&layout, &account, Durability::Durable, &progress)?;
@@ -271,12 +289,12 @@ fn prepare_folder(data_dir: &Path) -> Result<PathBuf, ServerError> {
 }
 
 /// A postmaster of a program that was killed is stopped, so that the next one is our child again.
-fn stop_orphan(data: &Path, progress: &impl Fn(&str)) -> Result<(), ServerError> {
+fn stop_orphan(data: &Path, progress: &impl Fn(&Step)) -> Result<(), ServerError> {
     let Some(former) = Postmaster::read(data) else {
         return Ok(());
     };
     if former.runs_in(data) {
-        progress("Stopping the PostgreSQL that a crash left running");
+        progress(&Step::StoppingOrphan);
         former.stop(data)?;
     }
     if let Some(socket) = &former.socket {
@@ -295,7 +313,7 @@ async fn start_postmaster(
     account: &Account,
     binaries: &Binaries,
     socket: &Path,
-    progress: &impl Fn(&str),
+    progress: &impl Fn(&Step),
 ) -> Result<Supervisor, ServerError> {
     let data = layout.data();
     for start in 1..=STARTS {
@@ -336,7 +354,7 @@ fn postgres_command(account: &Account, binaries: &Binaries, folder: &Path) -> Co
     }
 }
 
-async fn wait_until_ready(supervisor: &Supervisor, data: &Path, progress: &impl Fn(&str)) -> bool {
+async fn wait_until_ready(supervisor: &Supervisor, data: &Path, progress: &impl Fn(&Step)) -> bool {
     let mut tell_at = Instant::now() + TELL_AGAIN;
     loop {
         if supervisor.ended().is_some() {
@@ -347,7 +365,7 @@ async fn wait_until_ready(supervisor: &Supervisor, data: &Path, progress: &impl 
             return true;
         }
         if Instant::now() >= tell_at {
-            progress("PostgreSQL is starting; after a crash it reads back its journal first");
+            progress(&Step::Recovering);
             tell_at = Instant::now() + TELL_AGAIN;
         }
         sleep(LOOK_AGAIN).await;
