@@ -15,7 +15,7 @@ mod router;
 mod serve;
 mod upkeep;
 
-use std::process::ExitCode;
+use std::{io::IsTerminal as _, process::ExitCode};
 
 use clap::Parser as _;
 
@@ -27,9 +27,10 @@ pub fn run() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("SNODO_LOG")
-                .unwrap_or_else(|_| "warn,snodo=info".into()),
+                .unwrap_or_else(|_| "warn,snodo=info,sqlx=error".into()),
         )
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
