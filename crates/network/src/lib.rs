@@ -5,9 +5,12 @@
 //! bodies are joint controllers.
 
 mod accent;
+mod dates;
 mod founding;
 mod model;
+mod overview;
 mod seed;
+mod settings;
 mod store;
 
 use axum::{Router, routing::get};
@@ -37,5 +40,9 @@ pub const MESSAGES: Messages =
 
 /// The area's addresses.
 pub fn routes() -> Router<App> {
-    Router::new().route("/accent.css", get(accent::stylesheet))
+    Router::new()
+        .route("/accent.css", get(accent::stylesheet))
+        .route("/rete", get(overview::show))
+        .route("/rete/enti/{body}", get(overview::body))
+        .merge(settings::routes())
 }

@@ -35,7 +35,7 @@ pub async fn add_agreement(tx: &mut PgConnection, agreement: &NewAgreement) -> S
         agreement.act,
         agreement.lead.0,
         agreement.validity.from().to_sqlx(),
-        agreement.validity.to().map(|to| to.to_sqlx()) as _,
+        agreement.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         agreement.joint_controllers,
     )
     .execute(tx)
@@ -54,7 +54,7 @@ pub(crate) async fn update(tx: &mut PgConnection, id: AgreementId, agreement: &N
         agreement.act,
         agreement.lead.0,
         agreement.validity.from().to_sqlx(),
-        agreement.validity.to().map(|to| to.to_sqlx()) as _,
+        agreement.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -83,7 +83,10 @@ pub(crate) async fn agreements(tx: &mut PgConnection, one: Option<AgreementId>) 
                     title: row.title,
                     act: row.act,
                     lead: BodyId(row.lead_body_id),
-                    validity: Validity::new(row.valid_from.to_jiff(), row.valid_to.map(|to| to.to_jiff()))?,
+                    validity: Validity::new(
+                        row.valid_from.to_jiff(),
+                        row.valid_to.map(jiff_sqlx::Date::to_jiff),
+                    )?,
                     joint_controllers: row.joint_controllers,
                 },
             })
@@ -104,7 +107,7 @@ pub async fn add_member(
         agreement.0,
         body.0,
         validity.from().to_sqlx(),
-        validity.to().map(|to| to.to_sqlx()) as _,
+        validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -125,7 +128,7 @@ pub async fn end_membership(
         agreement.0,
         body.0,
         entered.to_sqlx(),
-        left.map(|left| left.to_sqlx()) as _,
+        left.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -150,7 +153,7 @@ pub(crate) async fn members(tx: &mut PgConnection, agreement: Option<AgreementId
                 agreement: AgreementId(row.agreement_id),
                 body: BodyId(row.body_id),
                 body_name: row.name,
-                validity: Validity::new(row.entered_on.to_jiff(), row.left_on.map(|left| left.to_jiff()))?,
+                validity: Validity::new(row.entered_on.to_jiff(), row.left_on.map(jiff_sqlx::Date::to_jiff))?,
             })
         })
         .collect())

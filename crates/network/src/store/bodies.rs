@@ -142,7 +142,7 @@ pub async fn add_capability(tx: &mut PgConnection, capability: &NewCapability) -
         capability.act,
         capability.standing.code(),
         capability.validity.from().to_sqlx(),
-        capability.validity.to().map(|to| to.to_sqlx()) as _,
+        capability.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -164,7 +164,7 @@ pub(crate) async fn update_capability(
         capability.act,
         capability.standing.code(),
         capability.validity.from().to_sqlx(),
-        capability.validity.to().map(|to| to.to_sqlx()) as _,
+        capability.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -199,7 +199,10 @@ pub(crate) async fn capabilities(
                     kind: CapabilityKind::from_code(&row.kind)?,
                     act: row.act,
                     standing: Standing::from_code(&row.standing)?,
-                    validity: Validity::new(row.valid_from.to_jiff(), row.valid_to.map(|to| to.to_jiff()))?,
+                    validity: Validity::new(
+                        row.valid_from.to_jiff(),
+                        row.valid_to.map(jiff_sqlx::Date::to_jiff),
+                    )?,
                 },
             })
         })

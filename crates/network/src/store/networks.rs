@@ -102,7 +102,9 @@ pub(crate) async fn registers(tx: &mut PgConnection) -> Stored<Vec<RegisterLine>
 
 /// All networks of the installation, by name; the transaction is for maintenance.
 pub(crate) async fn all(tx: &mut PgConnection) -> Stored<Vec<crate::founding::NetworkName>> {
-    sqlx::query_as!(crate::founding::NetworkName, "SELECT id, slug, name FROM network ORDER BY name, id").fetch_all(tx).await
+    sqlx::query_as!(crate::founding::NetworkName, "SELECT id, slug, name FROM network ORDER BY name, id")
+        .fetch_all(tx)
+        .await
 }
 
 /// From here on, the transaction acts in this network: for founding it and filling it in one go.

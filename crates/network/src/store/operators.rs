@@ -4,7 +4,7 @@ use snodo_core::{AccountId, BodyId, Role, Stored};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{HeldRoleId, NewOperator, NewRole, OperatorId, SiteId, Validity};
+use crate::model::{HeldRoleId, NewOperator, NewRole, OperatorId, Validity};
 
 /// An operator as settings show them.
 #[derive(Clone, Debug)]
@@ -25,7 +25,6 @@ pub(crate) struct HeldRole {
     pub(crate) id: HeldRoleId,
     pub(crate) operator: OperatorId,
     pub(crate) role: Role,
-    pub(crate) site: Option<SiteId>,
     pub(crate) site_name: Option<String>,
     pub(crate) validity: Validity,
 }
@@ -41,7 +40,7 @@ pub async fn add_operator(tx: &mut PgConnection, operator: &NewOperator) -> Stor
         operator.body.0,
         operator.lent_by.map(|body| body.0),
         operator.validity.from().to_sqlx(),
-        operator.validity.to().map(|to| to.to_sqlx()) as _,
+        operator.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -59,7 +58,7 @@ pub async fn add_role(tx: &mut PgConnection, role: &NewRole) -> Stored<HeldRoleI
         role.role.code(),
         role.site.map(|site| site.0),
         role.validity.from().to_sqlx(),
-        role.validity.to().map(|to| to.to_sqlx()) as _,
+        role.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -71,7 +70,7 @@ pub async fn end_operator(tx: &mut PgConnection, id: OperatorId, last_day: Optio
     let saved = sqlx::query!(
         "UPDATE operator SET valid_to = $2 WHERE network_id = acting_network() AND id = $1",
         id.0,
-        last_day.map(|day| day.to_sqlx()) as _,
+        last_day.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -88,7 +87,7 @@ pub async fn end_role(
         r#"UPDATE operator_role SET valid_to = $2 WHERE network_id = acting_network() AND id = $1
            RETURNING operator_id AS "operator: OperatorId""#,
         id.0,
-        last_day.map(|day| day.to_sqlx()) as _,
+        last_day.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .fetch_optional(tx)
     .await
@@ -123,7 +122,10 @@ pub(crate) async fn operators(
                 email: row.email,
                 body: BodyId(row.body_id),
                 lent_by_name: row.lent_by_name,
-                validity: Validity::new(row.valid_from.to_jiff(), row.valid_to.map(|to| to.to_jiff()))?,
+                validity: Validity::new(
+                    row.valid_from.to_jiff(),
+                    row.valid_to.map(jiff_sqlx::Date::to_jiff),
+                )?,
                 has_password: row.has_password,
             })
         })
@@ -137,7 +139,7 @@ pub(crate) async fn roles(
     one: Option<OperatorId>,
 ) -> Stored<Vec<HeldRole>> {
     let rows = sqlx::query!(
-        r#"SELECT r.id, r.operator_id, r.role, r.site_id, s.name AS "site_name?", r.valid_from, r.valid_to
+        r#"SELECT r.id, r.operator_id, r.role, s.name AS "site_name?", r.valid_from, r.valid_to
            FROM operator_role r
            JOIN operator o ON o.network_id = r.network_id AND o.id = r.operator_id
            LEFT JOIN site s ON s.network_id = r.network_id AND s.id = r.site_id
@@ -155,10 +157,22 @@ pub(crate) async fn roles(
                 id: HeldRoleId(row.id),
                 operator: OperatorId(row.operator_id),
                 role: Role::from_code(&row.role)?,
-                site: row.site_id.map(SiteId),
                 site_name: row.site_name,
-                validity: Validity::new(row.valid_from.to_jiff(), row.valid_to.map(|to| to.to_jiff()))?,
+                validity: Validity::new(
+                    row.valid_from.to_jiff(),
+                    row.valid_to.map(jiff_sqlx::Date::to_jiff),
+                )?,
             })
         })
         .collect())
+}
+
+/// Whose role it is.
+pub(crate) async fn operator_of_role(tx: &mut PgConnection, id: HeldRoleId) -> Stored<Option<OperatorId>> {
+    sqlx::query_scalar!(
+        r#"SELECT operator_id AS "operator: OperatorId" FROM operator_role WHERE network_id = acting_network() AND id = $1"#,
+        id.0,
+    )
+    .fetch_optional(tx)
+    .await
 }

@@ -112,7 +112,7 @@ pub async fn add_counter(tx: &mut PgConnection, counter: &NewCounter) -> Stored<
         counter.phone,
         counter.email,
         counter.validity.from().to_sqlx(),
-        counter.validity.to().map(|to| to.to_sqlx()) as _,
+        counter.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -130,7 +130,7 @@ pub(crate) async fn update_counter(tx: &mut PgConnection, id: CounterId, counter
         counter.phone,
         counter.email,
         counter.validity.from().to_sqlx(),
-        counter.validity.to().map(|to| to.to_sqlx()) as _,
+        counter.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -166,7 +166,10 @@ pub(crate) async fn counters(
                     name: row.name,
                     phone: row.phone,
                     email: row.email,
-                    validity: Validity::new(row.valid_from.to_jiff(), row.valid_to.map(|to| to.to_jiff()))?,
+                    validity: Validity::new(
+                        row.valid_from.to_jiff(),
+                        row.valid_to.map(jiff_sqlx::Date::to_jiff),
+                    )?,
                 },
             })
         })

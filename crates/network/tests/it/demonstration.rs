@@ -53,7 +53,8 @@ async fn in_le_citta_del_lavoro_the_union_stands_for_its_two_comuni() {
     assert_eq!(count(&database, "varese", "SELECT count(*) FROM body").await, 10);
     assert_eq!(count(&database, "varese", "SELECT count(*) FROM body WHERE kind = 'comune'").await, 8);
     assert_eq!(count(&database, "varese", "SELECT count(*) FROM register").await, 10);
-    let question = "SELECT count(*) FROM counter c JOIN site s ON s.id = c.site_id JOIN body b ON b.id = s.body_id
+    let question =
+        "SELECT count(*) FROM counter c JOIN site s ON s.id = c.site_id JOIN body b ON b.id = s.body_id
                     WHERE b.kind = 'union_of_comuni'";
     assert_eq!(count(&database, "varese", question).await, 2);
 }

@@ -1,3 +1,5 @@
 //! The network area against a real database.
 
 mod demonstration;
+mod pages;
+mod settings;
