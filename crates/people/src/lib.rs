@@ -10,15 +10,17 @@
 
 mod access_log;
 mod concepts;
+mod duplicates;
 mod edit;
 mod file;
 mod list;
+mod merge;
 mod model;
 mod profile_form;
 mod store;
 mod versions;
 
-use axum::{Router, routing::get};
+use axum::{Router, routing::{get, post}};
 use snodo_core::{App, Messages};
 
 pub use model::{
@@ -42,6 +44,11 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/persone", get(list::list))
         .route("/persone/nuova", get(edit::new).post(edit::create))
+        .route("/persone/doppioni", get(duplicates::list))
+        .route("/persone/unioni/{merge}/annulla", post(merge::undo))
+        .route("/persone/{person}/unisci/{other}", get(merge::compare).post(merge::merge))
+        .route("/persone/{person}/unisci/{other}/diverse", post(duplicates::different))
+        .route("/persone/{person}/unisci/{other}/diverse/annulla", post(duplicates::not_different))
         .route("/persone/{person}", get(file::open))
         .route("/persone/{person}/accessi", get(access_log::list))
         .route("/persone/{person}/modifica", get(edit::edit).post(edit::save))

@@ -1,3 +1,4 @@
+mod choice;
 mod form;
 mod imported;
 mod keys;
@@ -8,6 +9,7 @@ mod similarity;
 mod warnings;
 
 pub use imported::{ImportedPerson, Outcome};
+pub(crate) use choice::{CHOICES, chosen_of};
 pub(crate) use form::PersonForm;
 pub(crate) use imported::{folded, merge_person, merge_profile};
 pub use keys::{MergeId, PersonId, RegisterId};

@@ -120,3 +120,9 @@ pub(super) fn plain_value(identifier: &PersonIdentifier) -> String {
         None => identifier.as_str().to_owned(),
     }
 }
+
+/// These files, in order of age.
+pub(super) async fn found_by_ids(tx: &mut PgConnection, keys: &[uuid::Uuid]) -> Stored<Vec<Found>> {
+    let rows = found!("p.id = ANY($1)", keys).fetch_all(tx).await?;
+    Ok(into_found!(rows))
+}

@@ -1,9 +1,11 @@
 //! All of the area's SQL, by topic.
 
 mod access;
+mod duplicates;
 mod identifiers;
 mod import;
 mod list;
+mod merge;
 mod person;
 mod profile;
 mod timeline;
@@ -12,6 +14,8 @@ pub(crate) use access::{Opening, openings};
 pub use access::{may_open, record_access, registers_of_actor};
 pub use identifiers::{Found, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth};
 pub use import::save_imported;
+pub(crate) use duplicates::{Pair, pairs, say_different, unsay_different};
+pub(crate) use merge::{MergeRefused, merge, undo};
 pub(crate) use list::{COUNTED_AT_MOST, ListFilter, PersonLine, count, list};
 pub use person::{cards, insert_person, insert_person_with_profile, name_of, person, update_person};
 pub(crate) use timeline::{Absorbed, Event, absorbed, timeline, who_sees};

@@ -1,0 +1,153 @@
+use std::collections::HashSet;
+
+use askama::Template;
+use axum::extract::Path;
+use snodo_core::{Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Tx, page, redirect_with};
+use snodo_identifiers::PersonIdentifier;
+use snodo_places::{Place, PlaceRef, Places};
+
+use crate::{
+    model::{Address, CHOICES, MergeId, NewPerson, Person, PersonId, chosen_of},
+    store::{self, MergeRefused},
+};
+
+#[derive(Template)]
+#[template(path = "merge.html")]
+struct MergePage {
+    page: Frame,
+    kept: Person,
+    other: Person,
+    rows: Vec<Row>,
+}
+
+/// What the two files say of one thing.
+struct Row {
+    field: &'static str,
+    label: String,
+    kept: String,
+    other: String,
+}
+
+impl Row {
+    /// Both say something, and not the same.
+    fn differs(&self) -> bool {
+        !self.kept.is_empty() && !self.other.is_empty() && self.kept != self.other
+    }
+}
+
+impl MergePage {
+    fn name(person: &Person) -> String {
+        format!("{} {}", person.said.given_name, person.said.family_name)
+    }
+
+    fn kept_name(&self) -> String {
+        MergePage::name(&self.kept)
+    }
+
+    fn other_name(&self) -> String {
+        MergePage::name(&self.other)
+    }
+
+    fn opened(&self, person: &Person) -> String {
+        self.page.t_with("merge-opened", "when", self.page.instant(person.created_at))
+    }
+}
+
+async fn two_files(tx: &mut Tx, one: PersonId, other: PersonId) -> Result<(Person, Person), Fault> {
+    let open = |person: &Person| person.merged_into.is_none();
+    let kept = store::person(tx, one).await?.filter(open).ok_or(Fault::NotFound)?;
+    let other = store::person(tx, other).await?.filter(open).ok_or(Fault::NotFound)?;
+    if kept.id == other.id || kept.register != other.register {
+        return Err(Fault::NotFound);
+    }
+    Ok((kept, other))
+}
+
+pub(crate) async fn compare(actor: Actor, Path((one, other)): Path<(PersonId, PersonId)>) -> PageResult {
+    actor.require(Permission::MergeFiles)?;
+    let mut tx = actor.begin().await?;
+    let (kept, other) = two_files(&mut tx, one, other).await?;
+    store::record_access(&mut tx, kept.id, "merge").await?;
+    store::record_access(&mut tx, other.id, "merge").await?;
+    tx.commit().await?;
+    let frame = actor.frame("persone");
+    let rows = CHOICES.into_iter().map(|field| Row {
+        field,
+        label: frame.t(&format!("person-{field}")),
+        kept: words_of(&frame, &kept.said, field),
+        other: words_of(&frame, &other.said, field),
+    });
+    page(&MergePage { rows: rows.collect(), page: frame, kept, other })
+}
+
+pub(crate) async fn merge(
+    actor: Actor,
+    Path((one, other)): Path<(PersonId, PersonId)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> PageResult {
+    actor.require(Permission::MergeFiles)?;
+    let theirs: HashSet<&str> =
+        CHOICES.into_iter().filter(|field| pairs.iter().any(|(name, value)| name == field && value == "other")).collect();
+    let revision = |name: &str| pairs.iter().find(|(field, _)| field == name).and_then(|(_, value)| value.parse::<i32>().ok());
+    let mut tx = actor.begin().await?;
+    let (mut kept, mut other) = two_files(&mut tx, one, other).await?;
+    kept.revision = revision("kept_revision").unwrap_or_default();
+    other.revision = revision("other_revision").unwrap_or_default();
+    let said = chosen_of(&kept.said, &other.said, &theirs);
+    let id = store::merge(&mut tx, &kept, &other, &said).await.map_err(refused)?;
+    tx.commit().await?;
+    let flash = Flash::success(Message::new("merge-done").with("name", MergePage::name(&kept)));
+    Ok(redirect_with(&format!("/persone/{one}"), flash.undo(format!("/persone/unioni/{id}/annulla"))))
+}
+
+pub(crate) async fn undo(
+    actor: Actor,
+    Path(id): Path<MergeId>,
+    Form(crate::duplicates::Nothing {}): Form<crate::duplicates::Nothing>,
+) -> PageResult {
+    actor.require(Permission::MergeFiles)?;
+    let mut tx = actor.begin().await?;
+    let undone = store::undo(&mut tx, id).await.map_err(refused)?.ok_or(Fault::NotFound)?;
+    let name = store::name_of(&mut tx, undone.absorbed).await?.unwrap_or_default();
+    tx.commit().await?;
+    let flash = Flash::success(Message::new("merge-undone").with("name", name));
+    Ok(redirect_with(&format!("/persone/{}/unisci/{}", undone.kept, undone.absorbed), flash))
+}
+
+fn refused(refused: MergeRefused) -> Fault {
+    match refused {
+        MergeRefused::Stale => Fault::Stale,
+        MergeRefused::LaterMerge => Fault::Refused(Message::new("merge-later-first")),
+        MergeRefused::Database(fault) => fault.into(),
+    }
+}
+
+fn words_of(page: &Frame, said: &NewPerson, field: &str) -> String {
+    let place = |place: Option<Place>| place.and_then(|place| Places::embedded().resolve(place)).map(PlaceRef::label);
+    let address = |address: &Address| {
+        let comune = place(address.comune.map(Place::Comune));
+        Some([address.street.clone(), comune].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    };
+    let words = match field {
+        "given-name" => Some(said.given_name.clone()),
+        "family-name" => Some(said.family_name.clone()),
+        "code" => Some(said.identifiers.iter().map(PersonIdentifier::as_str).collect::<Vec<_>>().join(", ")),
+        "birth-date" => said.birth_date.map(|date| page.date(date)),
+        "birth-place" => place(said.birth_place),
+        "sex" => said.sex.map(|sex| page.word("person-sex", sex.as_str())),
+        "citizenship" => place(said.citizenship.map(Place::Country)),
+        "phone" => said.phone.clone(),
+        "email" => said.email.clone(),
+        "residence" => address(&said.residence),
+        "domicile" => address(&said.domicile),
+        "permit" => Some([said.permit.kind.clone(), said.permit.number.clone(), said.permit.expires_on.map(|date| page.date(date))]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")),
+        "status" => said.declared_status.as_ref().map(|status| page.word("person-status", &status.status)),
+        "spoken-language" => said.spoken_language.as_ref().map(|language| page.word("person-language", language)),
+        _ => None,
+    };
+    words.unwrap_or_default()
+}
