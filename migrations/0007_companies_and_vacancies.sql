@@ -131,8 +131,8 @@ CREATE TABLE vacancy (
             AND btrim(description) <> '')),
     CONSTRAINT vacancy_closed_with_reason CHECK (
         state NOT IN ('filled', 'cancelled')
-        OR (state = 'filled' AND closing_reason IN ('filled_by_us', 'filled_otherwise'))
-        OR (state = 'cancelled' AND closing_reason IN ('withdrawn_by_company', 'mistake', 'no_answer', 'other'))),
+        OR (closing_reason IS NOT NULL
+            AND (closing_reason IN ('filled_by_us', 'filled_otherwise')) = (state = 'filled'))),
     CONSTRAINT vacancy_open_without_closing_reason CHECK (
         closing_reason IS NULL OR state IN ('filled', 'cancelled', 'archived'))
 );

@@ -1,0 +1,399 @@
+# L'elenco.
+vacancies-title = Offerte
+vacancies-lead = Che cosa cercano le imprese del territorio.
+vacancies-filter = Filtra le offerte
+vacancies-search = Mestiere, impresa o numero
+vacancies-search-button = Cerca
+vacancies-state = Stato
+vacancies-open = Da seguire
+vacancies-all = Tutte
+vacancies-everywhere = Tutti
+vacancies-mine = Solo le mie
+vacancies-what = Offerta
+vacancies-company = Impresa
+vacancies-comune = Comune
+vacancies-people = Posti
+vacancies-until = Fino a quando
+vacancies-places = { $hired ->
+    [0] { $places ->
+        [one] un posto libero
+       *[other] { $places } posti liberi
+     }
+   *[other] { $hired } di { $places ->
+        [one] un posto coperto
+       *[other] { $places } posti coperti
+     }
+ }
+vacancies-proposed = { $n ->
+    [0] nessuna persona proposta
+    [one] una persona proposta
+   *[other] { $n } persone proposte
+ }
+vacancies-empty-title = Qui ci saranno le offerte di lavoro
+vacancies-empty-text = Quando un’impresa cerca qualcuno, inserisci l’offerta mentre la racconta: bastano l’impresa e il mestiere, il resto si completa dopo.
+vacancies-empty-reader = Le inserisce chi tiene i contatti con le imprese.
+vacancies-none-title = Nessuna offerta così
+vacancies-none-text = Prova con meno lettere, oppure guarda anche quelle chiuse.
+vacancies-show-all = Mostra tutte le offerte
+vacancy-expires-today = ultimo giorno oggi
+vacancy-expires-tomorrow = ultimo giorno domani
+vacancy-expires-in = ancora { $days } giorni
+vacancy-expired-on = finita { $day }
+
+# Gli stati.
+vacancy-state-draft = Bozza
+vacancy-state-in-review = Da rileggere
+vacancy-state-published = Pubblicata
+vacancy-state-suspended = Sospesa
+vacancy-state-filled = Coperta
+vacancy-state-cancelled = Annullata
+vacancy-state-expired = Scaduta
+vacancy-state-archived = Archiviata
+vacancy-now-draft = La stai scrivendo
+vacancy-now-in-review = Aspetta una rilettura
+vacancy-now-published = Cerchiamo le persone
+vacancy-now-suspended = L’impresa ha chiesto di aspettare
+vacancy-now-filled = Tutti i posti sono coperti
+vacancy-now-cancelled = Non se n’è fatto nulla
+vacancy-now-expired = È passato l’ultimo giorno
+vacancy-now-archived = Messa via
+vacancy-now-missing = Per pubblicarla manca ancora: { $missing }.
+vacancy-now-ready = C’è tutto. Quando la pubblichi si cercano le persone adatte.
+vacancy-missing-workplace = dove si lavora
+vacancy-missing-contract = il contratto
+vacancy-missing-description = in che cosa consiste il lavoro
+vacancy-wanted-workplace = Scrivi dove si lavora: senza, l’offerta non può restare pubblicata.
+vacancy-wanted-contract = Scegli il contratto: senza, l’offerta non può restare pubblicata.
+vacancy-wanted-description = Scrivi in che cosa consiste il lavoro: senza, l’offerta non può restare pubblicata.
+vacancy-closing-filled-by-us = Con persone mandate da noi
+vacancy-closing-filled-otherwise = L’impresa ha trovato per altre strade
+vacancy-closing-withdrawn-by-company = L’impresa non cerca più
+vacancy-closing-no-answer = L’impresa non risponde
+vacancy-closing-mistake = Inserita per sbaglio
+vacancy-closing-other = Altro
+
+# I passi.
+vacancy-complete = Completa
+vacancy-publish = Pubblica
+vacancy-reopen = Riapri
+vacancy-reopen-filled = L’impresa cerca ancora qualcuno?
+vacancy-find-people = Trova persone
+vacancy-until = Aperta fino a
+vacancy-until-missing = Scrivi fino a quale giorno resta aperta.
+vacancy-until-past = Questo giorno è già passato: scegline uno da oggi in poi.
+vacancy-other-steps = Altrimenti
+vacancy-to-review = Chiedi di rileggerla
+vacancy-to-draft = Rimetti in bozza
+vacancy-suspend = Sospendi
+vacancy-fill-otherwise = L’impresa ha trovato da sé
+vacancy-archive = Metti via
+vacancy-cancel-it = Annulla l’offerta
+vacancy-cancel-what = L’offerta si chiude e non si potrà riaprire. Le persone proposte restano nella sua storia.
+vacancy-cancel-why = Perché?
+vacancy-cancel-words = In breve
+vacancy-reason-missing = Scegli perché l’offerta si annulla.
+vacancy-reason-words-missing = Scrivi in due parole che cosa è successo.
+vacancy-move-not-allowed = Da questo stato non si può. Ricarica la pagina: forse qualcuno l’ha appena cambiata.
+vacancy-move-not-whole = Prima di pubblicarla completa dove si lavora, il contratto e la descrizione.
+vacancy-done-draft = { $title }: di nuovo in bozza.
+vacancy-done-in-review = { $title }: aspetta una rilettura.
+vacancy-done-published = { $title }: pubblicata. Ora si possono cercare le persone.
+vacancy-done-suspended = { $title }: sospesa.
+vacancy-done-filled = { $title }: coperta.
+vacancy-done-cancelled = { $title }: annullata.
+vacancy-done-expired = { $title }: scaduta.
+vacancy-done-archived = { $title }: messa via.
+vacancy-moved-entered = Inserita
+vacancy-moved-draft = Rimessa in bozza
+vacancy-moved-in-review = Da rileggere
+vacancy-moved-published = Pubblicata
+vacancy-moved-reopened = Riaperta
+vacancy-moved-suspended = Sospesa
+vacancy-moved-filled = Coperta
+vacancy-moved-cancelled = Annullata
+vacancy-moved-expired = Scaduta
+vacancy-moved-archived = Messa via
+
+# Il modulo.
+vacancy-new = Inserisci un’offerta
+vacancy-edit = Modifica l’offerta
+vacancy-form-lead = Bastano l’impresa e il mestiere: il resto si può completare dopo.
+vacancy-section-who = Chi cerca, e chi
+vacancy-section-where = Dove si lavora
+vacancy-section-contract = Contratto e orario
+vacancy-section-pay = Quanto paga
+vacancy-section-work = Il lavoro
+vacancy-section-needs = Che cosa serve alla persona
+vacancy-section-more = Altro: da chi è arrivata, riservatezza, benefici contributivi
+vacancy-company = Impresa
+vacancy-company-hint = Se non c’è ancora, scrivi il nome: la aggiungiamo.
+vacancy-company-missing = Scrivi quale impresa cerca.
+vacancy-company-unknown = Questa impresa non c’è ancora e con il tuo ruolo non puoi aggiungerla: scegline una tra quelle proposte.
+vacancy-company-ambiguous = Ci sono più imprese che si chiamano “{ $name }”. Sceglila tra quelle proposte mentre scrivi.
+vacancy-occupation = Mestiere
+vacancy-occupation-hint = Con le parole dell’impresa: mulettista, barista, badante…
+vacancy-title = Titolo dell’annuncio
+vacancy-title-hint = Se lo lasci vuoto, è il mestiere.
+vacancy-title-missing = Scrivi che lavoro è.
+vacancy-places = Quante persone
+vacancy-places-words = { $n ->
+    [one] una persona
+   *[other] { $n } persone
+ }
+vacancy-workplace = Sede dell’impresa
+vacancy-workplace-other = Un altro posto, o non si sa ancora
+vacancy-comune = Comune
+vacancy-comune-of-address = Scrivi anche il Comune di questo indirizzo.
+vacancy-address = Via e numero
+vacancy-transport = Come ci si arriva
+vacancy-transport-hint = Per esempio: autobus 12, a 10 minuti a piedi dalla stazione.
+vacancy-accommodation = L’impresa offre l’alloggio
+vacancy-contract = Contratto
+vacancy-contract-permanent = tempo indeterminato
+vacancy-contract-fixed-term = tempo determinato
+vacancy-contract-temporary-agency = somministrazione
+vacancy-contract-apprenticeship = apprendistato
+vacancy-contract-seasonal = lavoro stagionale
+vacancy-contract-on-call = lavoro a chiamata
+vacancy-contract-domestic = lavoro domestico
+vacancy-contract-internship = tirocinio
+vacancy-contract-collaboration = collaborazione
+vacancy-contract-months = Per quanti mesi
+vacancy-hours = Orario
+vacancy-hours-full-time = tempo pieno
+vacancy-hours-part-time = part-time
+vacancy-weekly-hours = Ore alla settimana
+vacancy-shifts = Turni
+vacancy-shift-day = di giorno
+vacancy-shift-two-shifts = due turni
+vacancy-shift-three-shifts = tre turni
+vacancy-shift-night = di notte
+vacancy-shift-weekend = fine settimana
+vacancy-shift-split = orario spezzato
+vacancy-shift-on-call = reperibilità
+vacancy-not-said = Non detto
+vacancy-not-needed = Non serve
+vacancy-pay = Paga
+vacancy-pay-hint = In euro, lordi. Chi legge l’offerta lo chiede per primo.
+vacancy-pay-from = Da
+vacancy-pay-to = A
+vacancy-pay-period = Ogni
+vacancy-pay-period-hour = ora
+vacancy-pay-period-month = mese
+vacancy-pay-period-year = anno
+vacancy-pay-per-hour = all’ora
+vacancy-pay-per-month = al mese
+vacancy-pay-per-year = all’anno
+vacancy-pay-figure = { $amount } € lordi { $period }
+vacancy-pay-band = da { $from } a { $to } € lordi { $period }
+vacancy-pay-from-missing = Scrivi anche da quale cifra.
+vacancy-pay-period-missing = Scegli se è all’ora, al mese o all’anno.
+vacancy-pay-order = La seconda cifra non può essere più bassa della prima.
+vacancy-pay-unreadable = Scrivi solo la cifra, per esempio 1.500 oppure 9,50.
+vacancy-agreement = Contratto collettivo (CCNL)
+vacancy-agreement-hint = Per esempio: Commercio, Logistica.
+vacancy-agreement-level = Livello
+vacancy-level-words = livello { $level }
+vacancy-starts-on = Inizio
+vacancy-starts-on-hint = Lascia vuoto se è subito, o se non si sa.
+vacancy-description = In che cosa consiste il lavoro
+vacancy-description-hint = Quello che leggerà chi cerca lavoro. Parole semplici, rivolte a tutti.
+vacancy-needs-hint = Solo quello che serve davvero: ogni richiesta in più lascia fuori qualcuno.
+vacancy-needs-elsewhere = Che cosa serve alla persona si cambia in una pagina sua:
+vacancy-needs-page = Che cosa si chiede
+vacancy-experience = Mesi di esperienza
+vacancy-experience-hint = Vuoto se va bene anche chi comincia.
+vacancy-experience-of-what = Per chiedere esperienza scegli prima il mestiere tra quelli proposti.
+vacancy-licence = Patente
+vacancy-certificates = Patentini e attestati
+vacancy-certificates-hint = Per esempio: patentino del muletto, HACCP.
+vacancy-skills = Che cosa deve saper fare
+vacancy-language = Lingua
+vacancy-language-level = A che livello
+vacancy-own-transport = Serve un mezzo proprio
+vacancy-source = Come è arrivata
+vacancy-source-company-call = Ha telefonato l’impresa
+vacancy-source-visit = Visita all’impresa
+vacancy-source-mail = Per e-mail
+vacancy-source-portal = Da un portale
+vacancy-source-partner = Da un ente partner
+vacancy-source-import = Da un foglio importato
+vacancy-employer-hidden = Non mostrare il nome dell’impresa fuori dalla rete
+vacancy-employer-hidden-hint = Gli operatori lo vedono comunque.
+vacancy-employer-hidden-words = nome non mostrato fuori dalla rete
+vacancy-benefit = L’impresa chiederà benefici contributivi per questa assunzione
+vacancy-benefit-hint = Sgravi per giovani, donne, disoccupati e simili.
+vacancy-siisl-code = Codice dell’offerta sul SIISL
+vacancy-save = Salva
+vacancy-save-new = Salva l’offerta
+vacancy-cancel = Lascia stare
+vacancy-entered = { $title }: l’offerta è salvata.
+vacancy-entered-with-company = { $title }: l’offerta è salvata, e { $company } è tra le imprese.
+vacancy-saved = { $title }: modifiche salvate.
+
+# La pagina.
+vacancy-change = Modifica
+vacancy-number = Offerta n. { $code }
+vacancy-asked = Che cosa si chiede
+vacancy-asked-empty = Per ora nulla: tutte le persone andrebbero bene.
+vacancy-asked-hard = Indispensabile
+vacancy-asked-soft = Preferibile
+vacancy-asked-off = Non contano:
+vacancy-asked-change = Cambia che cosa si chiede
+vacancy-offered = Che cosa si offre
+vacancy-where = Dove
+vacancy-lodging = Alloggio
+vacancy-lodging-offered = offerto dall’impresa
+vacancy-people = Le persone proposte
+vacancy-people-proposed = { $n } da chiamare
+vacancy-people-contacted = { $n } in attesa di risposta
+vacancy-people-willing = { $n ->
+    [one] una disponibile, da mandare all’impresa
+   *[other] { $n } disponibili, da mandare all’impresa
+ }
+vacancy-people-sent = { $n ->
+    [one] una mandata all’impresa
+   *[other] { $n } mandate all’impresa
+ }
+vacancy-people-interviewed = { $n } dopo il colloquio
+vacancy-people-hired = { $n ->
+    [one] una assunta
+   *[other] { $n } assunte
+ }
+vacancy-people-refused = { $n ->
+    [one] una non andata a buon fine
+   *[other] { $n } non andate a buon fine
+ }
+vacancy-people-board = Apri le candidature
+vacancy-history = Che cosa è successo
+vacancy-rule-title = Attenzione.
+vacancy-rule-siisl = L’impresa chiede benefici contributivi: dal { $from } deve pubblicare questa offerta anche sul SIISL, prima di assumere. Quando lo ha fatto, scrivi qui il codice.
+
+# Che cosa si chiede.
+requirements-title = Che cosa si chiede
+requirements-lead = “Indispensabile” esclude chi non lo ha, o lo mostra tra quelli a cui manca poco. “Preferibile” fa salire in elenco. “Non serve” resta scritto ma non conta.
+requirements-empty = Non si chiede ancora nulla. Aggiungi la prima cosa qui sotto.
+requirements-suggested = Di solito per questo mestiere
+requirements-suggested-hint = Aggiungi solo quello che l’impresa ha chiesto.
+requirements-add = Aggiungi
+requirements-add-what = Che cosa
+requirements-add-button = Aggiungi
+requirements-save = Salva
+requirements-saved = { $n ->
+    [0] Salvato: non si chiede nulla.
+    [one] Salvato: si chiede una cosa.
+   *[other] Salvato: si chiedono { $n } cose.
+ }
+requirement-remove = Togli
+requirement-choose = Scegli…
+requirement-twice = Questo è già chiesto più sopra: togli uno dei due.
+requirement-from-vacancy = Si legge dall’offerta: per cambiarlo modifica l’offerta.
+requirement-words-missing = Scrivi che cosa, e sceglilo tra quelli proposti.
+requirement-words-unknown = “{ $words }” non è nel vocabolario. Scegli la voce più vicina, oppure scrivilo nella descrizione.
+requirement-licence-missing = Scegli quale patente.
+requirement-language-missing = Scegli quale lingua.
+requirement-level-missing = Scegli il livello della lingua.
+requirement-title-missing = Scegli il titolo di studio.
+requirement-kind-occupation = Mestiere ed esperienza
+requirement-kind-certificate = Patentino o attestato
+requirement-kind-skill = Saper fare
+requirement-kind-licence = Patente
+requirement-kind-language = Lingua
+requirement-kind-education = Titolo di studio
+requirement-kind-contract = Accettare il contratto
+requirement-kind-hours = Accettare l’orario
+requirement-kind-shifts = Poter fare i turni
+requirement-kind-distance = Distanza da casa
+requirement-kind-start = Essere liberi all’inizio
+requirement-kind-own-transport = Mezzo proprio
+requirement-field-occupation = Mestiere
+requirement-field-certificate = Patentino o attestato
+requirement-field-skill = Che cosa deve saper fare
+requirement-field-months = Mesi di esperienza
+requirement-field-months-hint = Vuoto se va bene anche chi comincia.
+requirement-field-licence = Patente
+requirement-field-language = Lingua
+requirement-field-level = Livello
+requirement-field-title = Titolo, o uno più alto
+requirement-field-km = Al massimo, in chilometri
+requirement-field-km-hint = Vuoto se basta che la persona possa arrivarci.
+requirement-field-strength = Quanto conta
+requirement-waiting-occupation = Mestiere: da scegliere
+requirement-waiting-certificate = Patentino: da scegliere
+requirement-waiting-skill = Saper fare: da scegliere
+requirement-waiting-licence = Patente: da scegliere
+requirement-waiting-language = Lingua: da scegliere
+requirement-waiting-education = Titolo di studio: da scegliere
+requirement-waiting-contract = Contratto: conterà quando l’offerta lo dice
+requirement-waiting-hours = Orario: conterà quando l’offerta lo dice
+requirement-waiting-shifts = Turni: conteranno quando l’offerta li dice
+requirement-waiting-distance = Distanza: conterà quando l’offerta dice dove si lavora
+requirement-waiting-start = Inizio: conterà quando l’offerta lo dice
+requirement-waiting-own-transport = Mezzo proprio
+requirement-unknown-concept = voce non più nel vocabolario
+requirement-experience = { $occupation }, almeno { $months }
+requirement-months = { $n ->
+    [one] un mese
+   *[other] { $n } mesi
+ }
+requirement-years = { $n ->
+    [one] un anno
+   *[other] { $n } anni
+ }
+requirement-licence = patente { $category }
+requirement-licence-cqc-goods = CQC merci
+requirement-licence-cqc-passengers = CQC persone
+requirement-licence-kb = certificato KB
+requirement-licence-adr = patentino ADR
+requirement-language = { $language } { $level }
+requirement-language-understanding = capire { $level }
+requirement-language-speaking = parlare { $level }
+requirement-language-writing = scrivere { $level }
+requirement-language-it = italiano
+requirement-language-en = inglese
+requirement-language-fr = francese
+requirement-language-de = tedesco
+requirement-language-es = spagnolo
+requirement-language-pt = portoghese
+requirement-language-ro = romeno
+requirement-language-sq = albanese
+requirement-language-uk = ucraino
+requirement-language-ru = russo
+requirement-language-pl = polacco
+requirement-language-ar = arabo
+requirement-language-zh = cinese
+requirement-language-hi = hindi
+requirement-language-ur = urdu
+requirement-language-bn = bengalese
+requirement-level-a1 = A1, poche parole
+requirement-level-a2 = A2, cose semplici
+requirement-level-b1 = B1, se la cava
+requirement-level-b2 = B2, bene
+requirement-level-c1 = C1, molto bene
+requirement-level-c2 = C2, alla perfezione
+requirement-education = { $title } o più
+requirement-title-ned = nessun titolo
+requirement-title-pse = licenza elementare
+requirement-title-lse = licenza media
+requirement-title-usv = qualifica di scuola superiore
+requirement-title-ifp = qualifica professionale
+requirement-title-usg = diploma di maturità
+requirement-title-ifts = certificato IFTS
+requirement-title-its = diploma ITS
+requirement-title-cdu = diploma universitario
+requirement-title-l = laurea triennale
+requirement-title-fla = diploma accademico di primo livello
+requirement-title-ls = laurea magistrale
+requirement-title-ld = laurea a ciclo unico
+requirement-title-sla = diploma accademico di secondo livello
+requirement-title-aco = diploma di accademia o conservatorio
+requirement-title-rdd = dottorato
+requirement-contract = accetta: { $contract }
+requirement-weekly-hours = { $hours } ore alla settimana
+requirement-shifts = turni: { $shifts }
+requirement-within = entro { $km } km
+requirement-reach = può arrivarci
+requirement-start = libera entro il { $day }
+requirement-own-transport = mezzo proprio
+requirement-or = o
+requirement-and = e

@@ -5,10 +5,20 @@
 //! off; [`matching_vacancy`] gives them to matching. Which state may follow which is said by one table of the database
 //! ([`allowed_next`]), and every step is written down with who and when.
 
+mod concepts;
+mod edit;
+mod form;
+mod list;
 mod model;
+mod requirements;
+mod show;
+mod state;
 mod store;
 
-use axum::Router;
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use snodo_core::{App, Messages};
 
 pub use model::*;
@@ -21,4 +31,11 @@ pub const MESSAGES: Messages =
 /// The area's addresses.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/offerte", get(list::list))
+        .route("/offerte/nuova", get(edit::new).post(edit::create))
+        .route("/offerte/{vacancy}", get(show::show))
+        .route("/offerte/{vacancy}/stato", post(state::step))
+        .route("/offerte/{vacancy}/stato/riprendi", post(state::resume))
+        .route("/offerte/{vacancy}/requisiti", get(requirements::requirements).post(requirements::change))
+        .route("/offerte/{vacancy}/modifica", get(edit::edit).post(edit::save))
 }

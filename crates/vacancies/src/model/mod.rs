@@ -10,10 +10,12 @@ mod vacancy;
 mod words;
 
 pub use conditions::{Pay, PayPeriod, Source};
+pub(crate) use matching::criterion;
 pub use matching::{ForMatching, Known, to_matching};
 pub use proposed::{proposed_requirements, requirements_after_edit};
 pub use readiness::{Missing, missing};
 pub use requirement::{Asked, AskedFields, MOST_REQUIREMENTS, RequirementRow};
 pub use state::{CancelReason, ClosingReason, Move, VacancyState};
 pub use vacancy::{NewVacancy, Vacancy, VacancyId};
+pub(crate) use words::{LANGUAGES, language_words, licence_words};
 pub use words::{VocabularyLabels, requirement_words};

@@ -12,12 +12,21 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// Its code: the message is `vacancy-missing-CODE`.
-    pub fn code(self) -> &'static str {
+    /// The message that names it: "dove si lavora".
+    pub fn message(self) -> &'static str {
         match self {
-            Missing::Workplace => "workplace",
-            Missing::Contract => "contract",
-            Missing::Description => "description",
+            Missing::Workplace => "vacancy-missing-workplace",
+            Missing::Contract => "vacancy-missing-contract",
+            Missing::Description => "vacancy-missing-description",
+        }
+    }
+
+    /// The message beside its field when an open vacancy must not lose it.
+    pub fn wanted(self) -> &'static str {
+        match self {
+            Missing::Workplace => "vacancy-wanted-workplace",
+            Missing::Contract => "vacancy-wanted-contract",
+            Missing::Description => "vacancy-wanted-description",
         }
     }
 

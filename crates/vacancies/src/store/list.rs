@@ -93,3 +93,14 @@ pub(crate) async fn list(
         })
         .collect())
 }
+
+/// ISTAT codes of the Comuni where the network's vacancies are, by name.
+pub(crate) async fn comuni(tx: &mut PgConnection) -> Stored<Vec<String>> {
+    sqlx::query_scalar!(
+        "SELECT m.istat FROM comune m
+         WHERE m.istat IN (SELECT w.comune FROM workplace w JOIN vacancy v ON v.network_id = w.network_id AND v.workplace_id = w.id)
+         ORDER BY m.name, m.istat",
+    )
+    .fetch_all(tx)
+    .await
+}

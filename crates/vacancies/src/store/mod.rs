@@ -13,12 +13,13 @@ mod vacancy;
 
 pub use expiry::{expire_due, expire_everywhere};
 pub use imported::{ImportedVacancy, save_imported};
-pub(crate) use list::{Filter, VacancyLine, list};
+pub(crate) use list::{Filter, VacancyLine, comuni, list};
 pub use matching::{MatchingFault, matching_vacancy, open_vacancies};
 pub use moves::{MoveFault, allowed_next, fill, fill_when_taken, move_to, reopen};
 pub(crate) use moves::{PastMove, moves, people_of};
+pub(crate) use requirements::write_requirements;
 pub use requirements::{replace_requirements, requirements, set_strength};
 pub(crate) use rules::{Rule, rules_in_force};
-pub(crate) use suggested::{Suggested, suggested_for};
+pub(crate) use suggested::suggested_for;
 pub use summary::{VacancySummary, summaries, summary};
 pub use vacancy::{insert_vacancy, update_vacancy, vacancy};

@@ -3,16 +3,10 @@ use sqlx::PgConnection;
 
 use crate::model::Asked;
 
-/// Something that the vocabulary knows of an occupation and that the vacancy may ask.
-pub(crate) struct Suggested {
-    pub(crate) asked: Asked,
-    pub(crate) essential: bool,
-}
-
 /// What people of an occupation usually know or hold, essential first.
-pub(crate) async fn suggested_for(tx: &mut PgConnection, occupation: ConceptId) -> Stored<Vec<Suggested>> {
+pub(crate) async fn suggested_for(tx: &mut PgConnection, occupation: ConceptId) -> Stored<Vec<Asked>> {
     let rows = sqlx::query!(
-        r#"SELECT c.id, c.kind, bool_or(o.relation = 'essential') AS "essential!"
+        r#"SELECT c.id, c.kind
            FROM occupation_skill o JOIN concept c ON c.id = o.skill_id
            WHERE o.occupation_id = $1 AND c.kind IN ('skill', 'knowledge', 'certificate')
            GROUP BY c.id, c.kind
@@ -26,9 +20,7 @@ pub(crate) async fn suggested_for(tx: &mut PgConnection, occupation: ConceptId) 
         .into_iter()
         .map(|row| {
             let concept = ConceptId(row.id);
-            let asked =
-                if row.kind == "certificate" { Asked::Certificate(concept) } else { Asked::Skill(concept) };
-            Suggested { asked, essential: row.essential }
+            if row.kind == "certificate" { Asked::Certificate(concept) } else { Asked::Skill(concept) }
         })
         .collect())
 }

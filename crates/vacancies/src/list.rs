@@ -1,0 +1,113 @@
+use askama::Template;
+use axum::extract::Query;
+use jiff::civil::Date;
+use snodo_core::{Actor, Choice, Frame, PageNumber, PageResult, Pager, Permission, address_with, page};
+use snodo_places::{Comune, Places};
+
+use crate::{
+    model::VacancyState,
+    store::{self, Filter, VacancyLine},
+};
+
+const PAGE_SIZE: u32 = 50;
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct ListPage {
+    page: Frame,
+    asked: Asked,
+    states: Vec<Choice>,
+    comuni: Vec<Choice>,
+    vacancies: Vec<VacancyLine>,
+    pager: Pager,
+    may_write: bool,
+}
+
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    q: String,
+    /// A state's code; `tutte` for all; empty for those that still need work.
+    stato: String,
+    comune: String,
+    mie: String,
+    pagina: PageNumber,
+}
+
+impl Asked {
+    fn is_narrowed(&self) -> bool {
+        !(self.q.trim().is_empty() && self.stato.is_empty() && self.comune.is_empty() && self.mie.is_empty())
+    }
+}
+
+impl ListPage {
+    fn places_words(&self, vacancy: &VacancyLine) -> String {
+        self.page.t_with_two("vacancies-places", ("hired", &vacancy.hired), ("places", &vacancy.places))
+    }
+
+    /// "ancora 12 giorni", "ultimo giorno oggi"; empty for what is not open.
+    fn expiry_words(&self, vacancy: &VacancyLine) -> String {
+        match vacancy.expires_on {
+            Some(day) if matches!(vacancy.state.as_str(), "published" | "suspended") => {
+                expiry_words(&self.page, day)
+            }
+            Some(day) if vacancy.state == "expired" => {
+                self.page.t_with("vacancy-expired-on", "day", self.page.day(day))
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn badge(&self, vacancy: &VacancyLine) -> &'static str {
+        VacancyState::from_code(&vacancy.state).map_or("closed", VacancyState::badge)
+    }
+}
+
+/// How long a vacancy is still open, as one says it.
+pub(crate) fn expiry_words(page: &Frame, day: Date) -> String {
+    match (day - page.today()).get_days() {
+        0 => page.t("vacancy-expires-today"),
+        1 => page.t("vacancy-expires-tomorrow"),
+        days if days > 1 => page.t_with("vacancy-expires-in", "days", days),
+        _ => page.t_with("vacancy-expired-on", "day", page.day(day)),
+    }
+}
+
+pub(crate) async fn list(actor: Actor, Query(asked): Query<Asked>) -> PageResult {
+    actor.require(Permission::ReadVacancies)?;
+    let words = asked.q.trim();
+    let state = match asked.stato.as_str() {
+        "tutte" => "",
+        code => VacancyState::from_code(code).map_or("open", VacancyState::code),
+    };
+    let filter = Filter {
+        words,
+        state,
+        comune: asked.comune.trim(),
+        mine: !asked.mie.is_empty(),
+        today: actor.app.clock.today(),
+    };
+    let mut tx = actor.begin().await?;
+    let vacancies =
+        store::list(&mut tx, &filter, asked.pagina.offset(PAGE_SIZE), i64::from(PAGE_SIZE)).await?;
+    let comuni = store::comuni(&mut tx).await?;
+    let total = vacancies.first().map_or(0, |vacancy| vacancy.total);
+    let frame = actor.frame("offerte");
+    let mut states = frame.choices("vacancy-state", VacancyState::ALL.map(VacancyState::code));
+    states.push(Choice::new("tutte", frame.t("vacancies-all")));
+    let query = [("q", words), ("stato", &asked.stato), ("comune", &asked.comune), ("mie", &asked.mie)];
+    page(&ListPage {
+        pager: Pager::new(asked.pagina, PAGE_SIZE, total, address_with("/offerte", &query)),
+        page: frame,
+        states,
+        comuni: comuni.iter().map(|istat| comune_choice(istat)).collect(),
+        vacancies,
+        may_write: actor.may(Permission::WriteVacancies),
+        asked,
+    })
+}
+
+fn comune_choice(istat: &str) -> Choice {
+    let comune = Places::embedded().comune_by_istat(istat);
+    Choice::new(istat, comune.map_or_else(|| istat.to_owned(), Comune::label))
+}

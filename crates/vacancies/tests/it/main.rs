@@ -1,0 +1,9 @@
+//! Vacancies as an operator meets them, and as the database guards them.
+
+mod imports;
+mod matching;
+mod network;
+mod on_the_phone;
+mod requirements;
+mod states;
+mod steps;
