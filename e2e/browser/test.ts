@@ -24,8 +24,8 @@ export const test = base.extend<OfEachJourney, OfAWorker>({
     { scope: "worker", timeout: 120_000 },
   ],
   baseURL: async ({ sharedHouse }, use) => use(sharedHouse.address),
-  looking: async ({ page }, use, info) => {
-    const looking = new Looking(page);
+  looking: async ({ page, javaScriptEnabled }, use, info) => {
+    const looking = new Looking(page, javaScriptEnabled ?? true);
     await use(looking);
     looking.end(info.status === info.expectedStatus);
   },

@@ -18,6 +18,6 @@ export async function signIn(looking: Looking, email: string): Promise<void> {
   await looking.look();
   await trySignIn(page, email, PASSWORD);
   await expect(page).toHaveURL((address) => address.pathname === "/");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Buon");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Ciao");
   await looking.look();
 }

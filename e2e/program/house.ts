@@ -36,7 +36,7 @@ export async function furnish(): Promise<{ startedIn: number; code: number | nul
 
 /** A sheet of invented jobseekers of the Trecate network, the same each time. Gives its path. */
 export function sheetOfPeople(people: number, seed: number): string {
-  const path = inFolder(`persone-${people}-${seed}.xlsx`);
+  const path = inFolder(`persone-${people}-${seed}-${process.pid}.xlsx`);
   execFileSync(binary(), ["demo-data", "--people", `${people}`, "--seed", `${seed}`, "--out", path]);
   return path;
 }

@@ -1,0 +1,25 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** A field of a form by its name: labels are read by axe, words may change. */
+export function field(page: Page, name: string): Locator {
+  return page.locator(`main [name="${name}"]`);
+}
+
+/** Types into fields by name, in the order given. */
+export async function fill(page: Page, values: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    const input = field(page, name);
+    if ((await input.evaluate((element) => element.tagName)) === "SELECT") await input.selectOption(value);
+    else await input.fill(value);
+  }
+}
+
+/** Types the first letters of a word with a code behind and takes the suggestion with the keyboard. */
+export async function choose(page: Page, name: string, letters: string, word: string | RegExp): Promise<void> {
+  const input = field(page, name);
+  await input.click();
+  await input.pressSequentially(letters);
+  const option = page.getByRole("option", { name: word }).first();
+  await option.click();
+  await expect(option).toBeHidden();
+}
