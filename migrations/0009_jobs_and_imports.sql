@@ -37,6 +37,8 @@ CREATE TABLE import (
     headers text[] NOT NULL,
     header_fingerprint text NOT NULL,
     mapping jsonb NOT NULL,
+    -- For each column its first values, for whoever confirms the mapping; forgotten with the file.
+    sample jsonb NOT NULL DEFAULT '[]',
     rows_total integer,
     rows_done integer NOT NULL DEFAULT 0,
     created_count integer NOT NULL DEFAULT 0,
@@ -77,10 +79,13 @@ CREATE TABLE import_row (
     row_number integer NOT NULL,
     outcome text NOT NULL CONSTRAINT import_row_outcome CHECK (outcome IN ('created', 'updated', 'unchanged', 'refused')),
     target_id uuid,
-    -- [{"column": 3, "severity": "error", "message": "import-date-impossible", "value": "31/02/1990"}]
+    -- [{"column": 3, "severity": "error", "message": {"key": "cell-impossible-date", "variables": [["value", "31/02/1990"]]}, "value": "31/02/1990"}]
     problems jsonb NOT NULL DEFAULT '[]',
+    -- The row as it was written, only when it was refused: to be given back with the reason.
+    cells jsonb,
     PRIMARY KEY (network_id, import_id, row_number),
-    FOREIGN KEY (network_id, register_id, import_id) REFERENCES import (network_id, register_id, id) ON DELETE CASCADE
+    FOREIGN KEY (network_id, register_id, import_id) REFERENCES import (network_id, register_id, id) ON DELETE CASCADE,
+    CONSTRAINT import_row_cells_of_refused CHECK (cells IS NULL OR outcome = 'refused')
 );
 CREATE INDEX import_row_with_problems ON import_row (network_id, import_id, row_number) WHERE problems <> '[]';
 CALL protect_register_table('import_row');
