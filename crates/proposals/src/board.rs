@@ -1,0 +1,201 @@
+use askama::Template;
+use axum::extract::{Path, Query};
+use snodo_core::{Actor, Choice, Fault, Frame, PageResult, Permission, address_with, page};
+use uuid::Uuid;
+
+use crate::{
+    model::{
+        candidacy::{CHANNELS, CandidacyId, CandidacyState},
+        vacancy::VacancyRow,
+    },
+    store::{self, board::Card},
+};
+
+const PER_STATE: i64 = 60;
+/// How long closed candidacies stay on the board.
+const CLOSED_DAYS: i32 = 30;
+const TURNS: [&str; 3] = ["counter", "person", "company"];
+
+/// A candidacy as the board shows it.
+struct ShownCard {
+    id: CandidacyId,
+    person: String,
+    vacancy: Uuid,
+    about: String,
+    since: String,
+    turn: String,
+    refusal: String,
+    revision: i32,
+    state: CandidacyState,
+    is_open: bool,
+}
+
+struct Column {
+    state: CandidacyState,
+    title: String,
+    total: String,
+    none: String,
+    more: bool,
+    cards: Vec<ShownCard>,
+}
+
+#[derive(Template)]
+#[template(path = "board.html")]
+struct BoardPage {
+    page: Frame,
+    columns: Vec<Column>,
+    empty: bool,
+    filtered: bool,
+    mine: bool,
+    vacancy: String,
+    turn: String,
+    vacancies: Vec<Choice>,
+    turns: Vec<Choice>,
+    as_list: bool,
+    other_view: String,
+    channels: Vec<Choice>,
+    may_propose: bool,
+}
+
+#[derive(Template)]
+#[template(path = "vacancy_candidacies.html")]
+struct VacancyCandidaciesPage {
+    page: Frame,
+    vacancy: VacancyRow,
+    lead: String,
+    match_href: String,
+    groups: Vec<Column>,
+    empty: bool,
+    channels: Vec<Choice>,
+    may_propose: bool,
+    has_presentable: bool,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Filter {
+    mie: String,
+    offerta: String,
+    tocca: String,
+    vista: String,
+}
+
+pub(crate) async fn all(actor: Actor, Query(filter): Query<Filter>) -> PageResult {
+    actor.require(Permission::ReadFiles)?;
+    actor.require(Permission::ReadVacancies)?;
+    let mine = filter.mie == "si";
+    let vacancy: Option<Uuid> = filter.offerta.parse().ok();
+    let turn = TURNS.into_iter().find(|turn| *turn == filter.tocca);
+    let mut tx = actor.begin().await?;
+    let cards = store::board::cards(&mut tx, mine, vacancy, turn, CLOSED_DAYS, PER_STATE).await?;
+    let under_way = store::board::vacancies_under_way(&mut tx).await?;
+    drop(tx);
+    let frame = actor.frame("candidature");
+    let as_list = filter.vista == "elenco";
+    let other_view = address_with(
+        "/candidature",
+        &[
+            ("mie", if mine { "si" } else { "" }),
+            ("offerta", &vacancy.map(|id| id.to_string()).unwrap_or_default()),
+            ("tocca", turn.unwrap_or_default()),
+            ("vista", if as_list { "" } else { "elenco" }),
+        ],
+    );
+    page(&BoardPage {
+        empty: cards.is_empty(),
+        filtered: mine || vacancy.is_some() || turn.is_some(),
+        columns: columns(&frame, cards, true),
+        mine,
+        vacancy: vacancy.map(|id| id.to_string()).unwrap_or_default(),
+        turn: turn.unwrap_or_default().to_owned(),
+        vacancies: under_way
+            .into_iter()
+            .map(|(id, title, company)| Choice::new(id.to_string(), format!("{title} · {company}")))
+            .collect(),
+        turns: frame.choices("candidacy-turn-of", TURNS),
+        as_list,
+        other_view,
+        channels: frame.choices("candidacy-channel", CHANNELS),
+        may_propose: actor.may(Permission::Propose),
+        page: frame,
+    })
+}
+
+pub(crate) async fn of_vacancy(actor: Actor, Path(id): Path<Uuid>) -> PageResult {
+    actor.require(Permission::ReadFiles)?;
+    actor.require(Permission::ReadVacancies)?;
+    let mut tx = actor.begin().await?;
+    let vacancy = store::vacancy::vacancy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    // Of one vacancy everything is shown, however old.
+    let cards = store::board::cards(&mut tx, false, Some(id), None, 36_500, 500).await?;
+    drop(tx);
+    let frame = actor.frame("offerte");
+    let presentable = [CandidacyState::Willing, CandidacyState::Sent, CandidacyState::Interviewed];
+    page(&VacancyCandidaciesPage {
+        lead: frame.t_with_three(
+            "vacancy-candidacies-lead",
+            ("company", &vacancy.company),
+            ("taken", &vacancy.taken.to_string()),
+            ("places", &vacancy.places.to_string()),
+        ),
+        has_presentable: cards.iter().any(|card| presentable.contains(&card.state)),
+        empty: cards.is_empty(),
+        match_href: format!("/offerte/{id}/abbinamento"),
+        groups: columns(&frame, cards, false).into_iter().filter(|column| !column.cards.is_empty()).collect(),
+        channels: frame.choices("candidacy-channel", CHANNELS),
+        may_propose: actor.may(Permission::Propose),
+        vacancy,
+        page: frame,
+    })
+}
+
+fn columns(page: &Frame, cards: Vec<Card>, with_vacancy: bool) -> Vec<Column> {
+    let mut columns: Vec<Column> = CandidacyState::ALL
+        .into_iter()
+        .map(|state| Column {
+            state,
+            title: page.word("candidacies-column", state.code()),
+            total: page.number(0),
+            none: page.word("candidacies-none", state.code()),
+            more: false,
+            cards: Vec::new(),
+        })
+        .collect();
+    for card in cards {
+        let Some(column) = columns.iter_mut().find(|column| column.state == card.state) else { continue };
+        column.total = page.number(card.total);
+        column.more = card.total > PER_STATE;
+        column.cards.push(shown(page, card, with_vacancy));
+    }
+    columns
+}
+
+fn shown(page: &Frame, card: Card, with_vacancy: bool) -> ShownCard {
+    let turn = match (&card.turn, card.vacancy_open) {
+        (Some(_), false) => page.t("candidacy-turn-say-why"),
+        (Some(_), true) => page.word("candidacy-turn", card.state.code()),
+        (None, _) => String::new(),
+    };
+    let refusal = match (&card.refused_by, &card.refusal_reason) {
+        (Some(by), Some(reason)) => refusal(page, by, reason),
+        _ => String::new(),
+    };
+    ShownCard {
+        id: card.id,
+        person: card.person_name,
+        vacancy: card.vacancy,
+        about: if with_vacancy { format!("{} · {}", card.vacancy_title, card.company) } else { String::new() },
+        since: page.t_with("candidacy-since-days", "days", page.days_since(&card.state_since).max(0)),
+        turn,
+        refusal,
+        revision: card.revision,
+        is_open: card.state.is_open(),
+        state: card.state,
+    }
+}
+
+/// "Dalla persona: troppo lontano".
+pub(crate) fn refusal(page: &Frame, by: &str, reason: &str) -> String {
+    let why = page.word(&format!("candidacy-reason-{by}"), reason);
+    page.t_with(&format!("candidacy-refused-by-{by}"), "reason", why)
+}

@@ -1,0 +1,176 @@
+use std::fmt;
+
+use uuid::Uuid;
+
+/// A candidacy's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
+#[serde(transparent)]
+#[sqlx(transparent)]
+pub struct CandidacyId(pub Uuid);
+
+impl From<Uuid> for CandidacyId {
+    fn from(id: Uuid) -> CandidacyId {
+        CandidacyId(id)
+    }
+}
+
+impl fmt::Display for CandidacyId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+/// Where a candidacy stands. Which moves there are is said by the database, in `candidacy_allowed_transition`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum CandidacyState {
+    /// The counter thought of the person.
+    Proposed,
+    /// The person was told and has not answered.
+    Contacted,
+    /// The person wants it.
+    Willing,
+    /// The company was told who it is.
+    Sent,
+    /// The company met the person.
+    Interviewed,
+    /// A contract came of it.
+    Hired,
+    /// Somebody said no, and why.
+    Refused,
+}
+
+impl CandidacyState {
+    /// All states, in the order of the work.
+    pub const ALL: [CandidacyState; 7] = [
+        CandidacyState::Proposed,
+        CandidacyState::Contacted,
+        CandidacyState::Willing,
+        CandidacyState::Sent,
+        CandidacyState::Interviewed,
+        CandidacyState::Hired,
+        CandidacyState::Refused,
+    ];
+
+    /// The code kept in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            CandidacyState::Proposed => "proposed",
+            CandidacyState::Contacted => "contacted",
+            CandidacyState::Willing => "willing",
+            CandidacyState::Sent => "sent",
+            CandidacyState::Interviewed => "interviewed",
+            CandidacyState::Hired => "hired",
+            CandidacyState::Refused => "refused",
+        }
+    }
+
+    /// Reads the code kept in the database.
+    pub fn from_code(code: &str) -> Option<CandidacyState> {
+        CandidacyState::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Whether something is still to happen.
+    pub fn is_open(self) -> bool {
+        !matches!(self, CandidacyState::Hired | CandidacyState::Refused)
+    }
+
+    /// Whether the company knows of the person.
+    pub fn is_with_company(self) -> bool {
+        matches!(self, CandidacyState::Sent | CandidacyState::Interviewed)
+    }
+
+    /// The kind of badge that shows it.
+    pub(crate) fn badge(self) -> &'static str {
+        match self {
+            CandidacyState::Proposed => "new",
+            CandidacyState::Contacted => "waiting",
+            CandidacyState::Willing => "open",
+            CandidacyState::Sent | CandidacyState::Interviewed => "progress",
+            CandidacyState::Hired => "good",
+            CandidacyState::Refused => "closed",
+        }
+    }
+}
+
+/// Who said no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusedBy {
+    /// The person.
+    Person,
+    /// The company.
+    Company,
+    /// The counter closed it: found work elsewhere, the vacancy closed, a mistake.
+    Counter,
+}
+
+impl RefusedBy {
+    /// All of them.
+    pub const ALL: [RefusedBy; 3] = [RefusedBy::Person, RefusedBy::Company, RefusedBy::Counter];
+
+    /// The code kept in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            RefusedBy::Person => "person",
+            RefusedBy::Company => "company",
+            RefusedBy::Counter => "counter",
+        }
+    }
+
+    /// Reads the code kept in the database.
+    pub fn from_code(code: &str) -> Option<RefusedBy> {
+        RefusedBy::ALL.into_iter().find(|by| by.code() == code)
+    }
+}
+
+/// How a person was told.
+pub(crate) const CHANNELS: [&str; 5] = ["phone", "message", "email", "in_person", "letter"];
+
+/// What moving a candidacy says, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Move {
+    /// Told the person, this way (one of [`CHANNELS`]).
+    Contacted(String),
+    /// The person wants it.
+    Willing,
+    /// Told the company.
+    Sent,
+    /// The company met them, on this day.
+    Interviewed(jiff::civil::Date),
+    /// No, by whom, for which reason of the list, in which words.
+    Refused { by: &'static str, reason: String, words: String },
+    /// Thought of again after a refusal.
+    ProposedAgain,
+}
+
+impl Move {
+    pub(crate) fn to(&self) -> CandidacyState {
+        match self {
+            Move::Contacted(_) => CandidacyState::Contacted,
+            Move::Willing => CandidacyState::Willing,
+            Move::Sent => CandidacyState::Sent,
+            Move::Interviewed(_) => CandidacyState::Interviewed,
+            Move::Refused { .. } => CandidacyState::Refused,
+            Move::ProposedAgain => CandidacyState::Proposed,
+        }
+    }
+}
+
+/// What the match page said of a person when they were proposed; kept with the candidacy.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct FitSaid {
+    /// Requirements met.
+    pub(crate) met: u8,
+    /// Requirements that counted.
+    pub(crate) of: u8,
+    /// What is met, in words.
+    pub(crate) meets: Vec<String>,
+    /// What is missing or met in part, in words.
+    pub(crate) misses: Vec<String>,
+    /// What was still to ask, in words.
+    pub(crate) asks: Vec<String>,
+    /// Kilometres from home to the workplace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) kilometres: Option<u32>,
+}

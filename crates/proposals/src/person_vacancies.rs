@@ -1,0 +1,151 @@
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::{Extension, extract::Path};
+use snodo_core::{Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with};
+use snodo_matching::{Fit, vacancies_for};
+use snodo_people::PersonId;
+use uuid::Uuid;
+
+use crate::{
+    MatchingPools,
+    model::{
+        candidacy::{CandidacyState, FitSaid},
+        vacancy::MatchedVacancy,
+    },
+    store::{self, matching::OfPerson},
+    switches::{self, Sent},
+    words::{self, Words},
+};
+
+const FIRST: usize = 20;
+
+#[derive(Template)]
+#[template(path = "person_vacancies.html")]
+struct PersonVacanciesPage {
+    page: Frame,
+    person: Uuid,
+    name: String,
+    considered: usize,
+    fitting: Vec<VacancyLine>,
+    near: Vec<VacancyLine>,
+    may_propose: bool,
+}
+
+/// One vacancy for the person.
+struct VacancyLine {
+    id: Uuid,
+    title: String,
+    score: String,
+    facts: Vec<String>,
+    badge: Option<(&'static str, String)>,
+    candidacy: Option<Uuid>,
+    can_be_proposed: bool,
+    said: FitSaid,
+    closing: Vec<String>,
+}
+
+pub(crate) async fn show(
+    actor: Actor,
+    Extension(pools): Extension<MatchingPools>,
+    Path(person): Path<Uuid>,
+) -> PageResult {
+    actor.require(Permission::ReadFiles)?;
+    actor.require(Permission::ReadVacancies)?;
+    let today = actor.app.clock.today();
+    let mut tx = actor.begin().await?;
+    if !snodo_people::record_access(&mut tx, PersonId(person), "person-vacancies").await? {
+        return Err(Fault::NotFound);
+    }
+    let name = snodo_people::name_of(&mut tx, PersonId(person)).await?.ok_or(Fault::NotFound)?;
+    // From the file and not from the pool: what was saved a moment ago counts.
+    let row = store::pool::people(&mut tx, &[person]).await?.pop().ok_or(Fault::NotFound)?;
+    let open = store::vacancy::open_vacancies(&mut tx, today).await?;
+    let candidacies = store::matching::candidacies_of(&mut tx, person).await?;
+    tx.commit().await?;
+
+    let vacancies: Vec<MatchedVacancy> =
+        open.into_iter().map(|row| MatchedVacancy::new(row, pools.formula())).collect();
+    let matching = vacancies.iter().map(|vacancy| &vacancy.matching);
+    let ranking = vacancies_for(&row.profile(today), matching, pools.formula(), FIRST);
+    let by_id: HashMap<Uuid, &MatchedVacancy> =
+        vacancies.iter().map(|vacancy| (vacancy.row.id, vacancy)).collect();
+    let frame = actor.frame("persone");
+    let words = Words::new(&frame, &actor.app);
+    let may_propose = actor.may(Permission::Propose);
+    let lines = |fits: &[Fit]| -> Vec<VacancyLine> {
+        let line = |fit: &Fit| Some(line(&frame, &words, by_id.get(&fit.id)?, fit, &candidacies, may_propose));
+        fits.iter().filter_map(line).collect()
+    };
+    page(&PersonVacanciesPage {
+        fitting: lines(&ranking.fitting),
+        near: lines(&ranking.near),
+        considered: vacancies.len(),
+        person,
+        name,
+        may_propose,
+        page: frame.clone(),
+    })
+}
+
+fn line(
+    page: &Frame,
+    words: &Words<'_>,
+    vacancy: &MatchedVacancy,
+    fit: &Fit,
+    candidacies: &[OfPerson],
+    may_propose: bool,
+) -> VacancyLine {
+    let said = words.fit(fit, &vacancy.matching);
+    let mut facts = vec![vacancy.row.company.clone()];
+    facts.extend(said.kilometres.map(|far| page.t_with("person-vacancies-away", "kilometres", far)));
+    facts.push(page.t_with("person-vacancies-places", "count", vacancy.row.free_places()));
+    let candidacy = candidacies.iter().find(|candidacy| candidacy.vacancy == vacancy.row.id);
+    let state = candidacy.and_then(|candidacy| CandidacyState::from_code(&candidacy.state));
+    VacancyLine {
+        id: vacancy.row.id,
+        title: vacancy.row.title.clone(),
+        score: page.t_with_two("match-score", ("met", &said.met), ("of", &said.of)),
+        facts,
+        badge: state.map(|state| (state.badge(), page.word("candidacy-state", state.code()))),
+        candidacy: candidacy.map(|candidacy| candidacy.candidacy),
+        can_be_proposed: may_propose && state.is_none_or(|state| state == CandidacyState::Refused),
+        closing: words.closing(fit, &vacancy.matching),
+        said,
+    }
+}
+
+pub(crate) async fn propose(
+    actor: Actor,
+    Extension(pools): Extension<MatchingPools>,
+    Path(person): Path<Uuid>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    actor.require(Permission::Propose)?;
+    let back = format!("/persone/{person}/offerte");
+    let chosen = switches::keys(&sent, "offerta");
+    if chosen.is_empty() {
+        return Ok(redirect_with(&back, Flash::warning(Message::new("person-vacancies-none-chosen"))));
+    }
+    let today = actor.app.clock.today();
+    let mut tx = actor.begin().await?;
+    let name = snodo_people::name_of(&mut tx, PersonId(person)).await?.ok_or(Fault::NotFound)?;
+    let profile = store::pool::people(&mut tx, &[person]).await?.pop().ok_or(Fault::NotFound)?.profile(today);
+    let open = store::vacancy::open_vacancies(&mut tx, today).await?;
+    let frame = actor.frame("persone");
+    let words = Words::new(&frame, &actor.app);
+    let mut proposed = Vec::new();
+    for row in open.into_iter().filter(|row| chosen.contains(&row.id)) {
+        let vacancy = MatchedVacancy::new(row, pools.formula());
+        let said = words.fit(&Fit::of(&profile, &vacancy.matching, pools.formula()), &vacancy.matching);
+        let fit = serde_json::to_value(said).unwrap_or_default();
+        proposed.extend(store::candidacy::propose(&mut tx, vacancy.row.id, &[person], &[fit]).await?);
+    }
+    tx.commit().await?;
+    if proposed.is_empty() {
+        return Ok(redirect_with(&back, Flash::warning(Message::new("match-already-proposed"))));
+    }
+    let undo = switches::address_with_keys("/candidature/annulla", "c", proposed.iter().map(|proposed| proposed.id.0));
+    let flash = Flash::success(words::people("person-vacancies-proposed", proposed.len()).with("name", name));
+    Ok(redirect_with(&back, flash.undo(undo)))
+}

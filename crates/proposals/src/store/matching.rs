@@ -1,0 +1,104 @@
+//! What the match page adds to the pool's answer: names, what was already proposed, and who looked.
+
+use jiff::Timestamp;
+use snodo_core::Stored;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// A person of the actor's registers as the match page names them.
+pub(crate) struct Named {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    pub(crate) comune: Option<String>,
+    /// Their candidacy for this vacancy.
+    pub(crate) candidacy: Option<Uuid>,
+    pub(crate) candidacy_state: Option<String>,
+    /// Where we placed them, as long as it lasts.
+    pub(crate) placed_at: Option<String>,
+}
+
+/// Those of these people whose files the actor may open. Who is missing belongs to another register.
+pub(crate) async fn named(tx: &mut PgConnection, vacancy: Uuid, ids: &[Uuid]) -> Stored<Vec<Named>> {
+    sqlx::query_as!(
+        Named,
+        r#"SELECT p.id, p.given_name || ' ' || p.family_name AS "name!", m.name AS "comune?",
+                  c.id AS "candidacy?", c.state AS "candidacy_state?",
+                  (SELECT f.name FROM candidacy h
+                   JOIN placement l ON l.network_id = h.network_id AND l.candidacy_id = h.id AND l.cancelled_at IS NULL
+                    AND (l.ends_on IS NULL OR l.ends_on >= current_date)
+                   JOIN vacancy v ON v.network_id = h.network_id AND v.id = h.vacancy_id
+                   JOIN company f ON f.network_id = v.network_id AND f.id = v.company_id
+                   WHERE h.network_id = p.network_id AND h.person_id = p.id AND h.state = 'hired'
+                   ORDER BY l.starts_on DESC LIMIT 1) AS placed_at
+           FROM person p
+           LEFT JOIN comune m ON m.istat = coalesce(p.domicile_comune, p.residence_comune)
+           LEFT JOIN candidacy c ON c.network_id = p.network_id AND c.person_id = p.id AND c.vacancy_id = $1
+           WHERE p.network_id = acting_network() AND p.id = ANY($2) AND p.merged_into IS NULL"#,
+        vacancy,
+        ids,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+/// Keeps that the actor looked at the people for a vacancy.
+pub(crate) async fn record_view(tx: &mut PgConnection, vacancy: Uuid, shown: i32) -> Stored<()> {
+    sqlx::query!(
+        "INSERT INTO match_view (network_id, vacancy_id, account_id, body_id, people_shown)
+         VALUES (acting_network(), $1, acting_account(), acting_body(), $2)",
+        vacancy,
+        shown,
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// A candidacy of a person, by vacancy.
+pub(crate) struct OfPerson {
+    pub(crate) candidacy: Uuid,
+    pub(crate) vacancy: Uuid,
+    pub(crate) state: String,
+    pub(crate) state_since: Timestamp,
+}
+
+/// All candidacies of a person.
+pub(crate) async fn candidacies_of(tx: &mut PgConnection, person: Uuid) -> Stored<Vec<OfPerson>> {
+    sqlx::query_as!(
+        OfPerson,
+        "SELECT id AS candidacy, vacancy_id AS vacancy, state, state_since FROM candidacy
+         WHERE network_id = acting_network() AND person_id = $1",
+        person,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+/// Saves how strongly requirements are meant, by position; the number of those that changed.
+pub(crate) async fn save_strengths(
+    tx: &mut PgConnection,
+    vacancy: Uuid,
+    positions: &[i16],
+    strengths: &[String],
+) -> Stored<u64> {
+    let saved = sqlx::query!(
+        "UPDATE vacancy_requirement AS r SET strength = n.strength
+         FROM unnest($2::smallint[], $3::text[]) AS n(position, strength)
+         WHERE r.network_id = acting_network() AND r.vacancy_id = $1 AND r.position = n.position AND r.strength <> n.strength",
+        vacancy,
+        positions,
+        strengths,
+    )
+    .execute(&mut *tx)
+    .await?
+    .rows_affected();
+    if saved > 0 {
+        sqlx::query!(
+            "UPDATE vacancy SET revision = revision + 1, updated_at = now() WHERE network_id = acting_network() AND id = $1",
+            vacancy,
+        )
+        .execute(tx)
+        .await?;
+    }
+    Ok(saved)
+}

@@ -1,0 +1,9 @@
+//! All the area's SQL, by topic.
+
+pub(crate) mod awaiting;
+pub(crate) mod board;
+pub(crate) mod candidacy;
+pub(crate) mod hiring;
+pub(crate) mod matching;
+pub(crate) mod pool;
+pub(crate) mod vacancy;
