@@ -33,7 +33,8 @@ pub(crate) async fn list(actor: Actor, Path(id): Path<PersonId>, Query(filter): 
     let mut tx = actor.begin().await?;
     let name = store::name_of(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     store::record_access(&mut tx, id, "access-log").await?;
-    let openings = store::openings(&mut tx, id, filter.pagina.offset(PAGE_SIZE), i64::from(PAGE_SIZE)).await?;
+    let openings =
+        store::openings(&mut tx, id, filter.pagina.offset(PAGE_SIZE), i64::from(PAGE_SIZE)).await?;
     tx.commit().await?;
     let total = openings.first().map_or(0, |opening| opening.total);
     page(&AccessLogPage {

@@ -20,7 +20,13 @@ struct DuplicatesPage {
 impl DuplicatesPage {
     fn about(&self, file: &Found) -> String {
         let born = file.birth_date.map(|date| self.page.date(date));
-        let parts = [born, file.birth_place.clone(), file.comune.clone(), file.phone.clone(), file.codice_fiscale.clone()];
+        let parts = [
+            born,
+            file.birth_place.clone(),
+            file.comune.clone(),
+            file.phone.clone(),
+            file.codice_fiscale.clone(),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
@@ -47,7 +53,10 @@ pub(crate) async fn different(
     }
     tx.commit().await?;
     let undo = format!("/persone/{one}/unisci/{other}/diverse/annulla");
-    Ok(redirect_with("/persone/doppioni", Flash::success(Message::new("duplicates-said-different")).undo(undo)))
+    Ok(redirect_with(
+        "/persone/doppioni",
+        Flash::success(Message::new("duplicates-said-different")).undo(undo),
+    ))
 }
 
 pub(crate) async fn not_different(

@@ -1,8 +1,8 @@
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx, page,
-    page_with_status, redirect_with, violated_constraint,
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx,
+    page, page_with_status, redirect_with, violated_constraint,
 };
 
 use crate::{
@@ -104,14 +104,22 @@ pub(crate) async fn create(actor: Actor, Form(form): Form<PersonForm>) -> PageRe
             let flash = Flash::success(Message::new("person-entered").with("name", name(&said)));
             Ok(redirect_with(&format!("/persone/{id}"), flash))
         }
-        Err(fault) => refused(&actor, None, form, Beside { errors: said_kindly(fault)?, registers, ..Beside::default() }),
+        Err(fault) => refused(
+            &actor,
+            None,
+            form,
+            Beside { errors: said_kindly(fault)?, registers, ..Beside::default() },
+        ),
     }
 }
 
 pub(crate) async fn edit(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
     actor.require(Permission::WriteFiles)?;
     let mut tx = actor.begin().await?;
-    let person = store::person(&mut tx, id).await?.filter(|person| person.merged_into.is_none()).ok_or(Fault::NotFound)?;
+    let person = store::person(&mut tx, id)
+        .await?
+        .filter(|person| person.merged_into.is_none())
+        .ok_or(Fault::NotFound)?;
     store::record_access(&mut tx, id, "edit").await?;
     tx.commit().await?;
     page(&EditPage::new(&actor, Some(id), PersonForm::of(&person), Beside::default()))
@@ -120,12 +128,17 @@ pub(crate) async fn edit(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
 pub(crate) async fn save(actor: Actor, Path(id): Path<PersonId>, Form(form): Form<PersonForm>) -> PageResult {
     actor.require(Permission::WriteFiles)?;
     let mut tx = actor.begin().await?;
-    let before = store::person(&mut tx, id).await?.filter(|person| person.merged_into.is_none()).ok_or(Fault::NotFound)?;
+    let before = store::person(&mut tx, id)
+        .await?
+        .filter(|person| person.merged_into.is_none())
+        .ok_or(Fault::NotFound)?;
     let said = match form.read(actor.app.clock.today()) {
         Ok(said) => said,
         Err(errors) => return refused(&actor, Some(id), form, Beside { errors, ..Beside::default() }),
     };
-    let who = |person: &NewPerson| (person.identifiers.clone(), person.family_name.clone(), person.given_name.clone(), person.birth_date);
+    let who = |person: &NewPerson| {
+        (person.identifiers.clone(), person.family_name.clone(), person.given_name.clone(), person.birth_date)
+    };
     if form.another_person.is_empty() && who(&before.said) != who(&said) {
         let (maybe, elsewhere) = already_here(&mut tx, &said, Some(id)).await?;
         if !maybe.is_empty() {
@@ -139,12 +152,18 @@ pub(crate) async fn save(actor: Actor, Path(id): Path<PersonId>, Form(form): For
             Ok(redirect_with(&format!("/persone/{id}"), flash))
         }
         Ok(false) => Err(Fault::Stale),
-        Err(fault) => refused(&actor, Some(id), form, Beside { errors: said_kindly(fault)?, ..Beside::default() }),
+        Err(fault) => {
+            refused(&actor, Some(id), form, Beside { errors: said_kindly(fault)?, ..Beside::default() })
+        }
     }
 }
 
 /// The files that may be this person's, and whether another register has one.
-async fn already_here(tx: &mut Tx, said: &NewPerson, own: Option<PersonId>) -> Result<(Vec<Found>, bool), Fault> {
+async fn already_here(
+    tx: &mut Tx,
+    said: &NewPerson,
+    own: Option<PersonId>,
+) -> Result<(Vec<Found>, bool), Fault> {
     let mut maybe: Vec<Found> = Vec::new();
     let mut elsewhere = false;
     for identifier in &said.identifiers {
@@ -152,7 +171,9 @@ async fn already_here(tx: &mut Tx, said: &NewPerson, own: Option<PersonId>) -> R
         elsewhere |= store::file_exists_elsewhere(tx, identifier).await?;
     }
     if let Some(birth_date) = said.birth_date {
-        maybe.extend(store::find_by_name_and_birth(tx, &said.family_name, &said.given_name, birth_date, true).await?);
+        maybe.extend(
+            store::find_by_name_and_birth(tx, &said.family_name, &said.given_name, birth_date, true).await?,
+        );
     }
     let mut seen = std::collections::HashSet::new();
     maybe.retain(|file| Some(file.id) != own && seen.insert(file.id));

@@ -62,7 +62,11 @@ impl FilePage {
 
     fn seen_by(&self) -> String {
         if self.joint {
-            self.page.t_with_two("person-seen-by-joint", ("register", &self.register), ("count", &self.bodies.len()))
+            self.page.t_with_two(
+                "person-seen-by-joint",
+                ("register", &self.register),
+                ("count", &self.bodies.len()),
+            )
         } else {
             self.page.t_with("person-seen-by-body", "body", self.bodies.join(", "))
         }
@@ -71,8 +75,12 @@ impl FilePage {
     /// Age and Comune under the name.
     fn lead(&self) -> String {
         let said = &self.person.said;
-        let age = said.birth_date.map(|born| self.page.t_with("person-age", "years", age(born, self.page.today())));
-        let lives_in = said.lives_in().and_then(|istat| Places::embedded().comune(istat)).map(|comune| comune.name.to_owned());
+        let age =
+            said.birth_date.map(|born| self.page.t_with("person-age", "years", age(born, self.page.today())));
+        let lives_in = said
+            .lives_in()
+            .and_then(|istat| Places::embedded().comune(istat))
+            .map(|comune| comune.name.to_owned());
         let parts: Vec<String> = [age, lives_in].into_iter().flatten().collect();
         parts.join(" · ")
     }
@@ -87,7 +95,10 @@ impl FilePage {
     fn address(&self) -> String {
         let said = &self.person.said;
         let lived = if said.domicile.comune.is_some() { &said.domicile } else { &said.residence };
-        let comune = lived.comune.and_then(|istat| Places::embedded().resolve(Place::Comune(istat))).map(PlaceRef::label);
+        let comune = lived
+            .comune
+            .and_then(|istat| Places::embedded().resolve(Place::Comune(istat)))
+            .map(PlaceRef::label);
         [lived.street.clone(), comune].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
@@ -102,7 +113,9 @@ impl FilePage {
         let known = crate::model::PERMIT_TYPES.contains(&kind.as_str());
         let kind = if known { self.page.word("person-permit", kind) } else { kind.clone() };
         Some(match permit.expires_on {
-            Some(date) => self.page.t_with_two("person-permit-until", ("kind", &kind), ("date", &self.page.date(date))),
+            Some(date) => {
+                self.page.t_with_two("person-permit-until", ("kind", &kind), ("date", &self.page.date(date)))
+            }
             None => kind,
         })
     }
@@ -133,7 +146,8 @@ impl FilePage {
 
     fn travel(&self) -> Option<String> {
         let means = self.words_of("person-means", self.profile.travel_means.as_ref());
-        let kilometres = self.profile.travel_kilometres.map(|km| self.page.t_with("person-up-to-km", "km", km));
+        let kilometres =
+            self.profile.travel_kilometres.map(|km| self.page.t_with("person-up-to-km", "km", km));
         let parts: Vec<String> = [means, kilometres].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -191,11 +205,16 @@ pub(crate) async fn open(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
 
     let frame = actor.frame("persone");
     let name_of = |concept: Option<snodo_core::ConceptId>, words: &str| {
-        concept.and_then(|id| concept_name(&actor.app, actor.language, id)).unwrap_or_else(|| words.to_owned())
+        concept
+            .and_then(|id| concept_name(&actor.app, actor.language, id))
+            .unwrap_or_else(|| words.to_owned())
     };
     page(&FilePage {
         events: events.into_iter().map(|event| shown(&frame, event)).collect(),
-        warnings: identity_warnings(&person.said).into_iter().map(|found| frame.message(&warning_message(found))).collect(),
+        warnings: identity_warnings(&person.said)
+            .into_iter()
+            .map(|found| frame.message(&warning_message(found)))
+            .collect(),
         questions: questions(&frame, &person, &profile),
         wishes: profile.wished_occupations.iter().map(|row| name_of(row.concept_id, &row.words)).collect(),
         skills: profile.skills.iter().map(|row| name_of(row.concept_id, &row.words)).collect(),
@@ -229,7 +248,8 @@ fn shown(page: &Frame, event: Event) -> Shown {
         _ => about.clone(),
     };
     let reason = event.refused_by.zip(event.refusal_reason);
-    let reason = reason.map(|(by, reason)| page.t(&format!("person-refusal-{by}-{reason}").replace('_', "-")));
+    let reason =
+        reason.map(|(by, reason)| page.t(&format!("person-refusal-{by}-{reason}").replace('_', "-")));
     let words: Vec<String> = [reason, event.words].into_iter().flatten().collect();
     Shown {
         title,
@@ -254,7 +274,11 @@ fn questions(page: &Frame, person: &Person, profile: &NewProfile) -> Vec<Questio
     let all = [
         (said.phone.is_none() && said.email.is_none(), "question-phone", format!("{edit}#field-phone")),
         (profile.wished_occupations.is_empty(), "question-wishes", format!("{form}#field-wished")),
-        (profile.experiences.is_empty(), "question-experience", format!("{form}#field-experience-0-occupation")),
+        (
+            profile.experiences.is_empty(),
+            "question-experience",
+            format!("{form}#field-experience-0-occupation"),
+        ),
         (said.lives_in().is_none(), "question-lives-in", format!("{edit}#field-residence")),
         (profile.driving_licences.is_none(), "question-licence", format!("{form}#field-licences")),
         (profile.travel_means.is_none(), "question-travel", format!("{form}#field-means")),

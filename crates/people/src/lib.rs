@@ -20,7 +20,10 @@ mod profile_form;
 mod store;
 mod versions;
 
-use axum::{Router, routing::{get, post}};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use snodo_core::{App, Messages};
 
 pub use model::{

@@ -31,7 +31,9 @@ struct ListPage {
 impl ListPage {
     fn is_filtered(&self) -> bool {
         let filter = &self.filter;
-        [&filter.q, &filter.comune, &filter.mestiere, &filter.patente, &filter.dal].iter().any(|value| !value.is_empty())
+        [&filter.q, &filter.comune, &filter.mestiere, &filter.patente, &filter.dal]
+            .iter()
+            .any(|value| !value.is_empty())
     }
 }
 
@@ -54,8 +56,11 @@ pub(crate) async fn list(actor: Actor, Query(filter): Query<Filter>) -> PageResu
     let filter = Filter { q: filter.q.trim().to_owned(), ..filter };
     let sought = sought(&actor, &filter);
     let mut tx = actor.begin().await?;
-    let registers: Vec<RegisterId> = store::registers_of_actor(&mut tx).await?.into_iter().map(|(id, _)| id).collect();
-    let people = store::list(&mut tx, &registers, &sought, filter.pagina.offset(PAGE_SIZE), i64::from(PAGE_SIZE)).await?;
+    let registers: Vec<RegisterId> =
+        store::registers_of_actor(&mut tx).await?.into_iter().map(|(id, _)| id).collect();
+    let people =
+        store::list(&mut tx, &registers, &sought, filter.pagina.offset(PAGE_SIZE), i64::from(PAGE_SIZE))
+            .await?;
     let total = store::count(&mut tx, &registers, &sought).await?;
     let address = address_with(
         "/persone",
@@ -85,10 +90,19 @@ pub(crate) async fn list(actor: Actor, Query(filter): Query<Filter>) -> PageResu
 
 /// Filters that make no sense are as if they were not there.
 fn sought(actor: &Actor, filter: &Filter) -> ListFilter {
-    let occupation = understood(&actor.app, actor.language, &filter.mestiere_code, &filter.mestiere, ConceptKind::Occupation);
+    let occupation = understood(
+        &actor.app,
+        actor.language,
+        &filter.mestiere_code,
+        &filter.mestiere,
+        ConceptKind::Occupation,
+    );
     ListFilter {
         words: filter.q.clone(),
-        comune: fields::comune(&filter.comune_code, &filter.comune).ok().flatten().map(|comune| comune.istat.to_string()),
+        comune: fields::comune(&filter.comune_code, &filter.comune)
+            .ok()
+            .flatten()
+            .map(|comune| comune.istat.to_string()),
         // Words that no occupation bears find nobody, rather than everybody.
         occupation: occupation.map(|named| named.concept_id.unwrap_or(ConceptId(-1))),
         licence: fields::one_of(&filter.patente, DRIVING_LICENCES).ok().flatten(),

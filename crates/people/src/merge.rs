@@ -2,7 +2,9 @@ use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::Path;
-use snodo_core::{Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Tx, page, redirect_with};
+use snodo_core::{
+    Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Tx, page, redirect_with,
+};
 use snodo_identifiers::PersonIdentifier;
 use snodo_places::{Place, PlaceRef, Places};
 
@@ -86,9 +88,13 @@ pub(crate) async fn merge(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> PageResult {
     actor.require(Permission::MergeFiles)?;
-    let theirs: HashSet<&str> =
-        CHOICES.into_iter().filter(|field| pairs.iter().any(|(name, value)| name == field && value == "other")).collect();
-    let revision = |name: &str| pairs.iter().find(|(field, _)| field == name).and_then(|(_, value)| value.parse::<i32>().ok());
+    let theirs: HashSet<&str> = CHOICES
+        .into_iter()
+        .filter(|field| pairs.iter().any(|(name, value)| name == field && value == "other"))
+        .collect();
+    let revision = |name: &str| {
+        pairs.iter().find(|(field, _)| field == name).and_then(|(_, value)| value.parse::<i32>().ok())
+    };
     let mut tx = actor.begin().await?;
     let (mut kept, mut other) = two_files(&mut tx, one, other).await?;
     kept.revision = revision("kept_revision").unwrap_or_default();
@@ -123,7 +129,8 @@ fn refused(refused: MergeRefused) -> Fault {
 }
 
 fn words_of(page: &Frame, said: &NewPerson, field: &str) -> String {
-    let place = |place: Option<Place>| place.and_then(|place| Places::embedded().resolve(place)).map(PlaceRef::label);
+    let place =
+        |place: Option<Place>| place.and_then(|place| Places::embedded().resolve(place)).map(PlaceRef::label);
     let address = |address: &Address| {
         let comune = place(address.comune.map(Place::Comune));
         Some([address.street.clone(), comune].into_iter().flatten().collect::<Vec<_>>().join(", "))
@@ -140,13 +147,21 @@ fn words_of(page: &Frame, said: &NewPerson, field: &str) -> String {
         "email" => said.email.clone(),
         "residence" => address(&said.residence),
         "domicile" => address(&said.domicile),
-        "permit" => Some([said.permit.kind.clone(), said.permit.number.clone(), said.permit.expires_on.map(|date| page.date(date))]
+        "permit" => Some(
+            [
+                said.permit.kind.clone(),
+                said.permit.number.clone(),
+                said.permit.expires_on.map(|date| page.date(date)),
+            ]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
-            .join(", ")),
+            .join(", "),
+        ),
         "status" => said.declared_status.as_ref().map(|status| page.word("person-status", &status.status)),
-        "spoken-language" => said.spoken_language.as_ref().map(|language| page.word("person-language", language)),
+        "spoken-language" => {
+            said.spoken_language.as_ref().map(|language| page.word("person-language", language))
+        }
         _ => None,
     };
     words.unwrap_or_default()

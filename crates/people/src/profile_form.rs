@@ -1,16 +1,16 @@
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use snodo_core::{
-    Actor, App, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Language, Message, PageResult, Permission, page,
-    page_with_status, redirect_with,
+    Actor, App, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Language, Message, PageResult,
+    Permission, page, page_with_status, redirect_with,
 };
 use snodo_occupations::ConceptKind;
 
 use crate::{
     concepts::{concept_name, understood},
     model::{
-        CEFR_LEVELS, CONTRACTS, DRIVING_LICENCES, HOURS, LANGUAGES, NamedConcept, PersonId, ProfileForm, SHIFTS, TRAVEL_MEANS,
-        Understands,
+        CEFR_LEVELS, CONTRACTS, DRIVING_LICENCES, HOURS, LANGUAGES, NamedConcept, PersonId, ProfileForm,
+        SHIFTS, TRAVEL_MEANS, Understands,
     },
     store,
 };
@@ -36,14 +36,24 @@ struct ProfilePage {
 }
 
 impl ProfilePage {
-    fn new(actor: &Actor, id: PersonId, name: String, form: ProfileForm, levels: Vec<Choice>, errors: FormErrors) -> ProfilePage {
+    fn new(
+        actor: &Actor,
+        id: PersonId,
+        name: String,
+        form: ProfileForm,
+        levels: Vec<Choice>,
+        errors: FormErrors,
+    ) -> ProfilePage {
         let page = actor.frame("persone");
         let mut licences = page.choices("person-licence", DRIVING_LICENCES);
         licences.push(Choice::new("none", page.t("profile-licence-none")));
         ProfilePage {
             said: page.errors(&errors),
             languages: page.choices("person-language", LANGUAGES),
-            cefr: CEFR_LEVELS.iter().map(|level| Choice::new(*level, page.word("profile-cefr", level))).collect(),
+            cefr: CEFR_LEVELS
+                .iter()
+                .map(|level| Choice::new(*level, page.word("profile-cefr", level)))
+                .collect(),
             yes_no: page.choices("profile-recognised", ["yes", "no"]),
             licences,
             contracts: page.choices("person-contract", CONTRACTS),
@@ -89,7 +99,10 @@ impl Understands for Words<'_> {
 pub(crate) async fn edit(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
     actor.require(Permission::WriteFiles)?;
     let mut tx = actor.begin().await?;
-    let person = store::person(&mut tx, id).await?.filter(|person| person.merged_into.is_none()).ok_or(Fault::NotFound)?;
+    let person = store::person(&mut tx, id)
+        .await?
+        .filter(|person| person.merged_into.is_none())
+        .ok_or(Fault::NotFound)?;
     store::record_access(&mut tx, id, "profile").await?;
     let profile = store::profile(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     let levels = levels(&actor, &mut tx).await?;
@@ -98,7 +111,11 @@ pub(crate) async fn edit(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
     page(&ProfilePage::new(&actor, id, name, ProfileForm::of(&profile), levels, FormErrors::new()))
 }
 
-pub(crate) async fn save(actor: Actor, Path(id): Path<PersonId>, Form(pairs): Form<Vec<(String, String)>>) -> PageResult {
+pub(crate) async fn save(
+    actor: Actor,
+    Path(id): Path<PersonId>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> PageResult {
     actor.require(Permission::WriteFiles)?;
     let mut form = ProfileForm::from_pairs(pairs, |value| {
         let label = match value.parse().map(snodo_core::ConceptId) {
@@ -127,7 +144,10 @@ pub(crate) async fn save(actor: Actor, Path(id): Path<PersonId>, Form(pairs): Fo
         return Err(Fault::Stale);
     }
     tx.commit().await?;
-    Ok(redirect_with(&format!("/persone/{id}"), Flash::success(Message::new("profile-saved").with("name", name))))
+    Ok(redirect_with(
+        &format!("/persone/{id}"),
+        Flash::success(Message::new("profile-saved").with("name", name)),
+    ))
 }
 
 async fn levels(actor: &Actor, tx: &mut snodo_core::Tx) -> Result<Vec<Choice>, Fault> {

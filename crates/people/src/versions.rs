@@ -103,7 +103,8 @@ pub(crate) fn described(page: &Frame, said: &NewProfile) -> Vec<(String, String)
     };
     let month = |date: Option<jiff::civil::Date>| date.map(|date| page.month(date)).unwrap_or_default();
     let number = |number: Option<i16>| number.map(|number| number.to_string()).unwrap_or_default();
-    let spaced = |parts: &[&str]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
+    let spaced =
+        |parts: &[&str]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
     let joined = |rows: Vec<String>| rows.join("; ");
     let level = |level: &Option<String>| level.clone().unwrap_or_else(|| "–".to_owned());
     let weekly = match (said.weekly_hours_min, said.weekly_hours_max) {

@@ -6,8 +6,20 @@ use super::NewPerson;
 
 /// The fields of which one file's answer is kept, in the order of the page. Notes of both are kept.
 pub(crate) const CHOICES: [&str; 14] = [
-    "given-name", "family-name", "code", "birth-date", "birth-place", "sex", "citizenship", "phone", "email", "residence",
-    "domicile", "permit", "status", "spoken-language",
+    "given-name",
+    "family-name",
+    "code",
+    "birth-date",
+    "birth-place",
+    "sex",
+    "citizenship",
+    "phone",
+    "email",
+    "residence",
+    "domicile",
+    "permit",
+    "status",
+    "spoken-language",
 ];
 
 /// The kept person, with the other one's answer for the fields in `theirs`, and wherever the kept one has none.

@@ -90,18 +90,22 @@ impl PersonForm {
     /// Reads the form, or says field by field why it cannot. `today` bounds the date of birth.
     pub(crate) fn read(&self, today: jiff::civil::Date) -> Result<NewPerson, FormErrors> {
         let mut errors = FormErrors::new();
-        let given_name = errors.read("given_name", fields::required(&self.given_name, "person-given-name-missing"));
-        let family_name = errors.read("family_name", fields::required(&self.family_name, "person-family-name-missing"));
+        let given_name =
+            errors.read("given_name", fields::required(&self.given_name, "person-given-name-missing"));
+        let family_name =
+            errors.read("family_name", fields::required(&self.family_name, "person-family-name-missing"));
         let identifiers = errors.read("codes", identifiers(&self.codes));
         let birth_date = errors.read("birth_date", birth_date(&self.birth_date, today));
         let birth_place = errors.read("birth_place", place(&self.birth_place_code, &self.birth_place));
         let citizenship = errors.read("citizenship", country(&self.citizenship_code, &self.citizenship));
         let permit_expires_on = errors.read("permit_expires_on", fields::date(&self.permit_expires_on));
-        let residence = errors.read("residence", fields::comune(istat(&self.residence_code), &self.residence));
+        let residence =
+            errors.read("residence", fields::comune(istat(&self.residence_code), &self.residence));
         let domicile = errors.read("domicile", fields::comune(istat(&self.domicile_code), &self.domicile));
         let phone = errors.read("phone", fields::phone(&self.phone));
         let email = errors.read("email", fields::email(&self.email));
-        let spoken_language = errors.read("spoken_language", fields::one_of(&self.spoken_language, LANGUAGES));
+        let spoken_language =
+            errors.read("spoken_language", fields::one_of(&self.spoken_language, LANGUAGES));
         let status = errors.read("status", fields::one_of(&self.status, STATUSES));
         let source = errors.read("status_source", fields::one_of(&self.status_source, STATUS_SOURCES));
         let status_on = errors.read("status_on", fields::date(&self.status_on));
@@ -207,12 +211,14 @@ fn identifiers(text: &str) -> Result<Vec<PersonIdentifier>, Message> {
 
 fn code_message(code: &str, fault: IdentifierError) -> Message {
     match fault {
-        IdentifierError::WrongLength { expected, found } => {
-            Message::new("person-code-length").with("code", code).with("expected", expected).with("found", found)
-        }
-        IdentifierError::WrongCharacter { position, found, .. } => {
-            Message::new("person-code-character").with("code", code).with("position", position).with("found", found)
-        }
+        IdentifierError::WrongLength { expected, found } => Message::new("person-code-length")
+            .with("code", code)
+            .with("expected", expected)
+            .with("found", found),
+        IdentifierError::WrongCharacter { position, found, .. } => Message::new("person-code-character")
+            .with("code", code)
+            .with("position", position)
+            .with("found", found),
         IdentifierError::WrongCheckCharacter { .. } => Message::new("person-code-check").with("code", code),
         _ => Message::new("person-code-wrong").with("code", code),
     }
@@ -228,7 +234,8 @@ mod tests {
 
     #[test]
     fn two_names_are_enough() {
-        let form = PersonForm { given_name: " Ada ".into(), family_name: "Rossi".into(), ..PersonForm::default() };
+        let form =
+            PersonForm { given_name: " Ada ".into(), family_name: "Rossi".into(), ..PersonForm::default() };
         let said = form.read(TODAY).unwrap();
         assert_eq!((said.given_name.as_str(), said.family_name.as_str()), ("Ada", "Rossi"));
     }

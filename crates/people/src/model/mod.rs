@@ -8,9 +8,9 @@ mod profile_form;
 mod similarity;
 mod warnings;
 
-pub use imported::{ImportedPerson, Outcome};
 pub(crate) use choice::{CHOICES, chosen_of};
 pub(crate) use form::PersonForm;
+pub use imported::{ImportedPerson, Outcome};
 pub(crate) use imported::{folded, merge_person, merge_profile};
 pub use keys::{MergeId, PersonId, RegisterId};
 pub use person::{

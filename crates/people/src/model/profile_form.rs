@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use snodo_core::{Choice, ConceptId, FormErrors, Message, fields};
 
 use super::{
-    CEFR_LEVELS, CONTRACTS, Certificate, DRIVING_LICENCES, Education, Experience, HOURS, LANGUAGES, LanguageSkill,
-    NamedConcept, NewProfile, Profile, SHIFTS, TRAVEL_MEANS,
+    CEFR_LEVELS, CONTRACTS, Certificate, DRIVING_LICENCES, Education, Experience, HOURS, LANGUAGES,
+    LanguageSkill, NamedConcept, NewProfile, Profile, SHIFTS, TRAVEL_MEANS,
 };
 
 /// Rows a form may have at most of each kind.
@@ -98,7 +98,8 @@ impl ProfileForm {
         let said = profile.said.clone();
         let number = |number: Option<i16>| number.map(|number| number.to_string()).unwrap_or_default();
         let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        let code = |concept: Option<ConceptId>| concept.map(|concept| concept.0.to_string()).unwrap_or_default();
+        let code =
+            |concept: Option<ConceptId>| concept.map(|concept| concept.0.to_string()).unwrap_or_default();
         let licences = match said.driving_licences {
             Some(held) if held.is_empty() => vec!["none".to_owned()],
             held => held.unwrap_or_default(),
@@ -271,7 +272,8 @@ impl ProfileForm {
         if least.zip(most).is_some_and(|(least, most)| most < least) {
             errors.add("weekly_hours_max", Message::new("profile-hours-order"));
         }
-        let travel_kilometres = errors.read("kilometres", fields::number(&self.kilometres, 0, 1000)).flatten();
+        let travel_kilometres =
+            errors.read("kilometres", fields::number(&self.kilometres, 0, 1000)).flatten();
         let available_from = errors.read("available_from", fields::date(&self.available_from)).flatten();
         let experiences = self.read_experiences(words, &mut errors);
         let education = self.read_education(&mut errors);
@@ -305,7 +307,9 @@ impl ProfileForm {
             languages: self.read_languages(),
             skills: named(&self.skills, &self.skills_words, &|code, typed| words.skill(code, typed)),
             certificates,
-            wished_occupations: named(&self.wished, &self.wished_words, &|code, typed| words.occupation(code, typed)),
+            wished_occupations: named(&self.wished, &self.wished_words, &|code, typed| {
+                words.occupation(code, typed)
+            }),
         }
         .tidied())
     }
@@ -319,8 +323,13 @@ impl ProfileForm {
                 errors.add(field("to"), Message::new("profile-months-order"));
             }
             let description = errors.read(&field("description"), fields::at_most(&row.description, 2000));
-            let Some(named) = words.occupation(&row.code, &row.occupation).filter(|_| !row.occupation.trim().is_empty()) else {
-                if [&row.employer, &row.from, &row.to, &row.description].iter().any(|typed| !typed.trim().is_empty()) {
+            let Some(named) =
+                words.occupation(&row.code, &row.occupation).filter(|_| !row.occupation.trim().is_empty())
+            else {
+                if [&row.employer, &row.from, &row.to, &row.description]
+                    .iter()
+                    .any(|typed| !typed.trim().is_empty())
+                {
                     errors.add(field("occupation"), Message::new("profile-occupation-missing"));
                 }
                 return None;
@@ -342,7 +351,9 @@ impl ProfileForm {
             level: fields::optional(&row.level),
             title: row.title.trim().to_owned(),
             institute: row.institute.trim().to_owned(),
-            year: errors.read(&format!("education-{number}-year"), fields::number(&row.year, 1930, 2100)).flatten(),
+            year: errors
+                .read(&format!("education-{number}-year"), fields::number(&row.year, 1930, 2100))
+                .flatten(),
             recognised_in_italy: match row.recognised.as_str() {
                 "yes" => Some(true),
                 "no" => Some(false),
@@ -368,10 +379,13 @@ impl ProfileForm {
 
     fn read_certificates(&self, words: &impl Understands, errors: &mut FormErrors) -> Vec<Certificate> {
         let rows = self.certificates.iter().enumerate().filter_map(|(number, row)| {
-            let issued_on = errors.read(&format!("certificate-{number}-issued"), fields::date(&row.issued)).flatten();
-            let expires_on = errors.read(&format!("certificate-{number}-expires"), fields::date(&row.expires)).flatten();
+            let issued_on =
+                errors.read(&format!("certificate-{number}-issued"), fields::date(&row.issued)).flatten();
+            let expires_on =
+                errors.read(&format!("certificate-{number}-expires"), fields::date(&row.expires)).flatten();
             if issued_on.zip(expires_on).is_some_and(|(issued, expires)| expires < issued) {
-                errors.add(format!("certificate-{number}-expires"), Message::new("profile-certificate-order"));
+                errors
+                    .add(format!("certificate-{number}-expires"), Message::new("profile-certificate-order"));
             }
             let named = words.certificate(&row.code, &row.words).filter(|_| !row.words.trim().is_empty())?;
             Some(Certificate { concept_id: named.concept_id, words: named.words, issued_on, expires_on })
@@ -391,7 +405,11 @@ fn chosen(ticked: &[String], codes: &[&str]) -> Option<Vec<String>> {
     if ticked.iter().any(|code| code == "none") {
         return Some(Vec::new());
     }
-    let chosen: Vec<String> = codes.iter().filter(|code| ticked.iter().any(|ticked| ticked == *code)).map(|code| (*code).to_owned()).collect();
+    let chosen: Vec<String> = codes
+        .iter()
+        .filter(|code| ticked.iter().any(|ticked| ticked == *code))
+        .map(|code| (*code).to_owned())
+        .collect();
     (!chosen.is_empty()).then_some(chosen)
 }
 
@@ -409,8 +427,11 @@ fn read_month(text: &str) -> Result<Option<Date>, Message> {
         [year] if year.len() == 4 => (*year, "1"),
         _ => return Err(Message::new("profile-month-unreadable")),
     };
-    let read = year.parse().ok().zip(month.parse().ok()).and_then(|(year, month)| Date::new(year, month, 1).ok());
-    read.filter(|date| (1930..=2100).contains(&date.year())).map(Some).ok_or_else(|| Message::new("profile-month-unreadable"))
+    let read =
+        year.parse().ok().zip(month.parse().ok()).and_then(|(year, month)| Date::new(year, month, 1).ok());
+    read.filter(|date| (1930..=2100).contains(&date.year()))
+        .map(Some)
+        .ok_or_else(|| Message::new("profile-month-unreadable"))
 }
 
 #[cfg(test)]
@@ -423,7 +444,8 @@ mod tests {
         fn occupation(&self, code: &str, words: &str) -> Option<NamedConcept> {
             let words = words.trim();
             let concept_id = code.parse().ok().map(ConceptId);
-            (concept_id.is_some() || !words.is_empty()).then(|| NamedConcept { concept_id, words: words.to_owned() })
+            (concept_id.is_some() || !words.is_empty())
+                .then(|| NamedConcept { concept_id, words: words.to_owned() })
         }
         fn skill(&self, code: &str, words: &str) -> Option<NamedConcept> {
             self.occupation(code, words)
@@ -448,19 +470,27 @@ mod tests {
 
     #[test]
     fn a_job_without_its_name_is_asked_for() {
-        let errors = form(&[("experience-0-occupation", ""), ("experience-0-employer", "Bar Centrale")]).read(&OnlyWords).unwrap_err();
+        let errors = form(&[("experience-0-occupation", ""), ("experience-0-employer", "Bar Centrale")])
+            .read(&OnlyWords)
+            .unwrap_err();
         assert!(errors.of("experience-0-occupation").is_some());
     }
 
     #[test]
     fn a_job_that_ends_before_it_begins_is_refused() {
-        let rows = [("experience-0-occupation", "barista"), ("experience-0-from", "2020-05"), ("experience-0-to", "3/2019")];
+        let rows = [
+            ("experience-0-occupation", "barista"),
+            ("experience-0-from", "2020-05"),
+            ("experience-0-to", "3/2019"),
+        ];
         assert!(form(&rows).read(&OnlyWords).unwrap_err().of("experience-0-to").is_some());
     }
 
     #[test]
     fn chips_and_typed_words_are_both_kept() {
-        let said = form(&[("skills", "~usare il muletto"), ("skills_words", "inventario, carico")]).read(&OnlyWords).unwrap();
+        let said = form(&[("skills", "~usare il muletto"), ("skills_words", "inventario, carico")])
+            .read(&OnlyWords)
+            .unwrap();
         let words: Vec<&str> = said.skills.iter().map(|skill| skill.words.as_str()).collect();
         assert_eq!(words, ["usare il muletto", "inventario", "carico"]);
     }

@@ -52,7 +52,12 @@ pub(crate) struct Opening {
 }
 
 /// Who opened a file or one merged into it, the latest first.
-pub(crate) async fn openings(tx: &mut PgConnection, id: PersonId, offset: i64, size: i64) -> Stored<Vec<Opening>> {
+pub(crate) async fn openings(
+    tx: &mut PgConnection,
+    id: PersonId,
+    offset: i64,
+    size: i64,
+) -> Stored<Vec<Opening>> {
     let rows = sqlx::query!(
         r#"SELECT f.opened_at, a.display_name, b.name AS body, f.purpose, f.page, count(*) OVER () AS "total!"
            FROM file_access f

@@ -51,7 +51,8 @@ pub(crate) async fn pairs(tx: &mut PgConnection, most: i64) -> Stored<Vec<Pair>>
     let file = |id: PersonId| files.iter().find(|file| file.id == id).cloned();
     let pairs = rows.into_iter().filter_map(|row| {
         let (one, other) = (file(row.one)?, file(row.other)?);
-        let named_alike = same_names((&one.family_name, &one.given_name), (&other.family_name, &other.given_name));
+        let named_alike =
+            same_names((&one.family_name, &one.given_name), (&other.family_name, &other.given_name));
         (row.by_identifier || named_alike).then_some(Pair { one, other, by_identifier: row.by_identifier })
     });
     Ok(pairs.collect())

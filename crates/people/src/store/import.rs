@@ -45,7 +45,11 @@ pub async fn save_imported(
     Ok(outcome)
 }
 
-async fn file_of(tx: &mut PgConnection, register: RegisterId, row: &ImportedPerson) -> Stored<Option<PersonId>> {
+async fn file_of(
+    tx: &mut PgConnection,
+    register: RegisterId,
+    row: &ImportedPerson,
+) -> Stored<Option<PersonId>> {
     let said = &row.person;
     for identifier in &said.identifiers {
         if let Some(id) = file_with_code(tx, register, &plain_value(identifier)).await? {
@@ -61,7 +65,11 @@ async fn file_of(tx: &mut PgConnection, register: RegisterId, row: &ImportedPers
 }
 
 /// One plain condition for one index: on a first import the tables have no statistics yet. A merge moves identifiers to the file kept.
-async fn file_with_code(tx: &mut PgConnection, register: RegisterId, plain: &str) -> Stored<Option<PersonId>> {
+async fn file_with_code(
+    tx: &mut PgConnection,
+    register: RegisterId,
+    plain: &str,
+) -> Stored<Option<PersonId>> {
     sqlx::query_scalar!(
         r#"SELECT person_id AS "id: PersonId" FROM person_identifier
            WHERE network_id = acting_network() AND register_id = $1 AND plain_value = $2

@@ -60,12 +60,20 @@ pub(crate) async fn list(
          FROM person p LEFT JOIN comune c ON c.istat = coalesce(p.domicile_comune, p.residence_comune)",
     );
     push_conditions(&mut query, registers, filter);
-    query.push(r#" ORDER BY p.search_words COLLATE "C", p.id OFFSET "#).push_bind(offset).push(" LIMIT ").push_bind(size);
+    query
+        .push(r#" ORDER BY p.search_words COLLATE "C", p.id OFFSET "#)
+        .push_bind(offset)
+        .push(" LIMIT ")
+        .push_bind(size);
     query.build_query_as().persistent(false).fetch_all(tx).await
 }
 
 /// How many there are, counted to one more than [`COUNTED_AT_MOST`].
-pub(crate) async fn count(tx: &mut PgConnection, registers: &[RegisterId], filter: &ListFilter) -> Stored<i64> {
+pub(crate) async fn count(
+    tx: &mut PgConnection,
+    registers: &[RegisterId],
+    filter: &ListFilter,
+) -> Stored<i64> {
     let mut query = QueryBuilder::new("SELECT count(*) FROM (SELECT FROM person p");
     push_conditions(&mut query, registers, filter);
     query.push(" LIMIT ").push_bind(COUNTED_AT_MOST + 1).push(") AS counted");
@@ -87,8 +95,16 @@ fn push_conditions(query: &mut QueryBuilder<Postgres>, registers: &[RegisterId],
             Key::Telephone(digits) => {
                 query.push(" AND p.id IN (SELECT w.person_id FROM person_search_word w WHERE w.network_id = acting_network()");
                 push_registers(query, "w", registers);
-                query.push(" AND (w.word >= ").push_bind(digits.clone()).push(" AND w.word < ").push_bind(format!("{digits}:"));
-                query.push(" OR w.word >= ").push_bind(format!("39{digits}")).push(" AND w.word < ").push_bind(format!("39{digits}:"));
+                query
+                    .push(" AND (w.word >= ")
+                    .push_bind(digits.clone())
+                    .push(" AND w.word < ")
+                    .push_bind(format!("{digits}:"));
+                query
+                    .push(" OR w.word >= ")
+                    .push_bind(format!("39{digits}"))
+                    .push(" AND w.word < ")
+                    .push_bind(format!("39{digits}:"));
                 query.push("))");
             }
             Key::Code(beginning) => {
@@ -153,7 +169,11 @@ fn keys(typed: &str) -> Vec<Key> {
     words
         .map(|word| {
             let has_digits = word.chars().any(|letter| letter.is_ascii_digit());
-            if has_digits && word.len() >= 7 { Key::Code(word.to_uppercase()) } else { Key::Word(word.to_owned()) }
+            if has_digits && word.len() >= 7 {
+                Key::Code(word.to_uppercase())
+            } else {
+                Key::Word(word.to_owned())
+            }
         })
         .collect()
 }

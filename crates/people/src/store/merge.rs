@@ -50,7 +50,8 @@ pub(crate) async fn merge(
     if locked != 2 {
         return Err(MergeRefused::Stale);
     }
-    let (kept_before, absorbed_before) = (written_down(tx, kept_id).await?, written_down(tx, absorbed_id).await?);
+    let (kept_before, absorbed_before) =
+        (written_down(tx, kept_id).await?, written_down(tx, absorbed_id).await?);
     sqlx::query!(
         "UPDATE person_identifier SET person_id = $1 WHERE network_id = acting_network() AND person_id = $2",
         kept_id.0,

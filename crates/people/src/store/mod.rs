@@ -12,12 +12,12 @@ mod timeline;
 
 pub(crate) use access::{Opening, openings};
 pub use access::{may_open, record_access, registers_of_actor};
+pub(crate) use duplicates::{Pair, pairs, say_different, unsay_different};
 pub use identifiers::{Found, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth};
 pub use import::save_imported;
-pub(crate) use duplicates::{Pair, pairs, say_different, unsay_different};
-pub(crate) use merge::{MergeRefused, merge, undo};
 pub(crate) use list::{COUNTED_AT_MOST, ListFilter, PersonLine, count, list};
+pub(crate) use merge::{MergeRefused, merge, undo};
 pub use person::{cards, insert_person, insert_person_with_profile, name_of, person, update_person};
-pub(crate) use timeline::{Absorbed, Event, absorbed, timeline, who_sees};
-pub(crate) use profile::{EarlierVersion, earlier_versions, education_levels};
+pub(crate) use profile::{earlier_versions, education_levels};
 pub use profile::{profile, save_profile};
+pub(crate) use timeline::{Absorbed, Event, absorbed, timeline, who_sees};

@@ -165,7 +165,9 @@ pub(super) async fn write_children(
 
 /// Titles of study in rising order: code, Italian and English name.
 pub(crate) async fn education_levels(tx: &mut PgConnection) -> Stored<Vec<(String, String, String)>> {
-    let rows = sqlx::query!("SELECT code, name_it, name_en FROM education_level ORDER BY rank").fetch_all(tx).await?;
+    let rows = sqlx::query!("SELECT code, name_it, name_en FROM education_level ORDER BY rank")
+        .fetch_all(tx)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.code, row.name_it, row.name_en)).collect())
 }
 

@@ -105,7 +105,10 @@ pub(crate) async fn absorbed(tx: &mut PgConnection, kept: PersonId) -> Stored<Ve
 }
 
 /// The register of a file and the bodies whose operators may open it today.
-pub(crate) async fn who_sees(tx: &mut PgConnection, id: PersonId) -> Stored<Option<(String, bool, Vec<String>)>> {
+pub(crate) async fn who_sees(
+    tx: &mut PgConnection,
+    id: PersonId,
+) -> Stored<Option<(String, bool, Vec<String>)>> {
     let row = sqlx::query!(
         r#"SELECT r.name, r.agreement_id IS NOT NULL AS "joint!",
                   ARRAY(SELECT b.name FROM body b

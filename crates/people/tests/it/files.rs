@@ -1,8 +1,9 @@
-use snodo_people::{
-    Experience, LanguageSkill, NamedConcept, NewPerson, NewProfile, file_exists_elsewhere, find_by_identifier,
-    find_by_name_and_birth, insert_person, person, profile, record_access, registers_of_actor, save_profile, update_person,
-};
 use snodo_people::RegisterId;
+use snodo_people::{
+    Experience, LanguageSkill, NamedConcept, NewPerson, NewProfile, file_exists_elsewhere,
+    find_by_identifier, find_by_name_and_birth, insert_person, person, profile, record_access,
+    registers_of_actor, save_profile, update_person,
+};
 use snodo_test_support::{TestDatabase, stories};
 
 use crate::story::{enters, maria};
@@ -49,12 +50,16 @@ async fn each_save_of_a_profile_keeps_the_version_before() {
     assert_eq!(profile(&mut tx, id).await.unwrap().unwrap().said, first);
     let second = NewProfile { driving_licences: Some(vec!["B".into()]), ..first.clone() };
     assert!(save_profile(&mut tx, id, 2, &second).await.unwrap());
-    assert!(!save_profile(&mut tx, id, 2, &first).await.unwrap(), "a form made from an older version is refused");
-    let kept: serde_json::Value = sqlx::query_scalar("SELECT profile FROM profile_revision WHERE person_id = $1 AND revision = 2")
-        .bind(id.0)
-        .fetch_one(&mut *tx)
-        .await
-        .unwrap();
+    assert!(
+        !save_profile(&mut tx, id, 2, &first).await.unwrap(),
+        "a form made from an older version is refused"
+    );
+    let kept: serde_json::Value =
+        sqlx::query_scalar("SELECT profile FROM profile_revision WHERE person_id = $1 AND revision = 2")
+            .bind(id.0)
+            .fetch_one(&mut *tx)
+            .await
+            .unwrap();
     assert_eq!(serde_json::from_value::<NewProfile>(kept).unwrap(), first);
 }
 
@@ -69,7 +74,11 @@ async fn a_new_codice_fiscale_leaves_the_old_one_as_history() {
     let changed = NewPerson { identifiers: vec![provisional.clone()], ..maria() };
     assert!(update_person(&mut tx, id, 1, &changed).await.unwrap());
     assert_eq!(person(&mut tx, id).await.unwrap().unwrap().said.identifiers, [provisional]);
-    assert_eq!(find_by_identifier(&mut tx, &old).await.unwrap()[0].id, id, "the old code still finds the file");
+    assert_eq!(
+        find_by_identifier(&mut tx, &old).await.unwrap()[0].id,
+        id,
+        "the old code still finds the file"
+    );
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 use jiff::civil::date;
 use snodo_identifiers::{PersonIdentifier, Sex};
 use snodo_people::{
-    Experience, ImportedPerson, LanguageSkill, NamedConcept, NewPerson, NewProfile, Outcome, RegisterId, person, profile, save_imported,
+    Experience, ImportedPerson, LanguageSkill, NamedConcept, NewPerson, NewProfile, Outcome, RegisterId,
+    person, profile, save_imported,
 };
 use snodo_test_support::{TestDatabase, stories};
 
@@ -30,7 +31,11 @@ async fn a_sheet_imported_twice_opens_each_file_once() {
     let register = RegisterId(trecate.register);
     let mut tx = database.begin(&trecate.giulia_acts()).await.unwrap();
     let nameless_of_code = NewPerson { identifiers: vec![], birth_date: None, phone: None, ..maria() };
-    for row in [row_of(maria()), row_of(born("Li", "Wei", Sex::Male, date(1990, 1, 1))), row_of(NewPerson { family_name: "Diop".into(), ..nameless_of_code })] {
+    for row in [
+        row_of(maria()),
+        row_of(born("Li", "Wei", Sex::Male, date(1990, 1, 1))),
+        row_of(NewPerson { family_name: "Diop".into(), ..nameless_of_code }),
+    ] {
         let first = save_imported(&mut tx, register, &row).await.unwrap();
         assert!(matches!(first, Outcome::Created(_)), "{first:?}");
         assert_eq!(save_imported(&mut tx, register, &row).await.unwrap(), Outcome::Unchanged(first.person()));
@@ -44,11 +49,20 @@ async fn a_row_without_a_code_finds_the_file_by_name_and_birth() {
     let register = RegisterId(trecate.register);
     let mut tx = database.begin(&trecate.giulia_acts()).await.unwrap();
     let id = save_imported(&mut tx, register, &row_of(maria())).await.unwrap().person();
-    let later = NewPerson { identifiers: vec![], phone: Some("0321 777 888".into()), residence: Default::default(), ..maria() };
+    let later = NewPerson {
+        identifiers: vec![],
+        phone: Some("0321 777 888".into()),
+        residence: Default::default(),
+        ..maria()
+    };
     assert_eq!(save_imported(&mut tx, register, &row_of(later)).await.unwrap(), Outcome::Updated(id));
     let said = person(&mut tx, id).await.unwrap().unwrap().said;
     assert_eq!(said.phone.as_deref(), Some("0321 777 888"));
-    assert_eq!((said.identifiers, said.residence), (maria().identifiers, maria().residence), "what the sheet does not say stays");
+    assert_eq!(
+        (said.identifiers, said.residence),
+        (maria().identifiers, maria().residence),
+        "what the sheet does not say stays"
+    );
     assert_eq!(profile(&mut tx, id).await.unwrap().unwrap().revision, 1);
 }
 
@@ -59,8 +73,14 @@ async fn two_people_with_one_name_and_birthday_but_two_codes_are_two() {
     let register = RegisterId(trecate.register);
     let mut tx = database.begin(&trecate.giulia_acts()).await.unwrap();
     let one = save_imported(&mut tx, register, &row_of(maria())).await.unwrap();
-    let elsewhere = snodo_identifiers::CodiceFiscale::compose("Bianchi", "Maria", date(1980, 5, 4), Sex::Female, "F952").unwrap();
-    let other = NewPerson { birth_place: None, identifiers: vec![PersonIdentifier::CodiceFiscale(elsewhere)], ..maria() };
+    let elsewhere =
+        snodo_identifiers::CodiceFiscale::compose("Bianchi", "Maria", date(1980, 5, 4), Sex::Female, "F952")
+            .unwrap();
+    let other = NewPerson {
+        birth_place: None,
+        identifiers: vec![PersonIdentifier::CodiceFiscale(elsewhere)],
+        ..maria()
+    };
     let other = save_imported(&mut tx, register, &row_of(other)).await.unwrap();
     assert!(matches!(other, Outcome::Created(id) if id != one.person()));
 }

@@ -2,4 +2,6 @@
 
 mod files;
 mod imported_rows;
+mod merges;
+mod pages;
 mod story;
