@@ -36,12 +36,12 @@ frame-keys-close = Close the open list or window
 frame-keys-arrows = Move through suggestions and choices
 frame-keys-space-name = Space
 frame-keys-space = Select or clear
+frame-keys-on = Use the keys / and ?
 
 form-optional = (optional)
 form-sending = Sending…
 form-suggestions = suggestions: choose with the arrows and Enter
 form-suggestions-none = No suggestion: your own words are fine
-form-remove = Remove
 form-kept = Fine as it is: your own words are kept
 form-restore = Bring back what you had typed
 form-discard = Start again

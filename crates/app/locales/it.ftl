@@ -36,12 +36,12 @@ frame-keys-close = Chiudi l'elenco o la finestra aperta
 frame-keys-arrows = Scorri i suggerimenti e le scelte
 frame-keys-space-name = Spazio
 frame-keys-space = Seleziona o togli la selezione
+frame-keys-on = Usa i tasti / e ?
 
 form-optional = (facoltativo)
 form-sending = Invio in corso…
 form-suggestions = suggerimenti: scegli con le frecce e Invio
 form-suggestions-none = Nessun suggerimento: le tue parole vanno bene così
-form-remove = Togli
 form-kept = Va bene anche così: le tue parole restano
 form-restore = Riprendi quello che avevi scritto
 form-discard = Ricomincia
