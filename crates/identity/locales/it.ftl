@@ -1,6 +1,6 @@
 sign-in-title = Entra
 sign-in-lead = Per chi lavora agli sportelli della rete.
-sign-in-session-over = È passato molto tempo e per sicurezza sei uscito. Entra di nuovo: torni alla pagina dov’eri.
+sign-in-session-over = È passato molto tempo e per sicurezza la sessione si è chiusa. Entra di nuovo: torni alla pagina di prima.
 sign-in-email = E-mail
 sign-in-email-missing = Scrivi la tua e-mail.
 sign-in-password = Password
@@ -16,7 +16,7 @@ sign-in-busy = Troppe richieste nello stesso momento. Riprova tra qualche second
 sign-in-demo-title = Account della dimostrazione
 sign-in-demo-text = Persone inventate. La password di tutte è
 sign-out-button = Esci
-sign-out-done = Sei uscito. A presto.
+sign-out-done = Sessione chiusa. A presto.
 choose-body-title = Per quale ente lavori adesso?
 choose-body-lead = Puoi cambiare in ogni momento, dall’alto della pagina.
 choose-body-button = Scegli
@@ -48,14 +48,14 @@ account-saved = Modifiche salvate.
 account-password = Password
 account-password-change = Cambia la password
 account-password-wrong = Questa non è la tua password di adesso.
-account-password-changed = Password cambiata. Sei uscito dagli altri computer.
-account-sessions = Dove sei entrato
+account-password-changed = Password cambiata. Le sessioni sugli altri computer sono chiuse.
+account-sessions = Sessioni aperte
 account-session-this = Questo browser
 account-session-other = Un altro browser
-account-session-times = entrato { $begun }, usato { $seen }
-account-sessions-end = Esci da tutti gli altri
+account-session-times = ingresso { $begun }, ultimo uso { $seen }
+account-sessions-end = Chiudi tutte le altre
 account-sessions-ended = { $count ->
-    [0] Non eri entrato da nessun’altra parte.
-    [one] Sei uscito da un altro browser.
-   *[other] Sei uscito da altri { $count } browser.
+    [0] Nessun’altra sessione era aperta.
+    [one] Un’altra sessione è chiusa.
+   *[other] Altre { $count } sessioni sono chiuse.
  }

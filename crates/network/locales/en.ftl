@@ -22,6 +22,7 @@ network-members-count = { $count ->
    *[other] { $count } member bodies
  }
 network-lead-body = Lead body
+network-leads = leads
 network-holds = When it holds
 network-files = Personal files
 network-files-joint = One register for all the bodies, joint controllers of the data
@@ -120,7 +121,7 @@ network-lead-missing = Choose the lead body.
 network-joint-controllers = The bodies are joint controllers of the data
 network-joint-controllers-hint = One register: the operators of all the bodies see the same files. The act must say so.
 network-member-new = Add a member body
-network-member-end = { $name } leaves
+network-member-end = Leaves: { $name }
 network-member-entered = { $name } is among the member bodies.
 network-member-overlap = On those days this body is a member already. Check the dates.
 network-leave = Leaves
@@ -143,7 +144,7 @@ network-lent-by-nobody = Nobody, belongs to the body
 network-role = Role
 network-role-missing = Choose the role.
 network-role-new = Add a role
-network-role-end = End of the role: { $role }
+network-role-end = End the role: { $role }
 network-role-overlap = On those days they hold this role already. Change the dates, or end the other one first.
 network-roles = Roles
 network-roles-none = No role: they can do nothing for now.

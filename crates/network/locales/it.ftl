@@ -22,6 +22,7 @@ network-members-count = { $count ->
    *[other] { $count } enti aderenti
  }
 network-lead-body = Capofila
+network-leads = capofila
 network-holds = Quando vale
 network-files = Schede delle persone
 network-files-joint = Un solo registro per tutti gli enti, contitolari dei dati
@@ -143,7 +144,7 @@ network-lent-by-nobody = Nessuno, è dell’ente
 network-role = Ruolo
 network-role-missing = Scegli il ruolo.
 network-role-new = Aggiungi un ruolo
-network-role-end = Fine del ruolo: { $role }
+network-role-end = Termina il ruolo: { $role }
 network-role-overlap = In quei giorni ha già questo ruolo. Cambia le date, o termina prima l’altro.
 network-roles = Ruoli
 network-roles-none = Nessun ruolo: per ora non può fare niente.

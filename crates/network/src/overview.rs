@@ -4,12 +4,10 @@ use snodo_core::{Actor, BodyId, Fault, Frame, PageResult, Permission, page};
 
 use crate::{
     dates,
-    model::AgreementId,
     store::{
         self,
         agreements::{Agreement, Member},
         bodies::{Body, BodyLine, Capability},
-        networks::RegisterLine,
         sites::{Counter, Site},
     },
 };
@@ -38,7 +36,7 @@ struct BodyPage {
     capabilities: Vec<(Capability, String)>,
     sites: Vec<Site>,
     counters: Vec<(Counter, String)>,
-    registers: Vec<RegisterLine>,
+    registers: Vec<String>,
 }
 
 /// The bodies of the network: what they are, what they may do today, what binds them.
@@ -81,15 +79,7 @@ pub(crate) async fn body(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
         })
         .collect();
     let today = page_frame.today();
-    let joint: Vec<AgreementId> = agreements
-        .iter()
-        .filter(|(agreement, _)| agreement.said.joint_controllers && agreement.said.validity.holds_on(today))
-        .map(|(agreement, _)| agreement.id)
-        .collect();
-    let mut registers = store::networks::registers(&mut tx).await?;
-    registers.retain(|register| {
-        register.body == Some(id) || register.agreement.is_some_and(|agreement| joint.contains(&agreement))
-    });
+    let registers = store::networks::registers_of_body(&mut tx, id, today).await?;
     let with_words = |validity| dates::said(&page_frame, validity);
     let capabilities = store::bodies::capabilities(&mut tx, Some(id), None).await?;
     let sites = store::sites::sites(&mut tx, Some(id), None).await?;

@@ -51,9 +51,9 @@ async fn who_was_away_for_half_a_day_is_told_so_and_comes_back_to_the_page() {
     let answer = browser.get("/chi").await;
     assert_eq!(answer.location, "/ingresso?dopo=%2Fchi");
     let page = browser.get(&answer.location).await.html;
-    assert!(page.contains("per sicurezza sei uscito"), "{page}");
+    assert!(page.contains("per sicurezza la sessione si è chiusa"), "{page}");
     assert!(page.contains("name=\"dopo\" value=\"/chi\""));
-    assert!(!hall.browser().get("/ingresso").await.html.contains("per sicurezza sei uscito"));
+    assert!(!hall.browser().get("/ingresso").await.html.contains("per sicurezza la sessione si è chiusa"));
 }
 
 #[tokio::test]

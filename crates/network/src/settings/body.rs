@@ -12,7 +12,6 @@ use crate::{
     store::{
         self,
         bodies::{Body, Capability},
-        networks::RegisterLine,
         sites::{Counter, Site},
     },
 };
@@ -27,7 +26,7 @@ struct BodySettingsPage {
     capabilities: Vec<(Capability, String)>,
     sites: Vec<Site>,
     counters: Vec<(Counter, String)>,
-    register: Option<RegisterLine>,
+    registers: Vec<String>,
 }
 
 struct ShownOperator {
@@ -71,8 +70,7 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
     let capabilities = store::bodies::capabilities(&mut tx, Some(id), None).await?;
     let sites = store::sites::sites(&mut tx, Some(id), None).await?;
     let counters = store::sites::counters(&mut tx, Some(id), None).await?;
-    let register =
-        store::networks::registers(&mut tx).await?.into_iter().find(|register| register.body == Some(id));
+    let registers = store::networks::registers_of_body(&mut tx, id, today).await?;
     page(&BodySettingsPage {
         comune: comune_label(body.said.comune.as_deref()),
         body,
@@ -80,7 +78,7 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
         capabilities: capabilities.into_iter().map(|one| (one.clone(), said(one.said.validity))).collect(),
         sites,
         counters: counters.into_iter().map(|one| (one.clone(), said(one.said.validity))).collect(),
-        register,
+        registers,
         page: frame,
     })
 }

@@ -22,6 +22,7 @@ pub(crate) struct BodyLine {
     pub(crate) kind: String,
     pub(crate) name: String,
     pub(crate) comune: Option<String>,
+    pub(crate) leads: bool,
     pub(crate) capabilities: Vec<String>,
     pub(crate) counters: i64,
     pub(crate) operators: i64,
@@ -96,14 +97,20 @@ pub(crate) async fn body(tx: &mut PgConnection, id: BodyId) -> Stored<Option<Bod
     }))
 }
 
-/// The bodies of the network by name, those with counters first.
+/// The bodies of the network, who leads an agreement first, then by name.
 pub(crate) async fn list(tx: &mut PgConnection, today: Date) -> Stored<Vec<BodyLine>> {
     sqlx::query_as!(
         BodyLine,
         r#"SELECT b.id, b.kind, b.name, m.name AS "comune?",
-                  ARRAY(SELECT DISTINCT c.kind FROM capability c
+                  EXISTS (SELECT FROM agreement a
+                          WHERE a.network_id = b.network_id AND a.lead_body_id = b.id
+                            AND $1::date BETWEEN a.valid_from AND coalesce(a.valid_to, 'infinity')) AS "leads!",
+                  ARRAY(SELECT c.kind FROM capability c
                         WHERE c.network_id = b.network_id AND c.body_id = b.id
-                          AND $1::date BETWEEN c.valid_from AND coalesce(c.valid_to, 'infinity')) AS "capabilities!",
+                          AND $1::date BETWEEN c.valid_from AND coalesce(c.valid_to, 'infinity')
+                        GROUP BY c.kind
+                        ORDER BY array_position(ARRAY['information', 'guidance', 'intermediation', 'measure'], c.kind))
+                  AS "capabilities!",
                   (SELECT count(*) FROM counter c JOIN site s ON s.network_id = c.network_id AND s.id = c.site_id
                    WHERE s.network_id = b.network_id AND s.body_id = b.id
                      AND $1 BETWEEN c.valid_from AND coalesce(c.valid_to, 'infinity')) AS "counters!",
@@ -112,7 +119,7 @@ pub(crate) async fn list(tx: &mut PgConnection, today: Date) -> Stored<Vec<BodyL
                      AND $1 BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity')) AS "operators!"
            FROM body b LEFT JOIN comune m ON m.istat = b.comune
            WHERE b.network_id = acting_network()
-           ORDER BY b.name"#,
+           ORDER BY "leads!" DESC, b.name"#,
         today.to_sqlx(),
     )
     .fetch_all(tx)

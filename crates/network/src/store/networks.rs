@@ -1,3 +1,5 @@
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx as _;
 use snodo_core::{BodyId, NetworkId, Stored};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -12,14 +14,6 @@ use crate::{
 pub(crate) struct Network {
     pub(crate) name: String,
     pub(crate) accent_colour: String,
-}
-
-/// A register and whose it is.
-#[derive(Clone, Debug)]
-pub(crate) struct RegisterLine {
-    pub(crate) name: String,
-    pub(crate) body: Option<BodyId>,
-    pub(crate) agreement: Option<AgreementId>,
 }
 
 /// Enters a network. The transaction acts in no network, for maintenance; what follows acts in the new one.
@@ -89,12 +83,20 @@ pub async fn add_register_of_agreement(
     Ok(id)
 }
 
-/// The registers of the network.
-pub(crate) async fn registers(tx: &mut PgConnection) -> Stored<Vec<RegisterLine>> {
-    sqlx::query_as!(
-        RegisterLine,
-        r#"SELECT name, body_id AS "body: BodyId", agreement_id AS "agreement: AgreementId"
-           FROM register WHERE network_id = acting_network() ORDER BY name"#,
+/// The names of the registers that a body keeps on a day: its own, and those of agreements of joint controllers it is in.
+pub(crate) async fn registers_of_body(tx: &mut PgConnection, body: BodyId, on: Date) -> Stored<Vec<String>> {
+    sqlx::query_scalar!(
+        "SELECT r.name FROM register r
+         LEFT JOIN agreement a ON a.network_id = r.network_id AND a.id = r.agreement_id AND a.joint_controllers
+              AND $2::date BETWEEN a.valid_from AND coalesce(a.valid_to, 'infinity')
+         WHERE r.network_id = acting_network()
+           AND (r.body_id = $1
+                OR EXISTS (SELECT FROM agreement_member m
+                           WHERE m.network_id = a.network_id AND m.agreement_id = a.id AND m.body_id = $1
+                             AND $2 BETWEEN m.entered_on AND coalesce(m.left_on, 'infinity')))
+         ORDER BY r.name",
+        body.0,
+        on.to_sqlx(),
     )
     .fetch_all(tx)
     .await

@@ -77,3 +77,28 @@ async fn a_colour_comes_as_a_stylesheet_that_browsers_keep() {
     assert_eq!(site.stranger().get("/accent.css?c=ffffff").await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.stranger().get("/accent.css?c=}body{display:none").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn who_left_the_convention_keeps_its_register_no_more() {
+    let site = TestSite::new(routes(), &[MESSAGES]).await;
+    let trecate = stories::trecate(&site.database).await;
+    let giulia = site.browser(trecate.giulia_as(&[Role::ReceptionOperator]));
+    let member = format!("/rete/enti/{}", trecate.member);
+    assert!(giulia.get(&member).await.text().contains("Registro della convenzione"));
+    let mut superuser = site.database.all_seeing_connection().await;
+    sqlx::query("UPDATE agreement_member SET left_on = '2026-11-21' WHERE body_id = $1")
+        .bind(trecate.member.0)
+        .execute(&mut superuser)
+        .await
+        .unwrap();
+    assert!(!giulia.get(&member).await.text().contains("Registro della convenzione"));
+}
+
+#[tokio::test]
+async fn the_lead_body_comes_first_and_says_so() {
+    let site = TestSite::new(routes(), &[MESSAGES]).await;
+    let trecate = stories::trecate(&site.database).await;
+    let text = site.browser(trecate.giulia_as(&[Role::CaseManager])).get("/rete").await.text();
+    let lead = text.find("Comune di Trecate\ncapofila").unwrap();
+    assert!(lead < text.find("Comune di Cerano").unwrap(), "{text}");
+}
