@@ -14,6 +14,7 @@ const EVENTS: i64 = 100;
 
 #[derive(Template)]
 #[template(path = "file.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 struct FilePage {
     page: Frame,
     person: Person,
@@ -176,14 +177,18 @@ impl FilePage {
         self.person.said.declared_status.as_ref().is_some_and(|status| status.source != "declared")
     }
 
-    fn experience_years(&self, from: &Option<jiff::civil::Date>, to: &Option<jiff::civil::Date>) -> String {
-        let month = |date: &jiff::civil::Date| self.page.month(*date);
-        match (from, to) {
-            (Some(from), Some(to)) => format!("{} – {}", month(from), month(to)),
-            (Some(from), None) => self.page.t_with("person-since", "month", month(from)),
-            (None, Some(to)) => self.page.t_with("person-until", "month", month(to)),
-            (None, None) => String::new(),
-        }
+    /// The jobs done: words, employer and months.
+    fn jobs(&self) -> Vec<(String, String, String)> {
+        let jobs = self.profile.experiences.iter().map(|row| {
+            let months = match (row.from_month, row.to_month) {
+                (Some(from), Some(to)) => format!("{} – {}", self.page.month(from), self.page.month(to)),
+                (Some(from), None) => self.page.t_with("person-since", "month", self.page.month(from)),
+                (None, Some(to)) => self.page.t_with("person-until", "month", self.page.month(to)),
+                (None, None) => String::new(),
+            };
+            (row.occupation_words.clone(), row.employer.clone(), months)
+        });
+        jobs.collect()
     }
 }
 

@@ -15,6 +15,7 @@ const PAGE_SIZE: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "list.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 struct ListPage {
     page: Frame,
     filter: Filter,

@@ -70,10 +70,16 @@ impl ProfilePage {
     }
 
     /// The words of the error beside a field of a numbered row.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     fn row_error(&self, list: &str, number: &usize, field: &str) -> String {
         self.page.error(&self.errors, &format!("{list}-{number}-{field}"))
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        clippy::unused_self,
+        reason = "templates pass references, and call methods"
+    )]
     fn row_name(&self, list: &str, number: &usize, field: &str) -> String {
         format!("{list}-{number}-{field}")
     }

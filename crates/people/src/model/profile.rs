@@ -199,7 +199,7 @@ fn once<T>(rows: &mut Vec<T>, key: impl Fn(&T) -> (Option<ConceptId>, String)) {
     let mut seen = std::collections::HashSet::new();
     rows.retain(|row| {
         let (concept, words) = key(row);
-        seen.insert(concept.map_or(Err(words), Ok))
+        seen.insert(concept.ok_or(words))
     });
 }
 

@@ -10,8 +10,10 @@ use super::NewPerson;
 pub fn identity_warnings(person: &NewPerson) -> Vec<Disagreement> {
     let Some(code) = person.codice_fiscale() else { return Vec::new() };
     let places = Places::embedded();
-    let cadastral =
-        person.birth_place.and_then(|place| places.resolve(place)).and_then(|place| place.cadastral());
+    let cadastral = person
+        .birth_place
+        .and_then(|place| places.resolve(place))
+        .and_then(snodo_places::PlaceRef::cadastral);
     let declared = Declared {
         family_name: &person.family_name,
         given_name: &person.given_name,

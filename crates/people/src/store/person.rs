@@ -1,4 +1,3 @@
-use jiff_sqlx::ToSqlx as _;
 use snodo_core::Stored;
 use snodo_identifiers::{PersonIdentifier, Sex};
 use snodo_places::{CountryCode, IstatCode, Place};
@@ -49,14 +48,14 @@ pub async fn insert_person_with_profile(
         said.family_name.trim(),
         said.given_name.trim(),
         columns.sex,
-        said.birth_date.map(|date| date.to_sqlx()) as _,
+        said.birth_date.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         columns.birth_comune,
         columns.birth_country,
         columns.citizenship,
         said.permit.kind,
         said.permit.number,
         said.permit.reason,
-        said.permit.expires_on.map(|date| date.to_sqlx()) as _,
+        said.permit.expires_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         columns.residence_comune,
         said.residence.street,
         columns.domicile_comune,
@@ -67,7 +66,7 @@ pub async fn insert_person_with_profile(
         columns.status,
         columns.status_source,
         columns.status_on as _,
-        said.privacy_notice_on.map(|date| date.to_sqlx()) as _,
+        said.privacy_notice_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         said.notes,
         &columns.identifier_kinds,
         &columns.identifier_values,
@@ -105,14 +104,14 @@ pub async fn update_person(
         said.family_name.trim(),
         said.given_name.trim(),
         columns.sex,
-        said.birth_date.map(|date| date.to_sqlx()) as _,
+        said.birth_date.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         columns.birth_comune,
         columns.birth_country,
         columns.citizenship,
         said.permit.kind,
         said.permit.number,
         said.permit.reason,
-        said.permit.expires_on.map(|date| date.to_sqlx()) as _,
+        said.permit.expires_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         columns.residence_comune,
         said.residence.street,
         columns.domicile_comune,
@@ -123,7 +122,7 @@ pub async fn update_person(
         columns.status,
         columns.status_source,
         columns.status_on as _,
-        said.privacy_notice_on.map(|date| date.to_sqlx()) as _,
+        said.privacy_notice_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         said.notes,
     )
     .fetch_optional(&mut *tx)
@@ -167,7 +166,7 @@ pub async fn person(tx: &mut PgConnection, id: PersonId) -> Stored<Option<Person
     .fetch_optional(tx)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let date = |date: Option<jiff_sqlx::Date>| date.map(|date| date.to_jiff());
+    let date = |date: Option<jiff_sqlx::Date>| date.map(jiff_sqlx::Date::to_jiff);
     let comune = |istat: Option<String>| istat.and_then(|istat| istat.parse::<IstatCode>().ok());
     let country = |code: Option<String>| code.and_then(|code| code.parse::<CountryCode>().ok());
     Ok(Some(Person {
@@ -268,7 +267,7 @@ impl Columns {
             domicile_comune: said.domicile.comune.map(|istat| istat.to_string()),
             status: status.map(|status| status.status.clone()),
             status_source: status.map(|status| status.source.clone()),
-            status_on: status.and_then(|status| status.on).map(|date| date.to_sqlx()),
+            status_on: status.and_then(|status| status.on).map(jiff_sqlx::ToSqlx::to_sqlx),
             identifier_kinds: said.identifiers.iter().map(|code| code.kind().as_str().to_owned()).collect(),
             identifier_values: said.identifiers.iter().map(|code| code.as_str().to_owned()).collect(),
         }

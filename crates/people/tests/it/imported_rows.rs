@@ -52,7 +52,7 @@ async fn a_row_without_a_code_finds_the_file_by_name_and_birth() {
     let later = NewPerson {
         identifiers: vec![],
         phone: Some("0321 777 888".into()),
-        residence: Default::default(),
+        residence: snodo_people::Address::default(),
         ..maria()
     };
     assert_eq!(save_imported(&mut tx, register, &row_of(later)).await.unwrap(), Outcome::Updated(id));

@@ -1,4 +1,5 @@
 //! The people's files as operators meet them, against a real database.
+#![expect(clippy::unwrap_used, reason = "in a test, what fails says so")]
 
 mod files;
 mod imported_rows;
