@@ -1,11 +1,10 @@
 //! The running program.
 
-use std::{error::Error, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{error::Error, future::Future, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use snodo_core::{App, Clock, Settings};
 use snodo_jobs::Workers;
-use snodo_proposals::MatchingPools;
 use tokio::{net::TcpListener, signal::unix};
 
 use crate::{assets, cli::Serve, console, demo, open, router};
@@ -19,6 +18,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
         .await
         .map_err(|fault| format!("non posso ascoltare su {}: {fault}", options.listen))?;
     let address = listener.local_addr()?;
+    let told_to_stop = stop_signals()?;
     let opened = open::open(data).await?;
     let app = App {
         database: opened.database.clone(),
@@ -43,7 +43,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
         console::say("    --administrator-email nome@esempio.it --administrator-name \"Nome Cognome\"");
     }
 
-    let pools = MatchingPools::spawn(&app).await?;
+    let pools = snodo_proposals::spawn(&app);
     let workers = snodo_imports::workers(Workers::new(app.clone()));
     let work = tokio::spawn(workers.run());
     let upkeep = tokio::spawn(crate::upkeep::run(app.clone()));
@@ -70,7 +70,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
         }
     };
     let ended = tokio::select! {
-        () = told_to_stop() => Ok(()),
+        () = told_to_stop => Ok(()),
         why = died => Err(format!("il database si è fermato da solo ({why}): al prossimo avvio si recupera da sé")),
     };
     console::progress("mi fermo: finisco le richieste in corso");
@@ -83,18 +83,14 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     ended.map_err(Into::into)
 }
 
-async fn told_to_stop() {
-    let listen = |kind| unix::signal(kind).ok();
-    let (interrupt, terminate) =
-        (listen(unix::SignalKind::interrupt()), listen(unix::SignalKind::terminate()));
-    let wait = async |signal: Option<unix::Signal>| match signal {
-        Some(mut signal) => {
-            signal.recv().await;
+/// From here on both signals are ours: a program told to stop while it starts still ends in order.
+fn stop_signals() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = unix::signal(unix::SignalKind::interrupt())?;
+    let mut terminate = unix::signal(unix::SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-        None => std::future::pending().await,
-    };
-    tokio::select! {
-        () = wait(interrupt) => {}
-        () = wait(terminate) => {}
-    }
+    })
 }
