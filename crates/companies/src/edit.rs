@@ -98,7 +98,7 @@ fn said_kindly(fault: sqlx::Error) -> Result<FormErrors, Fault> {
     let mut errors = FormErrors::new();
     match violated_constraint(&fault) {
         Some("company_fiscal_code_key") => {
-            errors.add("fiscal_code", Message::new("company-fiscal-code-known"))
+            errors.add("fiscal_code", Message::new("company-fiscal-code-known"));
         }
         _ => return Err(fault.into()),
     }

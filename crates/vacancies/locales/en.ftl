@@ -255,7 +255,9 @@ vacancy-people-refused = { $n } came to nothing
 vacancy-people-board = Open the candidacies
 vacancy-history = What happened
 vacancy-rule-title = Take care.
-vacancy-rule-siisl = The company asks contribution benefits: from { $from } it must publish this vacancy on SIISL as well, before hiring. Once it has, write the code here.
+vacancy-rule-act = It has been published: write the code
+vacancy-offered-empty = So far only the job is known. Complete the vacancy as soon as the company tells more.
+vacancy-rule-siisl = The company asks contribution benefits: from { $from } it must publish this vacancy on SIISL as well, before hiring.
 
 # What is asked.
 requirements-title = What is asked

@@ -267,7 +267,9 @@ vacancy-people-refused = { $n ->
 vacancy-people-board = Apri le candidature
 vacancy-history = Che cosa è successo
 vacancy-rule-title = Attenzione.
-vacancy-rule-siisl = L’impresa chiede benefici contributivi: dal { $from } deve pubblicare questa offerta anche sul SIISL, prima di assumere. Quando lo ha fatto, scrivi qui il codice.
+vacancy-rule-act = L’ha pubblicata: scrivo il codice
+vacancy-offered-empty = Per ora si sa solo il mestiere. Completa l’offerta appena l’impresa lo dice.
+vacancy-rule-siisl = L’impresa chiede benefici contributivi: dal { $from } deve pubblicare questa offerta anche sul SIISL, prima di assumere.
 
 # Che cosa si chiede.
 requirements-title = Che cosa si chiede

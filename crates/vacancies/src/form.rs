@@ -65,7 +65,7 @@ impl VacancyForm {
         let tick = |yes: bool| if yes { "1".to_owned() } else { String::new() };
         let text = |number: Option<i16>| number.map(|number| number.to_string()).unwrap_or_default();
         let occupation = said.occupation.and_then(|concept| labels.name(concept)).unwrap_or_default();
-        let title = if occupation == said.title { String::new() } else { said.title };
+        let title = if as_title(&occupation) == said.title { String::new() } else { said.title };
         VacancyForm {
             revision: vacancy.revision,
             company: company_name,
@@ -118,7 +118,8 @@ impl VacancyForm {
     /// Reads everything but company and workplace, which the store must find first.
     pub(crate) fn read(&self, actor: &Actor, company: CompanyId, errors: &mut FormErrors) -> NewVacancy {
         let occupation = concept(actor, &OCCUPATIONS, &self.occupation_code, &self.occupation);
-        let title = fields::optional(&self.title).or_else(|| fields::optional(&self.occupation));
+        let title = fields::optional(&self.title)
+            .or_else(|| fields::optional(&self.occupation).map(|name| as_title(&name)));
         if title.is_none() {
             errors.add("occupation", Message::new("vacancy-title-missing"));
         }
@@ -248,6 +249,12 @@ fn concepts(
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// An occupation's name as a title: with a capital letter.
+fn as_title(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The keys of a closed list.

@@ -58,7 +58,7 @@ impl ListPage {
         }
     }
 
-    fn badge(&self, vacancy: &VacancyLine) -> &'static str {
+    fn badge(vacancy: &VacancyLine) -> &'static str {
         VacancyState::from_code(&vacancy.state).map_or("closed", VacancyState::badge)
     }
 }

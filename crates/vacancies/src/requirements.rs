@@ -329,8 +329,7 @@ async fn shown(
     };
     let free = |criterion: &&str| !(single(criterion) && rows.iter().any(|row| row.criterion == **criterion));
     let addable = if rows.len() < MOST_REQUIREMENTS {
-        frame
-            .choices("requirement-kind", Asked::CRITERIA.iter().copied().filter(|criterion| free(&criterion)))
+        frame.choices("requirement-kind", Asked::CRITERIA.iter().copied().filter(free))
     } else {
         Vec::new()
     };

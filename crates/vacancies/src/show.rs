@@ -35,7 +35,8 @@ struct ShowPage {
     missing: Vec<Missing>,
     rules: Vec<Rule>,
     asked: AskedWords,
-    people: Vec<(String, i64)>,
+    /// How many of the people proposed stand where, in words.
+    people: Vec<String>,
     moves: Vec<PastMove>,
     reasons: Vec<Choice>,
     may_write: bool,
@@ -70,6 +71,16 @@ impl AskedWords {
 }
 
 impl ShowPage {
+    /// Whether nothing is said yet of what is offered.
+    fn says_nothing(&self) -> bool {
+        let said = &self.vacancy.said;
+        let words = [self.contract_words(), self.hours_words(), self.shifts_words(), self.pay_words()];
+        said.description.is_empty()
+            && self.workplace.is_empty()
+            && said.starts_on.is_none()
+            && words.concat().is_empty()
+    }
+
     fn lead(&self) -> String {
         let places = self.page.t_with("vacancy-places-words", "n", self.vacancy.said.places);
         let parts = [Some(self.summary.company_name.clone()), self.summary.comune.clone(), Some(places)];
@@ -138,21 +149,31 @@ impl ShowPage {
         shifts.map(|shift| self.page.word("vacancy-shift", shift.key())).collect::<Vec<_>>().join(", ")
     }
 
+    /// "1.450", "9,50".
+    fn euro(&self, amount: sqlx::types::Decimal) -> String {
+        let whole = amount.trunc();
+        let cents = (amount - whole).normalize().to_string();
+        let whole = self.page.number(i64::try_from(whole).unwrap_or(i64::MAX));
+        match cents.strip_prefix("0.") {
+            Some(cents) => format!("{whole},{cents:0<2}"),
+            None => whole,
+        }
+    }
+
     fn pay_words(&self) -> String {
         let said = &self.vacancy.said;
         let pay = said.pay.map(|pay| {
-            let euro = |amount: sqlx::types::Decimal| amount.normalize().to_string().replace('.', ",");
             let period = self.page.word("vacancy-pay-per", pay.period().code());
             match pay.to() {
                 Some(to) => self.page.t_with_three(
                     "vacancy-pay-band",
-                    ("from", &euro(pay.from())),
-                    ("to", &euro(to)),
+                    ("from", &self.euro(pay.from())),
+                    ("to", &self.euro(to)),
                     ("period", &period),
                 ),
                 None => self.page.t_with_two(
                     "vacancy-pay-figure",
-                    ("amount", &euro(pay.from())),
+                    ("amount", &self.euro(pay.from())),
                     ("period", &period),
                 ),
             }
@@ -171,7 +192,7 @@ impl ShowPage {
         }
     }
 
-    fn move_kind(&self, step: &PastMove) -> &'static str {
+    fn move_kind(step: &PastMove) -> &'static str {
         match step.to.as_str() {
             "filled" => "good",
             "cancelled" | "expired" => "bad",
@@ -187,11 +208,6 @@ impl ShowPage {
             }
             Err(_) => at.to_string(),
         }
-    }
-
-    fn people_words(&self, state: &str, n: &i64) -> String {
-        let key = format!("vacancy-people-{state}");
-        self.page.t_with(&key, "n", n)
     }
 
     fn rule_words(&self, rule: &Rule) -> String {
@@ -236,6 +252,8 @@ pub(crate) async fn shown(
     let moves = store::moves(tx, id).await?;
 
     let frame = actor.frame("offerte");
+    let people_words =
+        people.iter().map(|(state, n)| frame.t_with(&format!("vacancy-people-{state}"), "n", n)).collect();
     let labels = VocabularyLabels::new(actor.app.vocabulary.load_full(), frame.language());
     let may_write = actor.may(Permission::WriteVacancies);
     let missing = missing(&vacancy.said);
@@ -255,6 +273,7 @@ pub(crate) async fn shown(
     let coordinates = workplace
         .and_then(|workplace| Places::embedded().comune_by_istat(&workplace.comune))
         .and_then(|comune| Coordinates::new(comune.coordinates.latitude, comune.coordinates.longitude));
+    let occupation = vacancy.said.occupation.and_then(|concept| labels.name(concept));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with_status(
         status,
@@ -264,14 +283,16 @@ pub(crate) async fn shown(
             rules: rules.into_iter().filter(|rule| concerns(rule, &vacancy)).collect(),
             asked: asked_words(&frame, &labels, &vacancy, &rows, coordinates),
             workplace: workplace.map(snodo_companies::Workplace::label).unwrap_or_default(),
-            occupation: vacancy.said.occupation.and_then(|concept| labels.name(concept)).unwrap_or_default(),
+            occupation: occupation
+                .filter(|name| !name.eq_ignore_ascii_case(&vacancy.said.title))
+                .unwrap_or_default(),
             page: frame,
             summary,
             state,
             next,
             allowed,
             missing,
-            people,
+            people: people_words,
             moves,
             may_write,
             form,

@@ -41,7 +41,7 @@ impl CompanyForm {
             activity: said.activity,
             size_band: text(said.size_band),
             address: said.address,
-            comune: comune.map(|comune| comune.label()).unwrap_or_default(),
+            comune: comune.map(snodo_places::Comune::label).unwrap_or_default(),
             comune_code: text(said.comune),
             phone: text(said.phone),
             email: text(said.email),

@@ -39,7 +39,7 @@ pub(crate) async fn vacancies(tx: &mut PgConnection, company: CompanyId) -> Stor
             is_open: row.is_open,
             places: row.places,
             hired: row.hired,
-            expires_on: row.expires_on.map(|date| date.to_jiff()),
+            expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
         })
         .collect())
 }

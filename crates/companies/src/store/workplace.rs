@@ -1,5 +1,4 @@
 use jiff::civil::Date;
-use jiff_sqlx::ToSqlx as _;
 use snodo_core::Stored;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -22,7 +21,7 @@ pub async fn all_workplaces(tx: &mut PgConnection, company: CompanyId) -> Stored
             name: row.name,
             address: row.address,
             comune: row.comune,
-            closed_on: row.closed_on.map(|date| date.to_jiff()),
+            closed_on: row.closed_on.map(jiff_sqlx::Date::to_jiff),
         })
         .collect())
 }
@@ -49,7 +48,7 @@ pub async fn insert_workplace(
         said.name,
         said.address,
         said.comune,
-        said.closed_on.map(|date| date.to_sqlx()) as _,
+        said.closed_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -70,7 +69,7 @@ pub async fn update_workplace(
         said.name,
         said.address,
         said.comune,
-        said.closed_on.map(|date| date.to_sqlx()) as _,
+        said.closed_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;

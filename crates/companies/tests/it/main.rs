@@ -1,3 +1,4 @@
 //! Companies as an operator meets them.
 
 mod companies;
+mod file;

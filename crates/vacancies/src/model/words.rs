@@ -79,7 +79,7 @@ pub fn requirement_words(page: &Frame, labels: &impl Labels, criterion: &Criteri
 
 /// "6 mesi", "un anno", "18 mesi", "2 anni".
 fn months_words(page: &Frame, months: u16) -> String {
-    if months > 0 && months % 12 == 0 {
+    if months > 0 && months.is_multiple_of(12) {
         page.t_with("requirement-years", "n", months / 12)
     } else {
         page.t_with("requirement-months", "n", months)

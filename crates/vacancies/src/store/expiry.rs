@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use snodo_core::{Acting, Database, NetworkId, Purpose, Stored};
 use sqlx::PgConnection;
 

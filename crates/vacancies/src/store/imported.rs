@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use snodo_companies::Outcome;
 use snodo_core::Stored;
 use sqlx::PgConnection;
@@ -79,7 +79,7 @@ async fn known(tx: &mut PgConnection, imported: &ImportedVacancy) -> Stored<Opti
         imported.portal_code,
         imported.said.company.0,
         imported.said.title,
-        imported.published_on.map(|date| date.to_sqlx()) as _,
+        imported.published_on.map(ToSqlx::to_sqlx) as _,
     )
     .fetch_optional(tx)
     .await
@@ -92,8 +92,8 @@ async fn note_dates(tx: &mut PgConnection, id: VacancyId, imported: &ImportedVac
          WHERE id = $1",
         id.0,
         imported.portal_code,
-        imported.published_on.map(|date| date.to_sqlx()) as _,
-        imported.expires_on.map(|date| date.to_sqlx()) as _,
+        imported.published_on.map(ToSqlx::to_sqlx) as _,
+        imported.expires_on.map(ToSqlx::to_sqlx) as _,
     )
     .execute(tx)
     .await?;

@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use snodo_core::Stored;
 use sqlx::PgConnection;
 
@@ -88,7 +88,7 @@ pub(crate) async fn list(
             places: row.places,
             hired: row.hired,
             proposed: row.proposed,
-            expires_on: row.expires_on.map(|date| date.to_jiff()),
+            expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
             total: row.total,
         })
         .collect())

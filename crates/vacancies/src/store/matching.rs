@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use snodo_core::{ConceptId, Fault};
 use snodo_matching::{Choice as _, ContractKind, Coordinates, HoursKind, IscoCode, Shift, VacancyError};
 use sqlx::PgConnection;
@@ -58,7 +58,7 @@ async fn read_vacancies(
            WHERE v.id = $1 OR ($1 IS NULL AND v.state = 'published' AND v.expires_on >= $2)
            ORDER BY v.id"#,
         one.map(|id| id.0),
-        open_on.map(|date| date.to_sqlx()) as _,
+        open_on.map(ToSqlx::to_sqlx) as _,
     )
     .fetch_all(&mut *tx)
     .await?;
@@ -78,7 +78,7 @@ async fn read_vacancies(
                     .iter()
                     .filter_map(|key| Shift::from_key(key))
                     .collect(),
-                starts_on: row.starts_on.map(|date| date.to_jiff()),
+                starts_on: row.starts_on.map(jiff_sqlx::Date::to_jiff),
                 ..NewVacancy::draft(row.company_id.into(), row.title)
             };
             let workplace =

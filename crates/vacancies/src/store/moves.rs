@@ -1,9 +1,9 @@
 use jiff::{Timestamp, civil::Date};
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use snodo_core::{Fault, Message, Stored, violated_constraint};
 use sqlx::PgConnection;
 
-use crate::model::{Move, VacancyId, VacancyState};
+use crate::model::{ClosingReason, Move, VacancyId, VacancyState};
 
 /// Why a vacancy was not moved.
 #[derive(Debug, thiserror::Error)]
@@ -79,10 +79,10 @@ pub async fn move_to(
         id.0,
         revision,
         step.to().code(),
-        step.closing_reason().map(|reason| reason.code()),
+        step.closing_reason().map(ClosingReason::code),
         words.trim(),
-        today.map(|date| date.to_sqlx()) as _,
-        until.map(|date| date.to_sqlx()) as _,
+        today.map(ToSqlx::to_sqlx) as _,
+        until.map(ToSqlx::to_sqlx) as _,
     )
     .execute(&mut *tx)
     .await?;

@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use snodo_core::Stored;
 use sqlx::PgConnection;
 

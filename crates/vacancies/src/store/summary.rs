@@ -72,7 +72,7 @@ pub async fn summaries(tx: &mut PgConnection, ids: &[VacancyId]) -> Stored<Vec<V
                 proposed: row.proposed,
                 hired: row.hired,
                 comune: row.comune,
-                expires_on: row.expires_on.map(|date| date.to_jiff()),
+                expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
                 revision: row.revision,
             })
         })

@@ -1,7 +1,7 @@
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use snodo_companies::WorkplaceId;
 use snodo_core::{ConceptId, Stored};
-use snodo_matching::{Choice as _, ContractKind, HoursKind, Shift};
+use snodo_matching::{Choice, ContractKind, HoursKind, Shift};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -27,8 +27,8 @@ pub async fn vacancy(tx: &mut PgConnection, id: VacancyId) -> Stored<Option<Vaca
         id,
         code: row.code,
         state: VacancyState::from_code(&row.state).ok_or_else(|| unreadable("state"))?,
-        published_on: row.published_on.map(|date| date.to_jiff()),
-        expires_on: row.expires_on.map(|date| date.to_jiff()),
+        published_on: row.published_on.map(jiff_sqlx::Date::to_jiff),
+        expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
         closing_reason: row.closing_reason.as_deref().and_then(ClosingReason::from_code),
         closing_words: row.closing_words,
         portal_code: row.portal_code,
@@ -47,7 +47,7 @@ pub async fn vacancy(tx: &mut PgConnection, id: VacancyId) -> Stored<Option<Vaca
             pay: row.pay_from.zip(period).and_then(|(from, period)| Pay::new(from, row.pay_to, period)),
             collective_agreement: row.collective_agreement,
             collective_agreement_level: row.collective_agreement_level,
-            starts_on: row.starts_on.map(|date| date.to_jiff()),
+            starts_on: row.starts_on.map(jiff_sqlx::Date::to_jiff),
             description: row.description,
             transport_words: row.transport_words,
             accommodation: row.accommodation,
@@ -78,9 +78,9 @@ pub async fn insert_vacancy(tx: &mut PgConnection, said: &NewVacancy) -> Stored<
         said.description,
         said.places,
         said.employer_shown,
-        said.contract.map(|contract| contract.key()),
+        said.contract.map(Choice::key),
         said.contract_months,
-        said.hours.map(|hours| hours.key()),
+        said.hours.map(Choice::key),
         said.weekly_hours,
         shifts.as_deref(),
         said.pay.map(|pay| pay.from()),
@@ -88,7 +88,7 @@ pub async fn insert_vacancy(tx: &mut PgConnection, said: &NewVacancy) -> Stored<
         said.pay.map(|pay| pay.period().code()),
         said.collective_agreement,
         said.collective_agreement_level,
-        said.starts_on.map(|date| date.to_sqlx()) as _,
+        said.starts_on.map(ToSqlx::to_sqlx) as _,
         said.transport_words,
         said.accommodation,
         said.source.code(),
@@ -127,9 +127,9 @@ pub async fn update_vacancy(
         said.description,
         said.places,
         said.employer_shown,
-        said.contract.map(|contract| contract.key()),
+        said.contract.map(Choice::key),
         said.contract_months,
-        said.hours.map(|hours| hours.key()),
+        said.hours.map(Choice::key),
         said.weekly_hours,
         shifts.as_deref(),
         said.pay.map(|pay| pay.from()),
@@ -137,7 +137,7 @@ pub async fn update_vacancy(
         said.pay.map(|pay| pay.period().code()),
         said.collective_agreement,
         said.collective_agreement_level,
-        said.starts_on.map(|date| date.to_sqlx()) as _,
+        said.starts_on.map(ToSqlx::to_sqlx) as _,
         said.transport_words,
         said.accommodation,
         said.source.code(),

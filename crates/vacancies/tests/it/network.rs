@@ -1,5 +1,7 @@
 //! What the stories share: the site, Giulia at her counter, a vacancy that is whole.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot begin says nothing")]
+
 use snodo_companies::{CompanyId, NewCompany, NewWorkplace};
 use snodo_core::{Role, Tx};
 use snodo_matching::ContractKind;

@@ -1,7 +1,9 @@
 use snodo_core::Role;
 use snodo_test_support::stories;
 
-use crate::network::{Story, revision};
+use snodo_vacancies::vacancy;
+
+use crate::network::{Story, id_of, revision};
 
 #[tokio::test]
 async fn a_company_phones_in_a_vacancy() {
@@ -40,7 +42,7 @@ async fn a_company_and_a_job_are_enough_and_what_is_missing_is_said_gently() {
     let address = entered.location.unwrap();
     let page = giulia.get(&address).await;
     let text = page.text();
-    assert!(text.contains("uno che faccia il caffè bene"), "{text}");
+    assert!(text.contains("Uno che faccia il caffè bene"), "{text}");
     assert!(
         text.contains("manca ancora: dove si lavora, il contratto e in che cosa consiste il lavoro"),
         "{text}"
@@ -87,18 +89,13 @@ async fn from_the_companys_page_its_only_workplace_is_already_chosen() {
     let story = Story::begin().await;
     let giulia = story.giulia();
     let address = story.enter_forklift_driver().await;
-    let page = giulia.get(&address).await.html();
-    let company = page.split_once("href=\"/imprese/").unwrap().1.split_once('"').unwrap().0.to_owned();
-    // The menu's link comes without a key.
-    let company = page
-        .match_indices("href=\"/imprese/")
-        .map(|(at, _)| &page[at + 15..at + 51])
-        .find(|id| id.parse::<uuid::Uuid>().is_ok())
-        .map_or(company, str::to_owned);
+    let mut tx = story.giulia_acts().await;
+    let company = vacancy(&mut tx, id_of(&address)).await.unwrap().unwrap().said.company;
+    drop(tx);
     let shown = giulia.get(&format!("/imprese/{company}")).await;
     assert!(shown.html().contains(&format!("/offerte/nuova?impresa={company}")));
     let text = shown.text();
-    assert!(text.contains("mulettista") && text.contains("0 su 2 posti coperti"), "{text}");
+    assert!(text.contains("Mulettista") && text.contains("0 su 2 posti coperti"), "{text}");
     let form = giulia.get(&format!("/offerte/nuova?impresa={company}")).await.html();
     assert!(
         form.contains("value=\"Logistica Ticino\"") && form.contains("selected>Via Novara 10, Trecate (NO)"),
@@ -150,7 +147,7 @@ async fn another_network_finds_nothing_and_a_reader_changes_nothing() {
         elsewhere.post(&format!("{address}/stato"), &[("passo", "cancelled")]).await.fault,
         Some("not-found")
     );
-    assert!(!elsewhere.get("/offerte?stato=tutte").await.text().contains("mulettista"));
+    assert!(!elsewhere.get("/offerte?stato=tutte").await.text().contains("Mulettista"));
 
     let reader = story.site.browser(story.trecate.giulia_as(&[Role::Inspector]));
     let page = reader.get(&address).await;

@@ -66,8 +66,8 @@ async fn an_expired_vacancy_leaves_the_open_list_the_same_day() {
     assert!(giulia.get("/offerte").await.text().contains("ultimo giorno oggi"));
 
     story.site.app.clock.set("2026-12-01T23:30:00Z".parse().unwrap());
-    assert!(!giulia.get("/offerte").await.text().contains("mulettista"));
-    assert!(giulia.get("/offerte?stato=expired").await.text().contains("mulettista"));
+    assert!(!giulia.get("/offerte").await.text().contains("Mulettista"));
+    assert!(giulia.get("/offerte?stato=expired").await.text().contains("Mulettista"));
     assert!(giulia.get(&address).await.text().contains("È passato l’ultimo giorno"));
 
     let today = story.site.app.clock.today();
@@ -77,7 +77,7 @@ async fn an_expired_vacancy_leaves_the_open_list_the_same_day() {
     assert_eq!(vacancy(&mut tx, id_of(&address)).await.unwrap().unwrap().state, VacancyState::Expired);
     drop(tx);
     assert_eq!(story.step(&address, &[("passo", "published"), ("until", "2026-12-31")]).await.status, 303);
-    assert!(giulia.get("/offerte").await.text().contains("mulettista"));
+    assert!(giulia.get("/offerte").await.text().contains("Mulettista"));
 }
 
 #[tokio::test]
