@@ -84,36 +84,14 @@ pub(crate) async fn count(
 fn push_conditions(query: &mut QueryBuilder<Postgres>, registers: &[RegisterId], filter: &ListFilter) {
     query.push(" WHERE p.network_id = acting_network() AND p.merged_into IS NULL");
     push_registers(query, "p", registers);
-    for key in keys(&filter.words) {
-        match key {
-            Key::Word(word) => {
-                query.push(" AND p.id IN (SELECT w.person_id FROM person_search_word w WHERE w.network_id = acting_network()");
-                push_registers(query, "w", registers);
-                query.push(" AND w.word >= plain_words(").push_bind(word.clone());
-                query.push(") AND w.word < plain_words(").push_bind(word).push(") || chr(1114111))");
-            }
-            Key::Telephone(digits) => {
-                query.push(" AND p.id IN (SELECT w.person_id FROM person_search_word w WHERE w.network_id = acting_network()");
-                push_registers(query, "w", registers);
-                query
-                    .push(" AND (w.word >= ")
-                    .push_bind(digits.clone())
-                    .push(" AND w.word < ")
-                    .push_bind(format!("{digits}:"));
-                query
-                    .push(" OR w.word >= ")
-                    .push_bind(format!("39{digits}"))
-                    .push(" AND w.word < ")
-                    .push_bind(format!("39{digits}:"));
-                query.push("))");
-            }
-            Key::Code(beginning) => {
-                query.push(" AND p.id IN (SELECT i.person_id FROM person_identifier i WHERE i.network_id = acting_network()");
-                push_registers(query, "i", registers);
-                query.push(" AND i.plain_value >= ").push_bind(beginning.clone());
-                query.push(" AND i.plain_value < ").push_bind(format!("{beginning}~")).push(")");
-            }
-        }
+    // As an array, so that who is found by the words is known first: walking all the people in the order of their names, and asking of
+    // each whether the words fit, takes seconds where the words are common.
+    for (number, key) in keys(&filter.words).into_iter().enumerate() {
+        query.push(if number == 0 { " AND p.id = ANY (ARRAY(" } else { " INTERSECT " });
+        push_key(query, registers, key);
+    }
+    if !keys(&filter.words).is_empty() {
+        query.push("))");
     }
     if let Some(comune) = &filter.comune {
         query.push(" AND coalesce(p.domicile_comune, p.residence_comune) = ").push_bind(comune.clone());
@@ -130,6 +108,34 @@ fn push_conditions(query: &mut QueryBuilder<Postgres>, registers: &[RegisterId],
     }
     if let Some(since) = filter.updated_since {
         query.push(" AND p.updated_at >= ").push_bind(since.to_sqlx()).push("::date");
+    }
+}
+
+/// Who is found by one of the words typed.
+fn push_key(query: &mut QueryBuilder<Postgres>, registers: &[RegisterId], key: Key) {
+    if let Key::Code(beginning) = key {
+        query.push("SELECT i.person_id FROM person_identifier i WHERE i.network_id = acting_network()");
+        push_registers(query, "i", registers);
+        query.push(" AND i.plain_value >= ").push_bind(beginning.clone());
+        query.push(" AND i.plain_value < ").push_bind(format!("{beginning}~"));
+        return;
+    }
+    query.push("SELECT w.person_id FROM person_search_word w WHERE w.network_id = acting_network()");
+    push_registers(query, "w", registers);
+    match key {
+        Key::Word(word) => {
+            query.push(" AND w.word >= plain_words(").push_bind(word.clone());
+            query.push(") AND w.word < plain_words(").push_bind(word).push(") || chr(1114111)");
+        }
+        Key::Telephone(digits) | Key::Code(digits) => {
+            query
+                .push(" AND (w.word >= ")
+                .push_bind(digits.clone())
+                .push(" AND w.word < ")
+                .push_bind(format!("{digits}:"));
+            query.push(" OR w.word >= ").push_bind(format!("39{digits}"));
+            query.push(" AND w.word < ").push_bind(format!("39{digits}:")).push(")");
+        }
     }
 }
 
