@@ -1,7 +1,7 @@
 // Builds web/dist: one style sheet, one script, fonts, icons, and manifest.json with the fingerprint of each file.
 // The server answers /assets/NAME?v=FINGERPRINT and lets browsers keep such an answer for ever.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -9,7 +9,9 @@ import * as esbuild from "esbuild";
 import * as sass from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, "dist");
+const finished = join(here, "dist");
+// Made beside and put in place at the end: a program that is compiled meanwhile embeds the former or the new, never half.
+const out = join(here, "dist.new");
 const modules = join(here, "node_modules");
 const browsers = ["chrome100", "firefox100", "safari15"];
 
@@ -80,8 +82,10 @@ await Promise.all([style(), script()]);
 const manifest = Object.fromEntries(files(out).sort().map((path) =>
   [relative(out, path).replaceAll("\\", "/"), fingerprint(readFileSync(path))]));
 write("manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
+rmSync(finished, { recursive: true, force: true });
+renameSync(out, finished);
 for (const name of ["snodo.css", "snodo.js", "icons.svg"]) {
-  const content = readFileSync(join(out, name));
+  const content = readFileSync(join(finished, name));
   console.log(`${name}: ${(content.length / 1000).toFixed(1)} kB, ${(gzipSync(content, { level: 9 }).length / 1000).toFixed(1)} kB gzip`);
 }
 console.log(`web/dist built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
