@@ -68,7 +68,9 @@ function offer(form: HTMLFormElement, draft: drafts.Draft, key: string): void {
     drafts.forget(key);
     first();
   });
-  note.append(restore, discard);
+  const words = document.createElement("p");
+  words.textContent = word("draft");
+  note.append(words, restore, discard);
   form.prepend(note);
 }
 

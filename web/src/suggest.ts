@@ -87,7 +87,9 @@ export function suggest(input: HTMLInputElement): void {
       option.id = `${list.id}-${index}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      option.append(...marked(suggestion.label, input.value.trim()));
+      const label = document.createElement("span");
+      label.append(...marked(suggestion.label, input.value.trim()));
+      option.append(label);
       if (suggestion.note) {
         const note = document.createElement("small");
         note.textContent = suggestion.note;
