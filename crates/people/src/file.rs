@@ -130,7 +130,12 @@ impl FilePage {
     }
 
     fn licences(&self) -> Option<String> {
-        self.words_of("person-licence", self.profile.driving_licences.as_ref())
+        let held = self.profile.driving_licences.as_ref()?;
+        if held.is_empty() {
+            return Some(self.page.t("person-no-licence"));
+        }
+        let words = self.words_of("person-licence", Some(held))?;
+        Some(self.page.t_with("person-licences", "licences", words))
     }
 
     fn shifts(&self) -> Option<String> {
