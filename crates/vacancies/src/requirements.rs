@@ -60,6 +60,14 @@ impl ShownRow {
         format!("{name}_{}", self.number)
     }
 
+    /// Whether its first field already says what it is about.
+    fn has_own_label(&self) -> bool {
+        matches!(
+            self.row.criterion.as_str(),
+            "occupation" | "certificate" | "skill" | "licence" | "language" | "education"
+        )
+    }
+
     /// The source of suggestions of a concept's field.
     fn source(&self) -> String {
         format!("/vocabolario/suggerimenti?tipo={}", self.row.criterion)

@@ -313,6 +313,9 @@ pub(crate) fn proposed_until(vacancy: &Vacancy, today: Date) -> Date {
 /// Whether a rule in force is not kept by this vacancy. A rule without a check here concerns none: its words await one.
 fn concerns(rule: &Rule, vacancy: &Vacancy) -> bool {
     let said = &vacancy.said;
+    if matches!(vacancy.state, VacancyState::Cancelled | VacancyState::Archived) {
+        return false;
+    }
     let exempt =
         said.contract.is_some_and(|contract| rule.exempt_contracts.iter().any(|key| key == contract.key()));
     rule.code == "siisl" && !exempt && said.contribution_benefit_asked && said.siisl_code.is_none()

@@ -43,7 +43,7 @@ pub(crate) async fn list(
 ) -> Stored<Vec<VacancyLine>> {
     let rows = sqlx::query!(
         r#"WITH found AS MATERIALIZED (
-               SELECT v.id, v.code, v.title, v.company_id, v.workplace_id, v.places, v.expires_on, s.state, s.position,
+               SELECT v.id, v.code, v.title, c.name AS company, w.comune, v.places, v.expires_on, s.state, s.position,
                       count(*) OVER () AS total
                FROM vacancy v
                CROSS JOIN LATERAL (
@@ -58,12 +58,10 @@ pub(crate) async fn list(
                  AND (NOT $4 OR v.created_by = acting_account())
                ORDER BY s.position, v.expires_on, v.code DESC
                OFFSET $6 LIMIT $7)
-           SELECT f.id, f.code, f.title, c.name AS company, m.name AS "comune?", f.state AS "state!", f.places, f.expires_on,
+           SELECT f.id, f.code, f.title, f.company, m.name AS "comune?", f.state AS "state!", f.places, f.expires_on,
                   coalesce(p.hired, 0) AS "hired!", coalesce(p.proposed, 0) AS "proposed!", f.total AS "total!"
            FROM found f
-           JOIN company c ON c.network_id = (SELECT acting_network()) AND c.id = f.company_id
-           LEFT JOIN workplace w ON w.network_id = (SELECT acting_network()) AND w.id = f.workplace_id
-           LEFT JOIN comune m ON m.istat = w.comune
+           LEFT JOIN comune m ON m.istat = f.comune
            LEFT JOIN vacancy_people((SELECT array_agg(id) FROM found)) p ON p.vacancy_id = f.id
            ORDER BY f.position, f.expires_on, f.code DESC"#,
         filter.words,
