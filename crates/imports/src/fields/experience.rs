@@ -147,7 +147,7 @@ fn without_connectors(head: &str) -> &str {
     let mut head = head;
     loop {
         let before = head;
-        head = head.trim_end_matches(|letter: char| letter.is_whitespace() || "(-–,.:;[".contains(letter));
+        head = head.trim_end_matches(|letter: char| letter.is_whitespace() || "(-–,:;[".contains(letter));
         let folded_head = head.to_lowercase();
         for connector in [
             " dal",
@@ -211,7 +211,7 @@ fn divided(head: &str) -> (&str, &str) {
             return (
                 head[..at].trim(),
                 head[at + divider.len()..]
-                    .trim_matches(|letter: char| letter.is_whitespace() || "(),".contains(letter)),
+                    .trim_matches(|letter: char| letter.is_whitespace() || "(),;:".contains(letter)),
             );
         }
     }

@@ -6,7 +6,6 @@ use crate::site::{Site, upload};
 async fn files_that_are_no_sheets_are_answered_with_what_to_do() {
     let site = Site::new().await;
     let giulia = site.giulia();
-    let old_excel = [&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1][..], &[0; 2000]].concat();
     let files: &[(&str, &[u8], &str)] = &[
         ("vuoto.csv", b"", "Il file è vuoto"),
         ("foto.jpg", b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00\x01", "È un'immagine"),
@@ -18,7 +17,7 @@ async fn files_that_are_no_sheets_are_answered_with_what_to_do() {
         ),
         ("titoli.csv", b"Cognome;Nome\r\n", "non c'è scritto niente"),
         ("rotto.xlsx", b"PK\x03\x04 and then nothing", "Il file è rovinato"),
-        ("vecchio.xls", &old_excel, "Apri"),
+        ("programma.exe", &[0x4D, 0x5A, 0x90, 0, 3, 0, 0, 0], "Non è un foglio di calcolo"),
     ];
     for (name, content, words) in files {
         let page = upload(&giulia, "people", name, content).await;

@@ -11,7 +11,7 @@ fn sheet_of_cerano() -> Vec<u8> {
          Cognome e nome;C.F.;Nato il;Luogo di nascita;Residenza;Cell.;Titolo di studio;Patente;Ultima occupazione;Varie\r\n",
     );
     text.push_str(
-        "ROSSI ADA;RSSDAA80C68L356P;28/03/1980;Trecate;Cerano;333 1234567;licenza media;B;mulettista;sì\r\n",
+        "ROSSI ADA;RSSDAA80C68L356Z;28/03/1980;Trecate;Cerano;333 1234567;licenza media;B;mulettista;sì\r\n",
     );
     text.push_str(
         "El Idrissi Mohamed;;1/2/85;Marocco;Cerano;+39 320 7654321;;no;lavapiatti;lingua araba\r\n",
