@@ -1,6 +1,4 @@
 # Criteri e ragioni
-fit-concept-without-name = voce { $number }
-fit-occupation-since = { $occupation } da almeno { $months }
 fit-months = { $count ->
     [one] 1 mese
    *[other] { $count } mesi
@@ -9,16 +7,9 @@ fit-years = { $count ->
     [one] 1 anno
    *[other] { $count } anni
  }
-fit-or = { " o " }
 fit-levels = comprensione { $understanding }, parlato { $speaking }, scritto { $writing }
 fit-native = madrelingua
 fit-weekly-hours = { $hours } ore a settimana
-fit-contract = contratto { $kinds }
-fit-shifts = turni: { $shifts }
-fit-distance = distanza da casa
-fit-distance-within = abita entro { $limit } km
-fit-start-by = può iniziare entro il { $day }
-fit-own-transport = mezzo proprio
 fit-because-same-group = ha fatto un lavoro vicino
 fit-because-no-experience = lo cerca, ma non l’ha ancora fatto
 fit-because-has = ha { $what }
@@ -38,15 +29,6 @@ fit-close-experience = Ci arriva con un tirocinio o un affiancamento: { $what }
 fit-close-education = Manca il titolo: { $what }
 fit-close-transport = Si può guardare un passaggio o un mezzo: { $what }
 fit-close-agree = Se ne può parlare con l’impresa e con la persona: { $what }
-fit-contract-permanent = a tempo indeterminato
-fit-contract-fixed-term = a tempo determinato
-fit-contract-temporary-agency = in somministrazione
-fit-contract-apprenticeship = di apprendistato
-fit-contract-seasonal = stagionale
-fit-contract-on-call = a chiamata
-fit-contract-domestic = di lavoro domestico
-fit-contract-internship = di tirocinio
-fit-contract-collaboration = di collaborazione
 fit-hours-full-time = tempo pieno
 fit-hours-part-time = part-time
 fit-shift-day = giornata

@@ -1,13 +1,11 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use snodo_core::{Actor, Choice, Fault, Frame, PageResult, Permission, address_with, page};
+use snodo_vacancies::{VacancyId, VacancySummary};
 use uuid::Uuid;
 
 use crate::{
-    model::{
-        candidacy::{CHANNELS, CandidacyId, CandidacyState},
-        vacancy::VacancyRow,
-    },
+    model::candidacy::{CHANNELS, CandidacyId, CandidacyState},
     store::{self, board::Card},
 };
 
@@ -20,7 +18,6 @@ const TURNS: [&str; 3] = ["counter", "person", "company"];
 struct ShownCard {
     id: CandidacyId,
     person: String,
-    vacancy: Uuid,
     about: String,
     since: String,
     turn: String,
@@ -41,6 +38,7 @@ struct Column {
 
 #[derive(Template)]
 #[template(path = "board.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the template asks, one by one")]
 struct BoardPage {
     page: Frame,
     columns: Vec<Column>,
@@ -53,7 +51,6 @@ struct BoardPage {
     turns: Vec<Choice>,
     as_list: bool,
     other_view: String,
-    channels: Vec<Choice>,
     may_propose: bool,
 }
 
@@ -61,7 +58,7 @@ struct BoardPage {
 #[template(path = "vacancy_candidacies.html")]
 struct VacancyCandidaciesPage {
     page: Frame,
-    vacancy: VacancyRow,
+    vacancy: VacancySummary,
     lead: String,
     match_href: String,
     groups: Vec<Column>,
@@ -115,27 +112,26 @@ pub(crate) async fn all(actor: Actor, Query(filter): Query<Filter>) -> PageResul
         turns: frame.choices("candidacy-turn-of", TURNS),
         as_list,
         other_view,
-        channels: frame.choices("candidacy-channel", CHANNELS),
         may_propose: actor.may(Permission::Propose),
         page: frame,
     })
 }
 
-pub(crate) async fn of_vacancy(actor: Actor, Path(id): Path<Uuid>) -> PageResult {
+pub(crate) async fn of_vacancy(actor: Actor, Path(id): Path<VacancyId>) -> PageResult {
     actor.require(Permission::ReadFiles)?;
     actor.require(Permission::ReadVacancies)?;
     let mut tx = actor.begin().await?;
-    let vacancy = store::vacancy::vacancy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    let vacancy = snodo_vacancies::summary(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     // Of one vacancy everything is shown, however old.
-    let cards = store::board::cards(&mut tx, false, Some(id), None, 36_500, 500).await?;
+    let cards = store::board::cards(&mut tx, false, Some(id.0), None, 36_500, 500).await?;
     drop(tx);
     let frame = actor.frame("offerte");
     let presentable = [CandidacyState::Willing, CandidacyState::Sent, CandidacyState::Interviewed];
     page(&VacancyCandidaciesPage {
         lead: frame.t_with_three(
             "vacancy-candidacies-lead",
-            ("company", &vacancy.company),
-            ("taken", &vacancy.taken.to_string()),
+            ("company", &vacancy.company_name),
+            ("taken", &vacancy.hired.to_string()),
             ("places", &vacancy.places.to_string()),
         ),
         has_presentable: cards.iter().any(|card| presentable.contains(&card.state)),
@@ -183,9 +179,12 @@ fn shown(page: &Frame, card: Card, with_vacancy: bool) -> ShownCard {
     ShownCard {
         id: card.id,
         person: card.person_name,
-        vacancy: card.vacancy,
-        about: if with_vacancy { format!("{} · {}", card.vacancy_title, card.company) } else { String::new() },
-        since: page.t_with("candidacy-since-days", "days", page.days_since(&card.state_since).max(0)),
+        about: if with_vacancy {
+            format!("{} · {}", card.vacancy_title, card.company)
+        } else {
+            String::new()
+        },
+        since: page.t_with("candidacy-since-days", "days", page.days_since(card.state_since).max(0)),
         turn,
         refusal,
         revision: card.revision,

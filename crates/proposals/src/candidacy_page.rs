@@ -2,10 +2,11 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use jiff::civil::Date;
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, fields,
-    page_with_status, redirect_with, violated_constraint,
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
+    fields, page_with_status, redirect_with, violated_constraint,
 };
 use snodo_people::PersonId;
+use snodo_vacancies::{ClosingReason, VacancyId};
 
 use crate::{
     board::refusal,
@@ -66,34 +67,43 @@ impl MoveForm {
     fn read(&self, today: Date) -> Result<Move, FormErrors> {
         let mut errors = FormErrors::new();
         let read = match CandidacyState::from_code(&self.stato) {
-            Some(CandidacyState::Contacted) => match CHANNELS.into_iter().find(|channel| *channel == self.come) {
-                Some(channel) => Some(Move::Contacted(channel.to_owned())),
-                None => {
+            Some(CandidacyState::Contacted) => {
+                let channel = CHANNELS.into_iter().find(|channel| *channel == self.come);
+                if channel.is_none() {
                     errors.add("come", Message::new("candidacy-channel-missing"));
-                    None
                 }
-            },
+                channel.map(|channel| Move::Contacted(channel.to_owned()))
+            }
             Some(CandidacyState::Willing) => Some(Move::Willing),
             Some(CandidacyState::Sent) => Some(Move::Sent),
             Some(CandidacyState::Proposed) => Some(Move::ProposedAgain),
-            Some(CandidacyState::Interviewed) => match errors.read("giorno", fields::date(&self.giorno)).flatten() {
-                Some(day) if day > today => {
-                    errors.add("giorno", Message::new("candidacy-interview-later"));
-                    None
+            Some(CandidacyState::Interviewed) => {
+                match errors.read("giorno", fields::date(&self.giorno)).flatten() {
+                    Some(day) if day > today => {
+                        errors.add("giorno", Message::new("candidacy-interview-later"));
+                        None
+                    }
+                    Some(day) => Some(Move::Interviewed(day)),
+                    None => {
+                        errors.add("giorno", Message::new("candidacy-interview-missing"));
+                        None
+                    }
                 }
-                Some(day) => Some(Move::Interviewed(day)),
-                None => {
-                    errors.add("giorno", Message::new("candidacy-interview-missing"));
-                    None
-                }
-            },
+            }
             Some(CandidacyState::Refused) => {
                 let words = errors.read("parole", fields::at_most(&self.parole, 2000));
-                let reason = self.motivo.split_once(':').and_then(|(by, reason)| Some((RefusedBy::from_code(by)?, reason)));
+                let reason = self
+                    .motivo
+                    .split_once(':')
+                    .and_then(|(by, reason)| Some((RefusedBy::from_code(by)?, reason)));
                 if reason.is_none() {
                     errors.add("motivo", Message::new("candidacy-reason-missing"));
                 }
-                reason.zip(words).map(|((by, reason), words)| Move::Refused { by: by.code(), reason: reason.to_owned(), words })
+                reason.zip(words).map(|((by, reason), words)| Move::Refused {
+                    by: by.code(),
+                    reason: reason.to_owned(),
+                    words,
+                })
             }
             Some(CandidacyState::Hired) | None => {
                 errors.add("stato", Message::new("candidacy-move-unknown"));
@@ -143,7 +153,7 @@ async fn answer(actor: &Actor, id: CandidacyId, form: MoveForm, errors: FormErro
         &CandidacyPage {
             title: candidacy.person_name.clone(),
             lead: format!("{} · {}", candidacy.vacancy_title, candidacy.company),
-            since: page.t_with("candidacy-since-days", "days", page.days_since(&candidacy.state_since).max(0)),
+            since: page.t_with("candidacy-since-days", "days", page.days_since(candidacy.state_since).max(0)),
             score: fit
                 .as_ref()
                 .map(|fit| page.t_with_two("match-score", ("met", &fit.met), ("of", &fit.of)))
@@ -168,9 +178,11 @@ async fn answer(actor: &Actor, id: CandidacyId, form: MoveForm, errors: FormErro
 
 /// The contract of who was hired: "Tempo determinato, dal 1 dic 2026 al 31 mag 2027, 40 ore".
 fn contract(page: &Frame, candidacy: &CandidacyRow) -> String {
-    let (Some(contract), Some(starts_on)) = (&candidacy.contract, candidacy.starts_on) else { return String::new() };
-    let mut parts = vec![contract.clone(), page.t_with("hire-from", "day", page.date(&starts_on.to_jiff()))];
-    parts.extend(candidacy.ends_on.map(|day| page.t_with("hire-until", "day", page.date(&day.to_jiff()))));
+    let (Some(contract), Some(starts_on)) = (&candidacy.contract, candidacy.starts_on) else {
+        return String::new();
+    };
+    let mut parts = vec![contract.clone(), page.t_with("hire-from", "day", page.date(starts_on.to_jiff()))];
+    parts.extend(candidacy.ends_on.map(|day| page.t_with("hire-until", "day", page.date(day.to_jiff()))));
     parts.extend(candidacy.weekly_hours.map(|hours| page.t_with("fit-weekly-hours", "hours", hours)));
     parts.join(", ")
 }
@@ -194,7 +206,7 @@ fn grouped(page: &Frame, reasons: &[(String, String)], state: CandidacyState) ->
 }
 
 fn lines(page: &Frame, candidacy: &CandidacyRow, history: Vec<PastMove>) -> Vec<PastLine> {
-    let exact = |at: jiff::Timestamp| page.instant(&at);
+    let exact = |at: jiff::Timestamp| page.instant(at);
     let mut lines: Vec<PastLine> = history
         .into_iter()
         .map(|past| {
@@ -203,7 +215,7 @@ fn lines(page: &Frame, candidacy: &CandidacyRow, history: Vec<PastMove>) -> Vec<
                 about.push(refusal(page, by, reason));
             }
             about.extend(past.contacted_by.map(|channel| page.word("candidacy-channel", &channel)));
-            about.extend(past.interview_on.map(|day| page.date(&day.to_jiff())));
+            about.extend(past.interview_on.map(|day| page.date(day.to_jiff())));
             if !past.words.is_empty() {
                 about.push(past.words);
             }
@@ -236,9 +248,14 @@ fn lines(page: &Frame, candidacy: &CandidacyRow, history: Vec<PastMove>) -> Vec<
     lines
 }
 
-pub(crate) async fn make_move(actor: Actor, Path(id): Path<CandidacyId>, Form(form): Form<MoveForm>) -> PageResult {
+pub(crate) async fn make_move(
+    actor: Actor,
+    Path(id): Path<CandidacyId>,
+    Form(form): Form<MoveForm>,
+) -> PageResult {
     actor.require(Permission::Propose)?;
-    let moved = match form.read(actor.app.clock.today()) {
+    let today = actor.app.clock.today();
+    let moved = match form.read(today) {
         Ok(moved) => moved,
         Err(errors) => return answer(&actor, id, form, errors).await,
     };
@@ -246,7 +263,7 @@ pub(crate) async fn make_move(actor: Actor, Path(id): Path<CandidacyId>, Form(fo
     let before = store::candidacy::candidacy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     let fell_through = before.state == CandidacyState::Hired;
     if fell_through {
-        store::vacancy::lock(&mut tx, before.vacancy).await?;
+        store::vacancy::lock(&mut tx, VacancyId(before.vacancy)).await?;
     }
     let made = store::candidacy::make_move(&mut tx, id, form.revisione, &moved).await;
     if !made.map_err(said_kindly)? {
@@ -254,7 +271,11 @@ pub(crate) async fn make_move(actor: Actor, Path(id): Path<CandidacyId>, Form(fo
     }
     if fell_through {
         store::hiring::cancel_placement(&mut tx, id).await?;
-        store::hiring::reopen_vacancy(&mut tx, before.vacancy).await?;
+        let vacancy =
+            snodo_vacancies::vacancy(&mut tx, VacancyId(before.vacancy)).await?.ok_or(Fault::NotFound)?;
+        if vacancy.closing_reason == Some(ClosingReason::FilledByUs) {
+            snodo_vacancies::reopen(&mut tx, vacancy.id, today, today).await?;
+        }
     }
     tx.commit().await.map_err(said_kindly)?;
     let key = match moved.to() {
@@ -298,7 +319,9 @@ mod tests {
         let today = date(2026, 11, 22);
         assert_eq!(form("willing").read(today), Ok(Move::Willing));
         assert_eq!(form("sent").read(today), Ok(Move::Sent));
-        let wrong = |form: MoveForm| form.read(today).unwrap_err().iter().map(|(field, _)| field.to_owned()).collect::<Vec<_>>();
+        let wrong = |form: MoveForm| {
+            form.read(today).unwrap_err().iter().map(|(field, _)| field.to_owned()).collect::<Vec<_>>()
+        };
         assert_eq!(wrong(form("contacted")), ["come"]);
         assert_eq!(wrong(form("interviewed")), ["giorno"]);
         assert_eq!(wrong(form("refused")), ["motivo"]);
@@ -314,7 +337,8 @@ mod tests {
 
     #[test]
     fn a_refusal_says_who_and_why() {
-        let refused = MoveForm { motivo: "person:hours".into(), parole: " troppo presto ".into(), ..form("refused") };
+        let refused =
+            MoveForm { motivo: "person:hours".into(), parole: " troppo presto ".into(), ..form("refused") };
         let expected = Move::Refused { by: "person", reason: "hours".into(), words: "troppo presto".into() };
         assert_eq!(refused.read(date(2026, 11, 22)), Ok(expected));
         assert!(MoveForm { motivo: "nobody:hours".into(), ..refused }.read(date(2026, 11, 22)).is_err());

@@ -2,14 +2,18 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use jiff::civil::Date;
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, fields,
-    page_with_status, redirect_with, violated_constraint,
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
+    fields, page_with_status, redirect_with, violated_constraint,
 };
+use snodo_vacancies::{VacancyId, VacancyState, VacancySummary};
 use uuid::Uuid;
 
 use crate::{
     candidacy_page::said_kindly,
-    model::candidacy::{CandidacyId, CandidacyState, RefusedBy},
+    model::{
+        candidacy::{CandidacyId, CandidacyState, RefusedBy},
+        vacancy::free_places,
+    },
     store::{
         self,
         candidacy::CandidacyRow,
@@ -110,15 +114,17 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<CandidacyId>) -> PageResul
     if !candidacy.state.is_with_company() {
         return Err(Fault::Refused(Message::new("candidacy-move-not-allowed")));
     }
-    let vacancy = store::vacancy::vacancy(&mut tx, candidacy.vacancy).await?.ok_or(Fault::NotFound)?;
+    let vacancy =
+        snodo_vacancies::vacancy(&mut tx, VacancyId(candidacy.vacancy)).await?.ok_or(Fault::NotFound)?;
+    let line = vacancy_line(&mut tx, &candidacy).await?;
     let mut errors = FormErrors::new();
-    if vacancy.free_places() == 0 {
+    if free_places(&line) == 0 {
         errors.add("contratto", Message::new("hire-no-places"));
     }
     let form = HireForm {
         revision: candidacy.revision,
-        from: vacancy.starts_on.map(|day| day.to_string()).unwrap_or_default(),
-        hours: vacancy.weekly_hours.map(|hours| hours.to_string()).unwrap_or_default(),
+        from: vacancy.said.starts_on.map(|day| day.to_string()).unwrap_or_default(),
+        hours: vacancy.said.weekly_hours.map(|hours| hours.to_string()).unwrap_or_default(),
         ..HireForm::default()
     };
     answer(&actor, &mut tx, candidacy, form, errors).await
@@ -133,7 +139,7 @@ async fn answer(
 ) -> PageResult {
     let contracts = store::hiring::contracts(tx).await?;
     let others = store::hiring::sent_too(tx, candidacy.vacancy, candidacy.id).await?;
-    let vacancy = store::vacancy::vacancy(tx, candidacy.vacancy).await?.ok_or(Fault::NotFound)?;
+    let line = vacancy_line(tx, &candidacy).await?;
     let reasons = store::candidacy::refusal_reasons(tx).await?;
     let page = actor.frame("candidature");
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -141,7 +147,10 @@ async fn answer(
         status,
         &HirePage {
             lead: format!("{} · {}", candidacy.vacancy_title, candidacy.company),
-            contracts: contracts.into_iter().map(|(code, name)| Choice::new(code.clone(), format!("{name} ({code})"))).collect(),
+            contracts: contracts
+                .into_iter()
+                .map(|(code, name)| Choice::new(code.clone(), format!("{name} ({code})")))
+                .collect(),
             others: others
                 .into_iter()
                 .map(|other| Other {
@@ -153,9 +162,11 @@ async fn answer(
             reasons: reasons
                 .into_iter()
                 .filter(|(by, _)| by == RefusedBy::Company.code())
-                .map(|(_, reason)| Choice::new(reason.clone(), page.word("candidacy-reason-company", &reason)))
+                .map(|(_, reason)| {
+                    Choice::new(reason.clone(), page.word("candidacy-reason-company", &reason))
+                })
                 .collect(),
-            last_place: vacancy.free_places() <= 1,
+            last_place: free_places(&line) <= 1,
             said: page.errors(&errors),
             candidacy,
             form,
@@ -163,6 +174,13 @@ async fn answer(
             page,
         },
     )
+}
+
+async fn vacancy_line(
+    tx: &mut sqlx::PgConnection,
+    candidacy: &CandidacyRow,
+) -> Result<VacancySummary, Fault> {
+    snodo_vacancies::summary(tx, VacancyId(candidacy.vacancy)).await?.ok_or(Fault::NotFound)
 }
 
 pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): Form<Sent>) -> PageResult {
@@ -175,9 +193,9 @@ pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): 
         Err(errors) => return answer(&actor, &mut tx, candidacy, form, errors).await,
     };
     // From here on whoever hires for this vacancy waits for us, and then sees what we did.
-    store::vacancy::lock(&mut tx, candidacy.vacancy).await?;
-    let vacancy = store::vacancy::vacancy(&mut tx, candidacy.vacancy).await?.ok_or(Fault::NotFound)?;
-    if vacancy.free_places() == 0 && candidacy.state != CandidacyState::Hired {
+    store::vacancy::lock(&mut tx, VacancyId(candidacy.vacancy)).await?;
+    let line = vacancy_line(&mut tx, &candidacy).await?;
+    if free_places(&line) == 0 && candidacy.state != CandidacyState::Hired {
         let mut errors = FormErrors::new();
         errors.add("contratto", Message::new("hire-no-places"));
         return answer(&actor, &mut tx, candidacy, form, errors).await;
@@ -189,7 +207,10 @@ pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): 
     let closed = store::hiring::close_others_of_person(&mut tx, id, candidacy.person).await?;
     let (others, reasons) = form.reasons(&store::hiring::sent_too(&mut tx, candidacy.vacancy, id).await?);
     store::hiring::refuse_others(&mut tx, candidacy.vacancy, &others, &reasons).await.map_err(said_kindly)?;
-    let filled = vacancy.free_places() == 1 && store::hiring::fill_vacancy(&mut tx, candidacy.vacancy).await?;
+    // One that the company withdrew keeps its own end, even when it hires after all.
+    let can_be_filled =
+        matches!(line.state, VacancyState::Published | VacancyState::Suspended | VacancyState::Expired);
+    let filled = can_be_filled && snodo_vacancies::fill_when_taken(&mut tx, line.id).await?;
     if filled {
         store::hiring::close_unsent(&mut tx, candidacy.vacancy).await?;
     }
@@ -217,7 +238,12 @@ mod tests {
 
     fn form(contract: &str, from: &str, until: &str) -> HireForm {
         let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        HireForm::of(vec![field("contratto", contract), field("dal", from), field("al", until), field("ore", "40")])
+        HireForm::of(vec![
+            field("contratto", contract),
+            field("dal", from),
+            field("al", until),
+            field("ore", "40"),
+        ])
     }
 
     #[test]

@@ -4,17 +4,16 @@ use axum::{
     extract::{Path, RawQuery},
 };
 use jiff::civil::Date;
-use snodo_core::{
-    Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with,
-};
-use snodo_matching::{Choice as _, Fit, Strength};
+use snodo_core::{Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with};
+use snodo_matching::{Choice as _, Fit};
+use snodo_vacancies::{VacancyId, VacancySummary};
 use uuid::Uuid;
 
 use crate::{
     MatchingPools,
     model::{
         candidacy::{CandidacyState, FitSaid},
-        vacancy::{MatchedVacancy, VacancyRow},
+        vacancy::{MatchedVacancy, free_places},
     },
     store::{self, matching::Named},
     switches::{self, Sent},
@@ -28,7 +27,7 @@ const MOST: usize = 200;
 #[template(path = "match_page.html")]
 struct MatchPage {
     page: Frame,
-    vacancy: VacancyRow,
+    vacancy: VacancySummary,
     lead: String,
     switches: Vec<Switch>,
     changed: bool,
@@ -71,7 +70,7 @@ pub(crate) struct Who {
 pub(crate) async fn show(
     actor: Actor,
     Extension(pools): Extension<MatchingPools>,
-    Path(id): Path<Uuid>,
+    Path(id): Path<VacancyId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     actor.require(Permission::ReadVacancies)?;
@@ -80,20 +79,19 @@ pub(crate) async fn show(
     let top = switches::value(&sent, "top").parse().unwrap_or(FIRST).clamp(1, MOST);
     let snapshot = pools.people(actor.operator().network).await?;
     let mut tx = actor.begin().await?;
-    let row = store::vacancy::vacancy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    let kept = MatchedVacancy::new(row, pools.formula());
+    let kept = store::vacancy::matched(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     let moved = switches::switches(&sent);
     let vacancy = kept.switched(&moved);
     let ranking = snapshot.top(&vacancy.matching, top);
     let what_if = snapshot.what_if(&vacancy.matching);
     let ids: Vec<Uuid> = ranking.people.iter().chain(&ranking.near).map(|fit| fit.id).collect();
-    let named = store::matching::named(&mut tx, id, &ids).await?;
-    store::matching::record_view(&mut tx, id, i32::try_from(ids.len()).unwrap_or(i32::MAX)).await?;
+    let named = store::matching::named(&mut tx, id.0, &ids).await?;
+    store::matching::record_view(&mut tx, id.0, i32::try_from(ids.len()).unwrap_or(i32::MAX)).await?;
     tx.commit().await?;
 
     let frame = actor.frame("offerte");
     let words = Words::new(&frame, &actor.app);
-    let may_propose = actor.may(Permission::Propose) && vacancy.row.is_published();
+    let may_propose = actor.may(Permission::Propose) && vacancy.is_published();
     let line = |fit: &Fit| person_line(&frame, &words, &vacancy, fit, &named, may_propose);
     let switches: Vec<Switch> = vacancy
         .matching
@@ -115,8 +113,8 @@ pub(crate) async fn show(
     page(&MatchPage {
         lead: frame.t_with_two(
             "match-lead",
-            ("company", &vacancy.row.company),
-            ("places", &vacancy.row.free_places()),
+            ("company", &vacancy.summary.company_name),
+            ("places", &free_places(&vacancy.summary)),
         ),
         changed: kept.switches().ne(vacancy.switches()),
         may_save: actor.may(Permission::WriteVacancies),
@@ -128,7 +126,7 @@ pub(crate) async fn show(
         top,
         more: if has_more { format!("{more}{joint}top={}", (top + FIRST).min(MOST)) } else { String::new() },
         switches,
-        vacancy: vacancy.row.clone(),
+        vacancy: vacancy.summary.clone(),
         page: frame.clone(),
     })
 }
@@ -146,7 +144,9 @@ fn person_line(
     let mut facts = Vec::new();
     if let Some(far) = said.kilometres {
         match found.and_then(|found| found.comune.as_deref()) {
-            Some(comune) => facts.push(page.t_with_two("match-lives", ("comune", &comune), ("kilometres", &far))),
+            Some(comune) => {
+                facts.push(page.t_with_two("match-lives", ("comune", &comune), ("kilometres", &far)));
+            }
             None => facts.push(page.t_with("match-lives-away", "kilometres", far)),
         }
     }
@@ -179,7 +179,7 @@ fn days_between(from: Date, to: Date) -> i32 {
 pub(crate) async fn propose(
     actor: Actor,
     Extension(pools): Extension<MatchingPools>,
-    Path(id): Path<Uuid>,
+    Path(id): Path<VacancyId>,
     Form(sent): Form<Sent>,
 ) -> PageResult {
     actor.require(Permission::Propose)?;
@@ -191,42 +191,51 @@ pub(crate) async fn propose(
     }
     let snapshot = pools.people(actor.operator().network).await?;
     let mut tx = actor.begin().await?;
-    let row = store::vacancy::vacancy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    if !row.is_published() {
+    let vacancy = store::vacancy::matched(&mut tx, id).await?.ok_or(Fault::NotFound)?.switched(&moved);
+    if !vacancy.is_published() {
         return Err(Fault::Refused(Message::new("match-not-published")));
     }
-    let vacancy = MatchedVacancy::new(row, pools.formula()).switched(&moved);
     let frame = actor.frame("offerte");
     let words = Words::new(&frame, &actor.app);
     let fits: Vec<serde_json::Value> = people
         .iter()
         .map(|person| {
-            let said = snapshot
-                .person(*person)
-                .map(|person| words.fit(&Fit::of(&person, &vacancy.matching, pools.formula()), &vacancy.matching));
+            let said = snapshot.person(*person).map(|person| {
+                words.fit(&Fit::of(&person, &vacancy.matching, pools.formula()), &vacancy.matching)
+            });
             serde_json::to_value(said.unwrap_or_default()).unwrap_or_default()
         })
         .collect();
-    let proposed = store::candidacy::propose(&mut tx, id, &people, &fits).await?;
+    let proposed = store::candidacy::propose(&mut tx, id.0, &people, &fits).await?;
     tx.commit().await?;
     if proposed.is_empty() {
         return Ok(redirect_with(&back, Flash::warning(Message::new("match-already-proposed"))));
     }
-    let undo = switches::address_with_keys("/candidature/annulla", "c", proposed.iter().map(|proposed| proposed.id.0));
-    let flash = Flash::success(words::people("match-proposed", proposed.len()).with("vacancy", &vacancy.row.title));
+    let undo = switches::address_with_keys(
+        "/candidature/annulla",
+        "c",
+        proposed.iter().map(|proposed| proposed.id.0),
+    );
+    let flash = Flash::success(
+        words::people("match-proposed", proposed.len()).with("vacancy", &vacancy.summary.title),
+    );
     Ok(redirect_with(&format!("/offerte/{id}/candidature"), flash.undo(undo)))
 }
 
-pub(crate) async fn save_requirements(actor: Actor, Path(id): Path<Uuid>, Form(sent): Form<Sent>) -> PageResult {
+pub(crate) async fn save_requirements(
+    actor: Actor,
+    Path(id): Path<VacancyId>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
     actor.require(Permission::WriteVacancies)?;
     let moved = switches::switches(&sent);
-    let positions: Vec<i16> = moved.iter().map(|(position, _)| *position).collect();
-    let strengths: Vec<String> = moved.iter().map(|(_, strength)| Strength::key(*strength).to_owned()).collect();
     let mut tx = actor.begin().await?;
-    if store::vacancy::vacancy(&mut tx, id).await?.is_none() {
-        return Err(Fault::NotFound);
+    let kept = store::vacancy::matched(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    for (position, strength) in
+        moved.into_iter().filter(|switch| !kept.switches().any(|kept| kept == *switch))
+    {
+        snodo_vacancies::set_strength(&mut tx, id, position, strength).await?;
     }
-    store::matching::save_strengths(&mut tx, id, &positions, &strengths).await?;
     tx.commit().await?;
     Ok(redirect_with(
         &format!("/offerte/{id}/abbinamento"),

@@ -12,7 +12,11 @@ use crate::{
 };
 
 /// Undoes proposals that were just made.
-pub(crate) async fn take_back_proposals(actor: Actor, RawQuery(query): RawQuery, Form(_): Form<Sent>) -> PageResult {
+pub(crate) async fn take_back_proposals(
+    actor: Actor,
+    RawQuery(query): RawQuery,
+    Form(_): Form<Sent>,
+) -> PageResult {
     actor.require(Permission::Propose)?;
     let ids = switches::keys(&switches::query(query.as_deref()), "c");
     let mut tx = actor.begin().await?;
@@ -47,9 +51,10 @@ fn told(count: u64, key: &'static str) -> Flash {
 pub(crate) async fn move_many(actor: Actor, Path(vacancy): Path<Uuid>, Form(sent): Form<Sent>) -> PageResult {
     actor.require(Permission::Propose)?;
     let back = format!("/offerte/{vacancy}/candidature");
-    let to = match CandidacyState::from_code(switches::value(&sent, "stato")) {
-        Some(to @ (CandidacyState::Contacted | CandidacyState::Willing | CandidacyState::Sent)) => to,
-        _ => return Err(Fault::Refused(Message::new("candidacy-move-unknown"))),
+    let Some(to @ (CandidacyState::Contacted | CandidacyState::Willing | CandidacyState::Sent)) =
+        CandidacyState::from_code(switches::value(&sent, "stato"))
+    else {
+        return Err(Fault::Refused(Message::new("candidacy-move-unknown")));
     };
     let ids = switches::keys(&sent, "c");
     if ids.is_empty() {

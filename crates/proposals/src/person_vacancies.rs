@@ -11,7 +11,7 @@ use crate::{
     MatchingPools,
     model::{
         candidacy::{CandidacyState, FitSaid},
-        vacancy::MatchedVacancy,
+        vacancy::{MatchedVacancy, free_places},
     },
     store::{self, matching::OfPerson},
     switches::{self, Sent},
@@ -60,27 +60,26 @@ pub(crate) async fn show(
     let name = snodo_people::name_of(&mut tx, PersonId(person)).await?.ok_or(Fault::NotFound)?;
     // From the file and not from the pool: what was saved a moment ago counts.
     let row = store::pool::people(&mut tx, &[person]).await?.pop().ok_or(Fault::NotFound)?;
-    let open = store::vacancy::open_vacancies(&mut tx, today).await?;
+    let open = store::vacancy::open_matched(&mut tx, today).await?;
     let candidacies = store::matching::candidacies_of(&mut tx, person).await?;
     tx.commit().await?;
 
-    let vacancies: Vec<MatchedVacancy> =
-        open.into_iter().map(|row| MatchedVacancy::new(row, pools.formula())).collect();
-    let matching = vacancies.iter().map(|vacancy| &vacancy.matching);
+    let matching = open.iter().map(|vacancy| &vacancy.matching);
     let ranking = vacancies_for(&row.profile(today), matching, pools.formula(), FIRST);
     let by_id: HashMap<Uuid, &MatchedVacancy> =
-        vacancies.iter().map(|vacancy| (vacancy.row.id, vacancy)).collect();
+        open.iter().map(|vacancy| (vacancy.summary.id.0, vacancy)).collect();
     let frame = actor.frame("persone");
     let words = Words::new(&frame, &actor.app);
     let may_propose = actor.may(Permission::Propose);
     let lines = |fits: &[Fit]| -> Vec<VacancyLine> {
-        let line = |fit: &Fit| Some(line(&frame, &words, by_id.get(&fit.id)?, fit, &candidacies, may_propose));
+        let line =
+            |fit: &Fit| Some(line(&frame, &words, by_id.get(&fit.id)?, fit, &candidacies, may_propose));
         fits.iter().filter_map(line).collect()
     };
     page(&PersonVacanciesPage {
         fitting: lines(&ranking.fitting),
         near: lines(&ranking.near),
-        considered: vacancies.len(),
+        considered: open.len(),
         person,
         name,
         may_propose,
@@ -97,14 +96,14 @@ fn line(
     may_propose: bool,
 ) -> VacancyLine {
     let said = words.fit(fit, &vacancy.matching);
-    let mut facts = vec![vacancy.row.company.clone()];
+    let mut facts = vec![vacancy.summary.company_name.clone()];
     facts.extend(said.kilometres.map(|far| page.t_with("person-vacancies-away", "kilometres", far)));
-    facts.push(page.t_with("person-vacancies-places", "count", vacancy.row.free_places()));
-    let candidacy = candidacies.iter().find(|candidacy| candidacy.vacancy == vacancy.row.id);
+    facts.push(page.t_with("person-vacancies-places", "count", free_places(&vacancy.summary)));
+    let candidacy = candidacies.iter().find(|candidacy| candidacy.vacancy == vacancy.summary.id.0);
     let state = candidacy.and_then(|candidacy| CandidacyState::from_code(&candidacy.state));
     VacancyLine {
-        id: vacancy.row.id,
-        title: vacancy.row.title.clone(),
+        id: vacancy.summary.id.0,
+        title: vacancy.summary.title.clone(),
         score: page.t_with_two("match-score", ("met", &said.met), ("of", &said.of)),
         facts,
         badge: state.map(|state| (state.badge(), page.word("candidacy-state", state.code()))),
@@ -131,21 +130,24 @@ pub(crate) async fn propose(
     let mut tx = actor.begin().await?;
     let name = snodo_people::name_of(&mut tx, PersonId(person)).await?.ok_or(Fault::NotFound)?;
     let profile = store::pool::people(&mut tx, &[person]).await?.pop().ok_or(Fault::NotFound)?.profile(today);
-    let open = store::vacancy::open_vacancies(&mut tx, today).await?;
+    let open = store::vacancy::open_matched(&mut tx, today).await?;
     let frame = actor.frame("persone");
     let words = Words::new(&frame, &actor.app);
     let mut proposed = Vec::new();
-    for row in open.into_iter().filter(|row| chosen.contains(&row.id)) {
-        let vacancy = MatchedVacancy::new(row, pools.formula());
+    for vacancy in open.into_iter().filter(|vacancy| chosen.contains(&vacancy.summary.id.0)) {
         let said = words.fit(&Fit::of(&profile, &vacancy.matching, pools.formula()), &vacancy.matching);
         let fit = serde_json::to_value(said).unwrap_or_default();
-        proposed.extend(store::candidacy::propose(&mut tx, vacancy.row.id, &[person], &[fit]).await?);
+        proposed.extend(store::candidacy::propose(&mut tx, vacancy.summary.id.0, &[person], &[fit]).await?);
     }
     tx.commit().await?;
     if proposed.is_empty() {
         return Ok(redirect_with(&back, Flash::warning(Message::new("match-already-proposed"))));
     }
-    let undo = switches::address_with_keys("/candidature/annulla", "c", proposed.iter().map(|proposed| proposed.id.0));
+    let undo = switches::address_with_keys(
+        "/candidature/annulla",
+        "c",
+        proposed.iter().map(|proposed| proposed.id.0),
+    );
     let flash = Flash::success(words::people("person-vacancies-proposed", proposed.len()).with("name", name));
     Ok(redirect_with(&back, flash.undo(undo)))
 }

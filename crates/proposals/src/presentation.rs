@@ -2,10 +2,9 @@ use askama::Template;
 use axum::extract::{Path, RawQuery};
 use snodo_core::{Actor, Fault, Frame, PageResult, Permission, page};
 use snodo_people::{Experience, LanguageSkill, NewProfile, PersonId};
-use uuid::Uuid;
+use snodo_vacancies::{VacancyId, VacancySummary};
 
 use crate::{
-    model::vacancy::VacancyRow,
     store::{self, board::Presented},
     switches,
 };
@@ -15,7 +14,7 @@ use crate::{
 #[template(path = "presentation.html")]
 struct PresentationPage {
     page: Frame,
-    vacancy: VacancyRow,
+    vacancy: VacancySummary,
     candidacies_href: String,
     people: Vec<Sheet>,
     today: String,
@@ -27,13 +26,13 @@ struct Sheet {
     facts: Vec<(String, Vec<String>)>,
 }
 
-pub(crate) async fn show(actor: Actor, Path(id): Path<Uuid>, RawQuery(query): RawQuery) -> PageResult {
+pub(crate) async fn show(actor: Actor, Path(id): Path<VacancyId>, RawQuery(query): RawQuery) -> PageResult {
     actor.require(Permission::Propose)?;
     let chosen = switches::keys(&switches::query(query.as_deref()), "c");
     let mut tx = actor.begin().await?;
-    let vacancy = store::vacancy::vacancy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    let vacancy = snodo_vacancies::summary(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     let only = (!chosen.is_empty()).then_some(chosen.as_slice());
-    let presented = store::board::presented(&mut tx, id, only).await?;
+    let presented = store::board::presented(&mut tx, id.0, only).await?;
     for person in &presented {
         snodo_people::record_access(&mut tx, PersonId(person.person), "presentation").await?;
     }
@@ -42,7 +41,7 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<Uuid>, RawQuery(query): Ra
     page(&PresentationPage {
         people: presented.into_iter().map(|person| sheet(&frame, person)).collect(),
         candidacies_href: format!("/offerte/{id}/candidature"),
-        today: frame.date(&frame.today()),
+        today: frame.date(frame.today()),
         vacancy,
         page: frame,
     })
@@ -54,14 +53,20 @@ fn sheet(page: &Frame, person: Presented) -> Sheet {
     let words = |family: &str, codes: &Option<Vec<String>>| -> Vec<String> {
         codes.iter().flatten().map(|code| page.word(family, code)).collect()
     };
-    let mut studies: Vec<String> =
-        profile.education.iter().filter(|study| !study.title.is_empty()).map(|study| study.title.clone()).collect();
+    let mut studies: Vec<String> = profile
+        .education
+        .iter()
+        .filter(|study| !study.title.is_empty())
+        .map(|study| study.title.clone())
+        .collect();
     if studies.is_empty() {
         studies.extend(profile.education_level.as_deref().map(|level| page.word("fit-education", level)));
     }
     let mut when = words("fit-hours", &profile.hours);
     when.extend(words("fit-shift", &profile.shifts));
-    when.extend(profile.available_from.map(|day| page.t_with("presentation-free-from", "day", page.date(&day))));
+    when.extend(
+        profile.available_from.map(|day| page.t_with("presentation-free-from", "day", page.date(day))),
+    );
     let facts = [
         ("presentation-experience", profile.experiences.iter().map(|job| experience(page, job)).collect()),
         ("presentation-education", studies),
@@ -90,8 +95,10 @@ fn experience(page: &Frame, job: &Experience) -> String {
         words.push_str(&job.employer);
     }
     match (job.from_month, job.to_month) {
-        (Some(from), Some(to)) => format!("{words} ({} – {})", page.month(&from), page.month(&to)),
-        (Some(from), None) => format!("{words} ({})", page.t_with("presentation-since", "month", page.month(&from))),
+        (Some(from), Some(to)) => format!("{words} ({} – {})", page.month(from), page.month(to)),
+        (Some(from), None) => {
+            format!("{words} ({})", page.t_with("presentation-since", "month", page.month(from)))
+        }
         (None, _) => words,
     }
 }
@@ -99,6 +106,7 @@ fn experience(page: &Frame, job: &Experience) -> String {
 /// The language and its level. A first language is shown as the highest level: origin is nobody's business here.
 fn language(page: &Frame, known: &LanguageSkill) -> String {
     let name = page.word("fit-language", &known.language);
-    let level = if known.native { Some("C2") } else { known.speaking.as_deref().or(known.understanding.as_deref()) };
+    let level =
+        if known.native { Some("C2") } else { known.speaking.as_deref().or(known.understanding.as_deref()) };
     level.map_or_else(|| name.clone(), |level| format!("{name} {level}"))
 }

@@ -12,7 +12,7 @@ pub(crate) fn query(raw: Option<&str>) -> Sent {
 }
 
 /// The switches in what was sent.
-pub(crate) fn switches(sent: &Sent) -> Vec<(i16, Strength)> {
+pub(crate) fn switches(sent: &Sent) -> Vec<(u16, Strength)> {
     let read = |(name, value): &(String, String)| {
         Some((name.strip_prefix('r')?.parse().ok()?, Strength::from_key(value)?))
     };
@@ -20,7 +20,7 @@ pub(crate) fn switches(sent: &Sent) -> Vec<(i16, Strength)> {
 }
 
 /// The name of a switch.
-pub(crate) fn name(position: i16) -> String {
+pub(crate) fn name(position: u16) -> String {
     format!("r{position}")
 }
 
@@ -41,8 +41,9 @@ pub(crate) fn value<'sent>(sent: &'sent Sent, name: &str) -> &'sent str {
 }
 
 /// The address of a page with these switches and nothing else.
-pub(crate) fn address(path: &str, switches: &[(i16, Strength)]) -> String {
-    let query: Vec<(String, &str)> = switches.iter().map(|(position, strength)| (name(*position), strength.key())).collect();
+pub(crate) fn address(path: &str, switches: &[(u16, Strength)]) -> String {
+    let query: Vec<(String, &str)> =
+        switches.iter().map(|(position, strength)| (name(*position), strength.key())).collect();
     match serde_html_form::to_string(&query) {
         Ok(query) if !query.is_empty() => format!("{path}?{query}"),
         _ => path.to_owned(),

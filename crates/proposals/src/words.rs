@@ -1,69 +1,29 @@
 //! What is asked and what became of it, in the reader's words.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
-use snodo_core::{App, Frame, Language, Message, Vocabulary};
+use snodo_core::{App, Frame, Message};
 use snodo_matching::{
-    CefrLevel, Choice, Choices, ConceptId, Criterion, CriterionKind, Fit, Lack, LanguageLevels, Nearness, Outcome,
-    Question, RequirementIndex, Strength, Vacancy, WhatIf, WorkingHours,
+    CefrLevel, Choice as _, Criterion, CriterionKind, Fit, Lack, LanguageLevels, Nearness, Outcome, Question,
+    RequirementIndex, Strength, Vacancy, WhatIf,
 };
+use snodo_vacancies::{VocabularyLabels, requirement_words};
 
 use crate::model::candidacy::FitSaid;
 
 /// Words for one page: its language and the vocabulary's names.
 pub(crate) struct Words<'page> {
     page: &'page Frame,
-    vocabulary: Arc<Vocabulary>,
-    language: snodo_occupations::Language,
+    labels: VocabularyLabels,
 }
 
 impl<'page> Words<'page> {
     pub(crate) fn new(page: &'page Frame, app: &App) -> Words<'page> {
-        let language = match page.language() {
-            Language::Italian => snodo_occupations::Language::ITALIAN,
-            Language::English => snodo_occupations::Language::ENGLISH,
-        };
-        Words { page, vocabulary: app.vocabulary.load_full(), language }
-    }
-
-    /// The name of a concept.
-    pub(crate) fn concept(&self, concept: ConceptId) -> String {
-        let name = i32::try_from(concept.0).ok().and_then(|id| {
-            let uri = self.vocabulary.uri(snodo_core::ConceptId(id))?;
-            self.vocabulary.index.name(self.vocabulary.index.by_uri(uri)?, self.language)
-        });
-        name.map_or_else(|| self.page.t_with("fit-concept-without-name", "number", concept.0), str::to_owned)
+        Words { page, labels: VocabularyLabels::new(app.vocabulary.load_full(), page.language()) }
     }
 
     /// What a criterion asks, as a noun: "patente B", "inglese B1".
     pub(crate) fn criterion(&self, criterion: &Criterion) -> String {
-        match *criterion {
-            Criterion::Occupation { concept, minimum_months: 0, .. } => self.concept(concept),
-            Criterion::Occupation { concept, minimum_months, .. } => self.page.t_with_two(
-                "fit-occupation-since",
-                ("occupation", &self.concept(concept)),
-                ("months", &self.months(minimum_months)),
-            ),
-            Criterion::Skill(concept) | Criterion::Certificate(concept) => self.concept(concept),
-            Criterion::Licence(licence) => self.page.word("fit-licence", licence.key()),
-            Criterion::Language { code, levels } => {
-                format!("{} {}", self.page.word("fit-language", code.as_str()), self.levels(levels))
-            }
-            Criterion::Education(least) => self.page.word("fit-education", least.key()),
-            Criterion::Contract(offered) => {
-                self.page.t_with("fit-contract", "kinds", self.any_of("fit-contract", offered))
-            }
-            Criterion::Hours(offered) => self.hours(offered),
-            Criterion::Shifts(asked) => {
-                let shifts: Vec<String> = asked.iter().map(|shift| self.page.word("fit-shift", shift.key())).collect();
-                self.page.t_with("fit-shifts", "shifts", shifts.join(", "))
-            }
-            Criterion::Distance { within_km: Some(limit) } => self.page.t_with("fit-distance-within", "limit", limit),
-            Criterion::Distance { within_km: None } => self.page.t("fit-distance"),
-            Criterion::StartBy(day) => self.page.t_with("fit-start-by", "day", self.day(day)),
-            Criterion::OwnTransport => self.page.t("fit-own-transport"),
-        }
+        requirement_words(self.page, &self.labels, criterion)
     }
 
     /// Why an outcome is not "met", where there is more to say than the bare fact.
@@ -130,7 +90,11 @@ impl<'page> Words<'page> {
 
     /// What would close the gap of a near miss: one sentence for each hard requirement that is open.
     pub(crate) fn closing(&self, fit: &Fit, vacancy: &Vacancy) -> Vec<String> {
-        let open = vacancy.requirements().iter().zip(&fit.outcomes).filter(|(asked, _)| asked.strength == Strength::Hard);
+        let open = vacancy
+            .requirements()
+            .iter()
+            .zip(&fit.outcomes)
+            .filter(|(asked, _)| asked.strength == Strength::Hard);
         open.filter_map(|(asked, outcome)| {
             let key = match (outcome, asked.criterion.kind()) {
                 (Outcome::Met | Outcome::Off, _) => return None,
@@ -141,9 +105,13 @@ impl<'page> Words<'page> {
                 (_, CriterionKind::Occupation) => "fit-close-experience",
                 (_, CriterionKind::Education) => "fit-close-education",
                 (_, CriterionKind::Distance | CriterionKind::OwnTransport) => "fit-close-transport",
-                (_, CriterionKind::Contract | CriterionKind::Hours | CriterionKind::Shifts | CriterionKind::StartBy) => {
-                    "fit-close-agree"
-                }
+                (
+                    _,
+                    CriterionKind::Contract
+                    | CriterionKind::Hours
+                    | CriterionKind::Shifts
+                    | CriterionKind::StartBy,
+                ) => "fit-close-agree",
             };
             Some(self.page.t_with(key, "what", self.criterion(&asked.criterion)))
         })
@@ -155,14 +123,18 @@ impl<'page> Words<'page> {
         match strength {
             Strength::Hard if what_if.more_without == 0 => self.page.t("match-cost-nobody-more"),
             Strength::Hard => self.page.t_with("match-cost-more", "count", what_if.more_without),
-            Strength::Soft | Strength::Off if what_if.fewer_if_hard == 0 => self.page.t("match-cost-nobody-fewer"),
-            Strength::Soft | Strength::Off => self.page.t_with("match-cost-fewer", "count", what_if.fewer_if_hard),
+            Strength::Soft | Strength::Off if what_if.fewer_if_hard == 0 => {
+                self.page.t("match-cost-nobody-fewer")
+            }
+            Strength::Soft | Strength::Off => {
+                self.page.t_with("match-cost-fewer", "count", what_if.fewer_if_hard)
+            }
         }
     }
 
     /// "2 anni", "8 mesi".
     pub(crate) fn months(&self, months: u16) -> String {
-        if months >= 12 && months % 12 == 0 {
+        if months >= 12 && months.is_multiple_of(12) {
             self.page.t_with("fit-years", "count", months / 12)
         } else {
             self.page.t_with("fit-months", "count", months)
@@ -187,32 +159,18 @@ impl<'page> Words<'page> {
         )
     }
 
-    fn hours(&self, offered: WorkingHours) -> String {
-        let kinds = self.any_of("fit-hours", offered.kinds);
-        let weekly = offered.weekly.map(|weekly| {
-            let (least, most) = (weekly.least(), weekly.most());
-            if least == most {
-                self.page.t_with("fit-weekly-hours", "hours", least)
-            } else {
-                self.page.t_with("fit-weekly-hours", "hours", format!("{least}–{most}"))
-            }
-        });
-        [(!kinds.is_empty()).then_some(kinds), weekly].into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
-    fn any_of<T: Choice>(&self, family: &str, choices: Choices<T>) -> String {
-        let words: Vec<String> = choices.iter().map(|choice| self.page.word(family, choice.key())).collect();
-        words.join(&self.page.t("fit-or"))
-    }
-
     fn day(&self, day: Date) -> String {
-        self.page.date(&day)
+        self.page.date(day)
     }
 }
 
 /// Whole kilometres.
 pub(crate) fn kilometres(km: f64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "distances on the Earth, from zero to 20,000 km")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "distances on the Earth, from zero to 20,000 km"
+    )]
     let whole = km.round().max(0.0) as u32;
     whole
 }

@@ -71,7 +71,10 @@ impl PersonRow {
             skills: concepts(self.skills.as_deref()),
             certificates: concepts(self.certificates.as_deref()),
             licences: self.driving_licences.as_deref().map(chosen::<_, LicenceSet>),
-            languages: self.languages.as_deref().map(|known| known.iter().filter_map(LanguageRow::known).collect()),
+            languages: self
+                .languages
+                .as_deref()
+                .map(|known| known.iter().filter_map(LanguageRow::known).collect()),
             education: self.education_level.as_deref().and_then(EducationLevel::from_key),
             contracts: self.contracts.as_deref().map(chosen::<_, ContractSet>),
             hours: self.working_hours(),
@@ -108,13 +111,19 @@ impl PersonRow {
         let weekly = (self.weekly_hours_min.is_some() || self.weekly_hours_max.is_some())
             .then(|| {
                 let hours = |hours: Option<i16>| hours.and_then(|hours| u8::try_from(hours).ok());
-                WeeklyHours::new(hours(self.weekly_hours_min).unwrap_or(1), hours(self.weekly_hours_max).unwrap_or(60))
+                WeeklyHours::new(
+                    hours(self.weekly_hours_min).unwrap_or(1),
+                    hours(self.weekly_hours_max).unwrap_or(60),
+                )
             })
             .flatten();
         if self.hours.is_none() && weekly.is_none() {
             return None;
         }
-        Some(WorkingHours { kinds: chosen::<HoursKind, Choices<HoursKind>>(self.hours.as_deref().unwrap_or_default()), weekly })
+        Some(WorkingHours {
+            kinds: chosen::<HoursKind, Choices<HoursKind>>(self.hours.as_deref().unwrap_or_default()),
+            weekly,
+        })
     }
 
     /// Unknown until the means are: a distance alone would read as "has no car".
@@ -271,7 +280,10 @@ mod tests {
                 job(Some(8), Some(date(2026, 1, 1)), None),
                 job(Some(9), None, None),
             ]),
-            wishes: Some(vec![WishRow { concept: Some(10), isco: None }, WishRow { concept: Some(7), isco: None }]),
+            wishes: Some(vec![
+                WishRow { concept: Some(10), isco: None },
+                WishRow { concept: Some(7), isco: None },
+            ]),
             ..somebody()
         };
         let occupations = row.profile(date(2026, 11, 22)).occupations.unwrap();
@@ -291,7 +303,8 @@ mod tests {
 
     #[test]
     fn part_time_at_most_twenty_hours() {
-        let row = PersonRow { hours: Some(vec!["part-time".into()]), weekly_hours_max: Some(20), ..somebody() };
+        let row =
+            PersonRow { hours: Some(vec!["part-time".into()]), weekly_hours_max: Some(20), ..somebody() };
         let hours = row.profile(date(2026, 11, 22)).hours.unwrap();
         assert!(hours.kinds.contains(HoursKind::PartTime) && !hours.kinds.contains(HoursKind::FullTime));
         assert_eq!(hours.weekly.map(|weekly| (weekly.least(), weekly.most())), Some((1, 20)));

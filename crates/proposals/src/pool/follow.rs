@@ -23,7 +23,7 @@ const RETRY_AFTER: Duration = Duration::from_secs(1);
 /// How long notifications are gathered, so that an import of thousands is read in a few goes.
 const GATHER: Duration = Duration::from_millis(40);
 /// How often it is looked whether a new day began: experience grows and certificates expire with the days.
-const LOOK_AT_THE_DAY: Duration = Duration::from_secs(60);
+const LOOK_AT_THE_DAY: Duration = Duration::from_mins(1);
 
 /// Somebody waits for the pool of a network.
 pub(super) struct Wanted {
@@ -79,7 +79,11 @@ impl Follower {
     }
 
     /// Follows until the connection is lost; false when nobody holds the pools any more.
-    async fn follow(&mut self, mut listener: PgListener, asked: &mut mpsc::UnboundedReceiver<Wanted>) -> bool {
+    async fn follow(
+        &mut self,
+        mut listener: PgListener,
+        asked: &mut mpsc::UnboundedReceiver<Wanted>,
+    ) -> bool {
         loop {
             let heard = tokio::select! {
                 wanted = asked.recv() => wanted.map_or(Heard::NobodyLeft, Heard::Asked),
@@ -137,7 +141,9 @@ impl Follower {
             let people = store::pool::people_after(&mut tx, after, PAGE).await?;
             let Some(last) = people.last() else { break };
             after = last.id;
-            people.iter().for_each(|person| builder.push(&person.profile(today)));
+            for person in &people {
+                builder.push(&person.profile(today));
+            }
         }
         drop(tx);
         let people = builder.len();

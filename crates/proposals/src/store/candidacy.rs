@@ -172,7 +172,9 @@ pub(crate) async fn moves_from(tx: &mut PgConnection, state: CandidacyState) -> 
 
 /// The reasons of a refusal, by who said no, in the order in which pages list them.
 pub(crate) async fn refusal_reasons(tx: &mut PgConnection) -> Stored<Vec<(String, String)>> {
-    let rows = sqlx::query!("SELECT refused_by, code FROM refusal_reason ORDER BY refused_by, position").fetch_all(tx).await?;
+    let rows = sqlx::query!("SELECT refused_by, code FROM refusal_reason ORDER BY refused_by, position")
+        .fetch_all(tx)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.refused_by, row.code)).collect())
 }
 
@@ -180,7 +182,12 @@ pub(crate) async fn refusal_reasons(tx: &mut PgConnection) -> Stored<Vec<(String
 ///
 /// # Errors
 /// The constraint `candidacy_transition_allowed` when it may not go there from where it stands.
-pub(crate) async fn make_move(tx: &mut PgConnection, id: CandidacyId, revision: i32, moved: &Move) -> Stored<bool> {
+pub(crate) async fn make_move(
+    tx: &mut PgConnection,
+    id: CandidacyId,
+    revision: i32,
+    moved: &Move,
+) -> Stored<bool> {
     let (contacted_by, interview_on, refusal) = match moved {
         Move::Contacted(channel) => (Some(channel.as_str()), None, None),
         Move::Interviewed(day) => (None, Some(*day), None),
@@ -199,7 +206,7 @@ pub(crate) async fn make_move(tx: &mut PgConnection, id: CandidacyId, revision: 
         revision,
         moved.to().code(),
         contacted_by,
-        interview_on.map(|day| day.to_sqlx()),
+        interview_on.map(jiff_sqlx::ToSqlx::to_sqlx),
         refusal.map(|(by, _, _)| by),
         refusal.map(|(_, reason, _)| reason),
         refusal.map(|(_, _, words)| words),

@@ -31,7 +31,11 @@ pub(crate) async fn mark_hired(tx: &mut PgConnection, id: CandidacyId, revision:
 }
 
 /// Records the contract.
-pub(crate) async fn insert_placement(tx: &mut PgConnection, candidacy: CandidacyId, said: &NewPlacement) -> Stored<()> {
+pub(crate) async fn insert_placement(
+    tx: &mut PgConnection,
+    candidacy: CandidacyId,
+    said: &NewPlacement,
+) -> Stored<()> {
     sqlx::query!(
         "INSERT INTO placement (network_id, register_id, id, candidacy_id, contract_code, starts_on, ends_on, weekly_hours, recorded_by)
          SELECT network_id, register_id, $2, id, $3, $4, $5, $6, acting_account()
@@ -40,7 +44,7 @@ pub(crate) async fn insert_placement(tx: &mut PgConnection, candidacy: Candidacy
         Uuid::now_v7(),
         said.contract_code,
         said.starts_on.to_sqlx(),
-        said.ends_on.map(|day| day.to_sqlx()),
+        said.ends_on.map(jiff_sqlx::ToSqlx::to_sqlx),
         said.weekly_hours,
     )
     .execute(tx)
@@ -49,7 +53,11 @@ pub(crate) async fn insert_placement(tx: &mut PgConnection, candidacy: Candidacy
 }
 
 /// Closes what else is under way for a person who found work through us.
-pub(crate) async fn close_others_of_person(tx: &mut PgConnection, hired: CandidacyId, person: Uuid) -> Stored<u64> {
+pub(crate) async fn close_others_of_person(
+    tx: &mut PgConnection,
+    hired: CandidacyId,
+    person: Uuid,
+) -> Stored<u64> {
     let closed = sqlx::query!(
         "UPDATE candidacy c
          SET state = 'refused', state_since = now(), refused_by = 'counter', refusal_reason = 'hired_elsewhere', refusal_words = '',
@@ -66,7 +74,12 @@ pub(crate) async fn close_others_of_person(tx: &mut PgConnection, hired: Candida
 
 /// Records why the company did not take those it had been sent, by candidacy. Whoever is not with this vacancy's company any more
 /// is left alone.
-pub(crate) async fn refuse_others(tx: &mut PgConnection, vacancy: Uuid, ids: &[Uuid], reasons: &[String]) -> Stored<u64> {
+pub(crate) async fn refuse_others(
+    tx: &mut PgConnection,
+    vacancy: Uuid,
+    ids: &[Uuid],
+    reasons: &[String],
+) -> Stored<u64> {
     let refused = sqlx::query!(
         "UPDATE candidacy c
          SET state = 'refused', state_since = now(), refused_by = 'company', refusal_reason = n.reason, refusal_words = '',
@@ -108,30 +121,6 @@ pub(crate) async fn cancel_placement(tx: &mut PgConnection, candidacy: Candidacy
     Ok(())
 }
 
-/// Fills a vacancy whose places we took; false when it is not in a state that can be filled.
-pub(crate) async fn fill_vacancy(tx: &mut PgConnection, vacancy: Uuid) -> Stored<bool> {
-    let filled = sqlx::query!(
-        "UPDATE vacancy SET state = 'filled', closing_reason = 'filled_by_us', revision = revision + 1, updated_at = now()
-         WHERE network_id = acting_network() AND id = $1 AND state IN ('published', 'suspended', 'expired')",
-        vacancy,
-    )
-    .execute(tx)
-    .await?;
-    Ok(filled.rows_affected() == 1)
-}
-
-/// Opens a vacancy again that we had filled, when a place is free again.
-pub(crate) async fn reopen_vacancy(tx: &mut PgConnection, vacancy: Uuid) -> Stored<bool> {
-    let opened = sqlx::query!(
-        "UPDATE vacancy SET state = 'published', closing_reason = NULL, revision = revision + 1, updated_at = now()
-         WHERE network_id = acting_network() AND id = $1 AND state = 'filled' AND closing_reason = 'filled_by_us'",
-        vacancy,
-    )
-    .execute(tx)
-    .await?;
-    Ok(opened.rows_affected() == 1)
-}
-
 /// Somebody else whom the company was sent for the same vacancy.
 pub(crate) struct SentToo {
     pub(crate) id: CandidacyId,
@@ -155,6 +144,8 @@ pub(crate) async fn sent_too(tx: &mut PgConnection, vacancy: Uuid, but: Candidac
 
 /// The contracts that a new placement may have: code and name.
 pub(crate) async fn contracts(tx: &mut PgConnection) -> Stored<Vec<(String, String)>> {
-    let rows = sqlx::query!("SELECT code, name_it FROM contract_code WHERE open_for_new ORDER BY code").fetch_all(tx).await?;
+    let rows = sqlx::query!("SELECT code, name_it FROM contract_code WHERE open_for_new ORDER BY code")
+        .fetch_all(tx)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.code, row.name_it)).collect())
 }

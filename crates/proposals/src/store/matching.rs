@@ -1,6 +1,5 @@
 //! What the match page adds to the pool's answer: names, what was already proposed, and who looked.
 
-use jiff::Timestamp;
 use snodo_core::Stored;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -59,46 +58,16 @@ pub(crate) struct OfPerson {
     pub(crate) candidacy: Uuid,
     pub(crate) vacancy: Uuid,
     pub(crate) state: String,
-    pub(crate) state_since: Timestamp,
 }
 
 /// All candidacies of a person.
 pub(crate) async fn candidacies_of(tx: &mut PgConnection, person: Uuid) -> Stored<Vec<OfPerson>> {
     sqlx::query_as!(
         OfPerson,
-        "SELECT id AS candidacy, vacancy_id AS vacancy, state, state_since FROM candidacy
+        "SELECT id AS candidacy, vacancy_id AS vacancy, state FROM candidacy
          WHERE network_id = acting_network() AND person_id = $1",
         person,
     )
     .fetch_all(tx)
     .await
-}
-
-/// Saves how strongly requirements are meant, by position; the number of those that changed.
-pub(crate) async fn save_strengths(
-    tx: &mut PgConnection,
-    vacancy: Uuid,
-    positions: &[i16],
-    strengths: &[String],
-) -> Stored<u64> {
-    let saved = sqlx::query!(
-        "UPDATE vacancy_requirement AS r SET strength = n.strength
-         FROM unnest($2::smallint[], $3::text[]) AS n(position, strength)
-         WHERE r.network_id = acting_network() AND r.vacancy_id = $1 AND r.position = n.position AND r.strength <> n.strength",
-        vacancy,
-        positions,
-        strengths,
-    )
-    .execute(&mut *tx)
-    .await?
-    .rows_affected();
-    if saved > 0 {
-        sqlx::query!(
-            "UPDATE vacancy SET revision = revision + 1, updated_at = now() WHERE network_id = acting_network() AND id = $1",
-            vacancy,
-        )
-        .execute(tx)
-        .await?;
-    }
-    Ok(saved)
 }

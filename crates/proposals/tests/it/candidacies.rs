@@ -16,7 +16,15 @@ async fn from_the_proposal_to_the_company_each_step_is_kept_with_who_and_when() 
     }
     story.sends(candidacy).await;
     let page = giulia.get(&format!("/candidature/{candidacy}")).await.text();
-    for words in ["ha 7 di 9", "patentino del muletto", "Mandata all’impresa", "per telefono", "Ha detto sì", "Giulia Ferrari", "Tocca all’impresa"] {
+    for words in [
+        "ha 7 di 9",
+        "patentino del muletto",
+        "Mandata all’impresa",
+        "per telefono",
+        "Ha detto sì",
+        "Giulia Ferrari",
+        "Tocca all’impresa",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     let list = giulia.get("/candidature?vista=elenco&tocca=company&mie=si").await.text();
@@ -33,10 +41,19 @@ async fn a_refusal_needs_its_reason_and_keeps_the_words() {
     let candidacy = story.proposes(vacancy, &[anna]).await[0];
     let without = story.moves(candidacy, &[("stato", "refused"), ("parole", "il bus non passa")]).await;
     assert_eq!(without.status, 422);
-    assert!(without.text().contains("Scegli il motivo") && without.text().contains("il bus non passa"), "{}", without.text());
+    assert!(
+        without.text().contains("Scegli il motivo") && without.text().contains("il bus non passa"),
+        "{}",
+        without.text()
+    );
     let invented = story.moves(candidacy, &[("stato", "refused"), ("motivo", "person:too_old")]).await;
     assert_eq!((invented.status.as_u16(), invented.fault), (422, Some("refused")));
-    let said = story.moves(candidacy, &[("stato", "refused"), ("motivo", "person:transport"), ("parole", "il bus non passa")]).await;
+    let said = story
+        .moves(
+            candidacy,
+            &[("stato", "refused"), ("motivo", "person:transport"), ("parole", "il bus non passa")],
+        )
+        .await;
     assert_eq!(said.status, 303);
     assert_eq!(story.stands(candidacy).await, ("refused".into(), Some("person:transport".into())));
     let page = story.giulia().get(&format!("/candidature/{candidacy}")).await.text();
@@ -67,7 +84,11 @@ async fn a_slip_is_taken_back_and_a_proposal_gives_the_wait_back() {
     story.moves(candidacy, &[("stato", "refused"), ("motivo", "person:pay")]).await;
     story.proposes(vacancy, &[anna]).await;
     giulia.post(&format!("/candidature/annulla?c={candidacy}"), &[]).await;
-    assert_eq!(story.stands(candidacy).await, ("refused".into(), Some("person:pay".into())), "as it was before");
+    assert_eq!(
+        story.stands(candidacy).await,
+        ("refused".into(), Some("person:pay".into())),
+        "as it was before"
+    );
 
     let bruno = story.enters(&somebody("Bruno", "Conti"), &story.anna_does().await).await;
     let mut all = story.site.database.all_seeing_connection().await;
@@ -126,7 +147,10 @@ async fn several_are_sent_together_and_who_did_not_say_yes_is_left() {
     }
     assert_eq!(states, ["sent", "sent", "proposed"]);
     let sheet = giulia.get(&format!("/offerte/{vacancy}/presentazione")).await.text();
-    assert!(sheet.contains("Anna Rossi") && sheet.contains("mulettista") && !sheet.contains("Carla"), "{sheet}");
+    assert!(
+        sheet.contains("Anna Rossi") && sheet.contains("mulettista") && !sheet.contains("Carla"),
+        "{sheet}"
+    );
 }
 
 #[tokio::test]
@@ -178,11 +202,12 @@ async fn every_pair_of_states_is_allowed_or_refused_by_the_database() {
             tx.rollback().await.unwrap();
         }
     }
-    let not_offered: Vec<(String, String)> =
-        sqlx::query_as("SELECT from_state, to_state FROM candidacy_allowed_transition WHERE takes_back ORDER BY 1, 2")
-            .fetch_all(&mut all)
-            .await
-            .unwrap();
+    let not_offered: Vec<(String, String)> = sqlx::query_as(
+        "SELECT from_state, to_state FROM candidacy_allowed_transition WHERE takes_back ORDER BY 1, 2",
+    )
+    .fetch_all(&mut all)
+    .await
+    .unwrap();
     assert_eq!(not_offered.len(), BACK.len());
     assert!(not_offered.iter().all(|(from, to)| BACK.contains(&(from.as_str(), to.as_str()))));
 }
@@ -216,5 +241,9 @@ async fn what_waits_for_us_is_counted_for_the_first_page() {
     assert_eq!(later.company_silent.first[0].person, "Anna Rossi");
     drop(tx);
     let mut partner = story.site.database.begin(&story.trecate.marco_acts()).await.unwrap();
-    assert_eq!(awaiting(&mut partner, week, 5).await.unwrap().our_turn.count, 0, "another register's are another's");
+    assert_eq!(
+        awaiting(&mut partner, week, 5).await.unwrap().our_turn.count,
+        0,
+        "another register's are another's"
+    );
 }

@@ -14,7 +14,13 @@ async fn the_whole_story_from_the_match_to_the_vacancy_filled() {
     }
     story.pool_has(4).await;
     let giulia = story.giulia();
-    assert!(giulia.get(&format!("/offerte/{mulettista}/abbinamento")).await.text().contains("4 persone hanno tutto"));
+    assert!(
+        giulia
+            .get(&format!("/offerte/{mulettista}/abbinamento"))
+            .await
+            .text()
+            .contains("4 persone hanno tutto")
+    );
     let [anna, bruno, carla, dario] = story.proposes(mulettista, &people).await.try_into().unwrap();
     let annas_other = story.proposes(elsewhere, &people[..1]).await[0];
     for candidacy in [anna, bruno, carla] {
@@ -23,7 +29,9 @@ async fn the_whole_story_from_the_match_to_the_vacancy_filled() {
     story.moves(anna, &[("stato", "interviewed"), ("giorno", "2026-11-21")]).await;
 
     let form = giulia.get(&format!("/candidature/{anna}/assunzione")).await.text();
-    for words in ["Anna Rossi è stata assunta", "Perché non Bruno Rossi", "Lo chiedo più tardi", "È l’ultimo posto"] {
+    for words in
+        ["Anna Rossi è stata assunta", "Perché non Bruno Rossi", "Lo chiedo più tardi", "È l’ultimo posto"]
+    {
         assert!(form.contains(words), "{words}: {form}");
     }
     let hired = story.hires(anna, &[(&format!("perche-{bruno}"), "experience")]).await;
@@ -42,7 +50,10 @@ async fn the_whole_story_from_the_match_to_the_vacancy_filled() {
     drop(tx);
     let board = giulia.get("/candidature").await.text();
     assert!(board.contains("Tocca a noi: scrivere perché no"), "{board}");
-    assert_eq!(story.moves(carla, &[("stato", "refused"), ("motivo", "company:chose_another")]).await.status, 303);
+    assert_eq!(
+        story.moves(carla, &[("stato", "refused"), ("motivo", "company:chose_another")]).await.status,
+        303
+    );
 
     // A program started anew finds all of it.
     let restarted = MatchingPools::new(Formula::default());
@@ -83,11 +94,12 @@ async fn two_operators_hire_at_once_for_one_place_and_one_of_them_is_told() {
     assert_eq!((accepted.status.as_u16(), refused.status.as_u16()), (303, 422), "{}", refused.text());
     assert!(refused.text().contains("sono già tutti coperti"), "{}", refused.text());
     let mut all = story.site.database.all_seeing_connection().await;
-    let (hired, placed): (i64, i64) =
-        sqlx::query_as("SELECT count(*) FILTER (WHERE state = 'hired'), (SELECT count(*) FROM placement) FROM candidacy")
-            .fetch_one(&mut all)
-            .await
-            .unwrap();
+    let (hired, placed): (i64, i64) = sqlx::query_as(
+        "SELECT count(*) FILTER (WHERE state = 'hired'), (SELECT count(*) FROM placement) FROM candidacy",
+    )
+    .fetch_one(&mut all)
+    .await
+    .unwrap();
     assert_eq!((hired, placed), (1, 1));
     assert_eq!(story.vacancy_state(vacancy).await, "filled");
 }
@@ -104,7 +116,9 @@ async fn the_database_itself_refuses_a_hiring_without_a_contract_or_without_a_pl
     let hire = "UPDATE candidacy SET state = 'hired' WHERE id = $1";
     let place = "INSERT INTO placement (network_id, register_id, id, candidacy_id, contract_code, starts_on)
                  SELECT network_id, register_id, gen_random_uuid(), id, 'A.01.00', '2026-12-01' FROM candidacy WHERE id = $1";
-    let constraint = |fault: &sqlx::Error| fault.as_database_error().and_then(|fault| fault.constraint().map(str::to_owned));
+    let constraint = |fault: &sqlx::Error| {
+        fault.as_database_error().and_then(|fault| fault.constraint().map(str::to_owned))
+    };
 
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
     sqlx::query(hire).bind(anna).execute(&mut *tx).await.unwrap();
@@ -121,9 +135,17 @@ async fn the_database_itself_refuses_a_hiring_without_a_contract_or_without_a_pl
 
     assert_eq!(story.hires(anna, &[]).await.status, 303);
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
-    sqlx::query("UPDATE placement SET cancelled_at = now() WHERE candidacy_id = $1").bind(anna).execute(&mut *tx).await.unwrap();
+    sqlx::query("UPDATE placement SET cancelled_at = now() WHERE candidacy_id = $1")
+        .bind(anna)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
     let fault = tx.commit().await.unwrap_err();
-    assert_eq!(constraint(&fault).as_deref(), Some("candidacy_hired_with_placement"), "hired as long as the contract stands");
+    assert_eq!(
+        constraint(&fault).as_deref(),
+        Some("candidacy_hired_with_placement"),
+        "hired as long as the contract stands"
+    );
 }
 
 #[tokio::test]

@@ -5,3 +5,12 @@ mod hiring;
 mod matching;
 mod pool;
 mod story;
+
+#[test]
+fn every_message_is_in_both_languages() {
+    let keys = |source: &str| -> Vec<String> {
+        let named = source.lines().filter_map(|line| line.split_once(" ="));
+        named.map(|(key, _)| key.to_owned()).filter(|key| !key.contains(' ')).collect()
+    };
+    assert_eq!(keys(snodo_proposals::MESSAGES.it), keys(snodo_proposals::MESSAGES.en));
+}

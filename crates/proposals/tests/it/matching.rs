@@ -12,7 +12,14 @@ async fn the_people_come_with_what_they_have_and_what_is_missing() {
     story.pool_has(1).await;
     let page = story.giulia().get(&format!("/offerte/{vacancy}/abbinamento")).await;
     let text = page.text();
-    for words in ["1 persona ha tutto", "Anna Rossi", "ha 7 di 9", "patentino del muletto", "inglese B1 (ha A2)", "Galliate, "] {
+    for words in [
+        "1 persona ha tutto",
+        "Anna Rossi",
+        "ha 7 di 9",
+        "patentino del muletto",
+        "inglese B1 (ha A2)",
+        "Galliate, ",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     let mut all = story.site.database.all_seeing_connection().await;
@@ -34,7 +41,13 @@ async fn a_switch_answers_at_once_and_says_what_it_costs() {
     let kept = giulia.get(&format!("/offerte/{vacancy}/abbinamento")).await.text();
     assert!(kept.contains("Se indispensabile: 1 persona in meno"), "{kept}");
     let hard = giulia.get(&format!("/offerte/{vacancy}/abbinamento?r1=hard")).await.text();
-    for words in ["Nessuno ha tutto", "Ci manca poco", "Anna Rossi", "Senza: 1 persona in più", "Ci arriva con un corso: patentino del muletto"] {
+    for words in [
+        "Nessuno ha tutto",
+        "Ci manca poco",
+        "Anna Rossi",
+        "Senza: 1 persona in più",
+        "Ci arriva con un corso: patentino del muletto",
+    ] {
         assert!(hard.contains(words), "{words}: {hard}");
     }
     let saved = giulia.post(&format!("/offerte/{vacancy}/abbinamento/requisiti"), &[("r1", "hard")]).await;
@@ -68,11 +81,14 @@ async fn somebody_of_another_register_has_no_name_and_cannot_be_proposed() {
     for secret in ["Bruno", "Conti", "Galliate", "333 000 1122", &bruno.to_string()] {
         assert!(!html.contains(secret), "{secret}");
     }
-    let proposed =
-        story.giulia().post(&format!("/offerte/{vacancy}/abbinamento/proponi"), &[("persona", &bruno.to_string())]).await;
+    let proposed = story
+        .giulia()
+        .post(&format!("/offerte/{vacancy}/abbinamento/proponi"), &[("persona", &bruno.to_string())])
+        .await;
     assert_eq!(proposed.status, 303);
     let mut all = story.site.database.all_seeing_connection().await;
-    let candidacies: i64 = sqlx::query_scalar("SELECT count(*) FROM candidacy").fetch_one(&mut all).await.unwrap();
+    let candidacies: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM candidacy").fetch_one(&mut all).await.unwrap();
     assert_eq!(candidacies, 0);
 }
 
@@ -83,10 +99,13 @@ async fn the_same_the_other_way_round() {
     let anna = story.enters(&somebody("Anna", "Rossi"), &story.anna_does().await).await;
     let giulia = story.giulia();
     let page = giulia.get(&format!("/persone/{anna}/offerte")).await.text();
-    for words in ["Offerte per Anna Rossi", "1 offerta adatta", "Mulettista", "ha 7 di 9", "patentino del muletto"] {
+    for words in
+        ["Offerte per Anna Rossi", "1 offerta adatta", "Mulettista", "ha 7 di 9", "patentino del muletto"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
-    let proposed = giulia.post(&format!("/persone/{anna}/offerte/proponi"), &[("offerta", &vacancy.to_string())]).await;
+    let proposed =
+        giulia.post(&format!("/persone/{anna}/offerte/proponi"), &[("offerta", &vacancy.to_string())]).await;
     assert_eq!(proposed.status, 303, "{}", proposed.text());
     let candidacy = story.candidacy(vacancy, anna).await;
     assert_eq!(story.stands(candidacy).await.0, "proposed");
@@ -113,7 +132,9 @@ async fn another_network_finds_nothing_here() {
     ] {
         assert_eq!(elsewhere.get(&address).await.status, 404, "{address}");
     }
-    let moved = elsewhere.post(&format!("/candidature/{candidacy}/stato"), &[("stato", "willing"), ("revisione", "1")]).await;
+    let moved = elsewhere
+        .post(&format!("/candidature/{candidacy}/stato"), &[("stato", "willing"), ("revisione", "1")])
+        .await;
     assert_eq!(moved.status, 404);
     assert!(!elsewhere.get("/candidature").await.text().contains("Anna"));
 }
@@ -124,8 +145,9 @@ async fn who_may_only_look_cannot_propose() {
     let vacancy = story.vacancy(1).await;
     let anna = story.enters(&somebody("Anna", "Rossi"), &story.anna_does().await).await;
     let inspector = story.site.browser(story.trecate.giulia_as(&[Role::Inspector]));
-    let answer =
-        inspector.post(&format!("/offerte/{vacancy}/abbinamento/proponi"), &[("persona", &anna.to_string())]).await;
+    let answer = inspector
+        .post(&format!("/offerte/{vacancy}/abbinamento/proponi"), &[("persona", &anna.to_string())])
+        .await;
     assert_eq!(answer.status, 403);
     let page = inspector.get(&format!("/offerte/{vacancy}/abbinamento")).await.html();
     assert!(!page.contains("Proponi le persone scelte"));

@@ -66,7 +66,12 @@ async fn who_was_merged_into_another_file_is_matched_no_more() {
     let twice = story.enters(&somebody("Anna", "Rosi"), &story.anna_does().await).await;
     story.pool_has(2).await;
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
-    sqlx::query("UPDATE person SET merged_into = $1 WHERE id = $2").bind(anna).bind(twice).execute(&mut *tx).await.unwrap();
+    sqlx::query("UPDATE person SET merged_into = $1 WHERE id = $2")
+        .bind(anna)
+        .bind(twice)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     story.pool_has(1).await;
 }
@@ -102,9 +107,25 @@ async fn sex_birth_and_citizenship_change_nothing() {
     assert_eq!(
         columns,
         [
-            "available_from", "certificates", "contracts", "driving_licences", "education_level", "experiences", "home_comune",
-            "hours", "id", "languages", "network_id", "shifts", "skills", "travel_kilometres", "travel_means", "waiting_since",
-            "weekly_hours_max", "weekly_hours_min", "wishes"
+            "available_from",
+            "certificates",
+            "contracts",
+            "driving_licences",
+            "education_level",
+            "experiences",
+            "home_comune",
+            "hours",
+            "id",
+            "languages",
+            "network_id",
+            "shifts",
+            "skills",
+            "travel_kilometres",
+            "travel_means",
+            "waiting_since",
+            "weekly_hours_max",
+            "weekly_hours_min",
+            "wishes"
         ]
     );
 }

@@ -4,8 +4,8 @@ use jiff::civil::date;
 use snodo_core::{App, Role};
 use snodo_matching::Formula;
 use snodo_people::{
-    Address, Certificate, Experience, LanguageSkill, NamedConcept, NewPerson, NewProfile, PersonId, RegisterId,
-    insert_person_with_profile,
+    Address, Certificate, Experience, LanguageSkill, NamedConcept, NewPerson, NewProfile, PersonId,
+    RegisterId, insert_person_with_profile,
 };
 use snodo_proposals::{MESSAGES, MatchingPools, routes};
 use snodo_test_support::{
@@ -26,7 +26,7 @@ pub(crate) struct Story {
 impl Story {
     pub(crate) async fn begins() -> Story {
         let pools = MatchingPools::new(Formula::default());
-        let site = TestSite::new(routes(pools.clone()), &[MESSAGES]).await;
+        let site = TestSite::new(routes(pools.clone()), &[MESSAGES, snodo_vacancies::MESSAGES]).await;
         let trecate = stories::trecate(&site.database).await;
         follow(&pools, &site.app);
         Story { site, trecate, pools }
@@ -44,7 +44,8 @@ impl Story {
 
     /// Opens a file in the training centre's own register.
     pub(crate) async fn enters_at_the_partner(&self, person: &NewPerson, profile: &NewProfile) -> Uuid {
-        self.enters_in(RegisterId(self.trecate.partner_register), &self.trecate.marco_acts(), person, profile).await
+        self.enters_in(RegisterId(self.trecate.partner_register), &self.trecate.marco_acts(), person, profile)
+            .await
     }
 
     async fn enters_in(
@@ -82,7 +83,8 @@ impl Story {
 
     /// What Anna is like: seven of the nine.
     pub(crate) async fn anna_does(&self) -> NewProfile {
-        let (forklift, haccp) = (self.concept("mulettista").await, self.concept("attestato HACCP alimentarista").await);
+        let (forklift, haccp) =
+            (self.concept("mulettista").await, self.concept("attestato HACCP alimentarista").await);
         NewProfile {
             education_level: Some("USG".into()),
             driving_licences: Some(vec!["B".into()]),
@@ -143,28 +145,42 @@ impl Story {
     /// State, and who said no and why.
     pub(crate) async fn stands(&self, candidacy: Uuid) -> (String, Option<String>) {
         let mut all = self.site.database.all_seeing_connection().await;
-        let row = sqlx::query("SELECT state, refused_by || ':' || refusal_reason FROM candidacy WHERE id = $1")
-            .bind(candidacy)
-            .fetch_one(&mut all)
-            .await
-            .unwrap();
+        let row =
+            sqlx::query("SELECT state, refused_by || ':' || refusal_reason FROM candidacy WHERE id = $1")
+                .bind(candidacy)
+                .fetch_one(&mut all)
+                .await
+                .unwrap();
         (row.get(0), row.get(1))
     }
 
     pub(crate) async fn vacancy_state(&self, vacancy: Uuid) -> String {
         let mut all = self.site.database.all_seeing_connection().await;
-        sqlx::query("SELECT state FROM vacancy WHERE id = $1").bind(vacancy).fetch_one(&mut all).await.unwrap().get(0)
+        sqlx::query("SELECT state FROM vacancy WHERE id = $1")
+            .bind(vacancy)
+            .fetch_one(&mut all)
+            .await
+            .unwrap()
+            .get(0)
     }
 
     pub(crate) async fn revision(&self, candidacy: Uuid) -> String {
         let mut all = self.site.database.all_seeing_connection().await;
-        let revision: i32 =
-            sqlx::query("SELECT revision FROM candidacy WHERE id = $1").bind(candidacy).fetch_one(&mut all).await.unwrap().get(0);
+        let revision: i32 = sqlx::query("SELECT revision FROM candidacy WHERE id = $1")
+            .bind(candidacy)
+            .fetch_one(&mut all)
+            .await
+            .unwrap()
+            .get(0);
         revision.to_string()
     }
 
     /// Moves a candidacy as its page does.
-    pub(crate) async fn moves(&self, candidacy: Uuid, fields: &[(&str, &str)]) -> snodo_test_support::web::Page {
+    pub(crate) async fn moves(
+        &self,
+        candidacy: Uuid,
+        fields: &[(&str, &str)],
+    ) -> snodo_test_support::web::Page {
         let revision = self.revision(candidacy).await;
         let mut fields = fields.to_vec();
         fields.push(("revisione", &revision));
@@ -173,16 +189,27 @@ impl Story {
 
     /// Brings a candidacy to the company.
     pub(crate) async fn sends(&self, candidacy: Uuid) {
-        for fields in [&[("stato", "contacted"), ("come", "phone")][..], &[("stato", "willing")], &[("stato", "sent")]] {
+        for fields in
+            [&[("stato", "contacted"), ("come", "phone")][..], &[("stato", "willing")], &[("stato", "sent")]]
+        {
             let answer = self.moves(candidacy, fields).await;
             assert_eq!(answer.status, 303, "{}", answer.text());
         }
     }
 
     /// Records that somebody was hired, with more fields of the form.
-    pub(crate) async fn hires(&self, candidacy: Uuid, more: &[(&str, &str)]) -> snodo_test_support::web::Page {
+    pub(crate) async fn hires(
+        &self,
+        candidacy: Uuid,
+        more: &[(&str, &str)],
+    ) -> snodo_test_support::web::Page {
         let revision = self.revision(candidacy).await;
-        let mut fields = vec![("contratto", "A.02.00"), ("dal", "2026-12-01"), ("ore", "40"), ("revisione", revision.as_str())];
+        let mut fields = vec![
+            ("contratto", "A.02.00"),
+            ("dal", "2026-12-01"),
+            ("ore", "40"),
+            ("revisione", revision.as_str()),
+        ];
         fields.extend_from_slice(more);
         self.giulia().post(&format!("/candidature/{candidacy}/assunzione"), &fields).await
     }
@@ -216,7 +243,8 @@ pub(crate) async fn concept(database: &TestDatabase, label: &str) -> i32 {
 }
 
 pub(crate) async fn vacancy(database: &TestDatabase, network: &Network, places: i16, title: &str) -> Uuid {
-    let (forklift, licence) = (concept(database, "mulettista").await, concept(database, "patentino del muletto").await);
+    let (forklift, licence) =
+        (concept(database, "mulettista").await, concept(database, "patentino del muletto").await);
     let (company, workplace, vacancy) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
     let mut tx = database.begin(&network.giulia_acts()).await.unwrap();
     let (network, body) = (network.id, network.lead);
