@@ -228,6 +228,21 @@ CREATE TABLE proposal_setting (
 CALL protect_network_table('proposal_setting');
 CALL keep_changes('proposal_setting');
 
+-- Who does not want to be matched (GDPR art. 21). Nothing else changes for them.
+CREATE TABLE matching_objection (
+    network_id uuid NOT NULL,
+    register_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    objected_at timestamptz NOT NULL DEFAULT now(),
+    recorded_by uuid REFERENCES account,
+    PRIMARY KEY (network_id, person_id),
+    FOREIGN KEY (network_id, register_id, person_id) REFERENCES person (network_id, register_id, id) ON UPDATE CASCADE
+);
+CALL protect_register_table('matching_objection');
+CALL keep_changes('matching_objection');
+CREATE TRIGGER tell_pool AFTER INSERT OR DELETE ON matching_objection
+    FOR EACH ROW EXECUTE FUNCTION tell_pool_of_person('person_id');
+
 -- What matching may know of a person: facts of work and where they start from. No sex, no birth date, no citizenship, no status:
 -- what is not here cannot count. The reader's own rights apply.
 CREATE VIEW matching_person WITH (security_invoker = true) AS
@@ -260,5 +275,6 @@ SELECT
     (SELECT array_agg(CASE WHEN k.expires_on < current_date THEN 0 ELSE k.concept_id END ORDER BY k.position) FROM person_certificate k
      WHERE k.network_id = person.network_id AND k.person_id = person.id) AS certificates
 FROM person JOIN profile ON profile.network_id = person.network_id AND profile.person_id = person.id
-WHERE person.merged_into IS NULL;
+WHERE person.merged_into IS NULL
+  AND NOT EXISTS (SELECT FROM matching_objection o WHERE o.network_id = person.network_id AND o.person_id = person.id);
 GRANT SELECT ON matching_person TO snodo_app;

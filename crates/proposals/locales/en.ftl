@@ -432,3 +432,11 @@ presentation-languages = Languages
 presentation-when = When they can work
 presentation-free-from = free from { $day }
 presentation-since = since { $month }
+
+# Who does not want to be matched
+objection-hint = Whoever does not want to be compared with vacancies may say so at any time. Nothing else changes.
+objection-record = Does not want to be matched
+objection-stands = { $name } does not want to be compared with vacancies: they appear in no matching.
+objection-withdraw = Now wants to be matched
+objection-recorded = { $name } will not appear in matching any more.
+objection-withdrawn = { $name } appears in matching again.

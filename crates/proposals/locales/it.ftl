@@ -432,3 +432,11 @@ presentation-languages = Lingue
 presentation-when = Quando può lavorare
 presentation-free-from = libera dal { $day }
 presentation-since = da { $month }
+
+# Chi non vuole essere abbinato
+objection-hint = Chi non vuole essere confrontato con le offerte può dirlo quando vuole. Per il resto non cambia niente.
+objection-record = Non vuole essere abbinata
+objection-stands = { $name } non vuole essere confrontata con le offerte: non compare in nessun abbinamento.
+objection-withdraw = Ora vuole essere abbinata
+objection-recorded = { $name } non comparirà più negli abbinamenti.
+objection-withdrawn = { $name } compare di nuovo negli abbinamenti.

@@ -42,6 +42,7 @@ pub fn routes(pools: MatchingPools) -> Router<App> {
         .route("/offerte/{vacancy}/abbinamento/requisiti", post(match_page::save_requirements))
         .route("/persone/{person}/offerte", get(person_vacancies::show))
         .route("/persone/{person}/offerte/proponi", post(person_vacancies::propose))
+        .route("/persone/{person}/offerte/opposizione", post(person_vacancies::object))
         .route("/candidature", get(board::all))
         .route("/candidature/annulla", post(moves::take_back_proposals))
         .route("/candidature/indietro", post(moves::take_back))

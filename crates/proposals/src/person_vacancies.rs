@@ -27,6 +27,8 @@ struct PersonVacanciesPage {
     person: Uuid,
     name: String,
     considered: usize,
+    objects: bool,
+    may_write: bool,
     fitting: Vec<VacancyLine>,
     near: Vec<VacancyLine>,
     may_propose: bool,
@@ -59,13 +61,15 @@ pub(crate) async fn show(
     }
     let name = snodo_people::name_of(&mut tx, PersonId(person)).await?.ok_or(Fault::NotFound)?;
     // From the file and not from the pool: what was saved a moment ago counts.
-    let row = store::pool::people(&mut tx, &[person]).await?.pop().ok_or(Fault::NotFound)?;
+    let row = store::pool::people(&mut tx, &[person]).await?.pop();
     let open = store::vacancy::open_matched(&mut tx, today).await?;
     let candidacies = store::matching::candidacies_of(&mut tx, person).await?;
     tx.commit().await?;
 
     let matching = open.iter().map(|vacancy| &vacancy.matching);
-    let ranking = vacancies_for(&row.profile(today), matching, pools.formula(), FIRST);
+    // Nobody there: they do not want to be matched.
+    let profile = row.as_ref().map(|row| row.profile(today));
+    let ranking = profile.as_ref().map(|profile| vacancies_for(profile, matching, pools.formula(), FIRST));
     let by_id: HashMap<Uuid, &MatchedVacancy> =
         open.iter().map(|vacancy| (vacancy.summary.id.0, vacancy)).collect();
     let frame = actor.frame("persone");
@@ -77,9 +81,11 @@ pub(crate) async fn show(
         fits.iter().filter_map(line).collect()
     };
     page(&PersonVacanciesPage {
-        fitting: lines(&ranking.fitting),
-        near: lines(&ranking.near),
+        fitting: ranking.as_ref().map(|ranking| lines(&ranking.fitting)).unwrap_or_default(),
+        near: ranking.as_ref().map(|ranking| lines(&ranking.near)).unwrap_or_default(),
         considered: open.len(),
+        objects: profile.is_none(),
+        may_write: actor.may(Permission::WriteFiles),
         person,
         name,
         may_propose,
@@ -150,4 +156,27 @@ pub(crate) async fn propose(
     );
     let flash = Flash::success(words::people("person-vacancies-proposed", proposed.len()).with("name", name));
     Ok(redirect_with(&back, flash.undo(undo)))
+}
+
+/// The form by which a person is matched no more, or again.
+#[derive(serde::Deserialize)]
+pub(crate) struct ObjectionForm {
+    #[serde(default)]
+    contraria: String,
+}
+
+pub(crate) async fn object(
+    actor: Actor,
+    Path(person): Path<Uuid>,
+    Form(form): Form<ObjectionForm>,
+) -> PageResult {
+    actor.require(Permission::WriteFiles)?;
+    let objects = form.contraria == "si";
+    let mut tx = actor.begin().await?;
+    let name = snodo_people::name_of(&mut tx, PersonId(person)).await?.ok_or(Fault::NotFound)?;
+    store::matching::set_objection(&mut tx, person, objects).await?;
+    tx.commit().await?;
+    let key = if objects { "objection-recorded" } else { "objection-withdrawn" };
+    let flash = Flash::success(Message::new(key).with("name", name));
+    Ok(redirect_with(&format!("/persone/{person}/offerte"), flash))
 }

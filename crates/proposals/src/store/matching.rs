@@ -71,3 +71,26 @@ pub(crate) async fn candidacies_of(tx: &mut PgConnection, person: Uuid) -> Store
     .fetch_all(tx)
     .await
 }
+
+/// Records that a person does not want to be matched, or wants to again.
+pub(crate) async fn set_objection(tx: &mut PgConnection, person: Uuid, objects: bool) -> Stored<()> {
+    if objects {
+        sqlx::query!(
+            "INSERT INTO matching_objection (network_id, register_id, person_id, recorded_by)
+             SELECT network_id, register_id, id, acting_account() FROM person
+             WHERE network_id = acting_network() AND id = $1
+             ON CONFLICT (network_id, person_id) DO NOTHING",
+            person,
+        )
+        .execute(tx)
+        .await?;
+    } else {
+        sqlx::query!(
+            "DELETE FROM matching_objection WHERE network_id = acting_network() AND person_id = $1",
+            person,
+        )
+        .execute(tx)
+        .await?;
+    }
+    Ok(())
+}

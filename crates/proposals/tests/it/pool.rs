@@ -129,3 +129,19 @@ async fn sex_birth_and_citizenship_change_nothing() {
         ]
     );
 }
+
+#[tokio::test]
+async fn who_does_not_want_to_be_matched_is_not() {
+    let story = Story::begins().await;
+    story.vacancy(1).await;
+    let anna = story.enters(&somebody("Anna", "Rossi"), &story.anna_does().await).await;
+    story.pool_has(1).await;
+    let giulia = story.giulia();
+    let address = format!("/persone/{anna}/offerte/opposizione");
+    assert_eq!(giulia.post(&address, &[("contraria", "si")]).await.status, 303);
+    story.pool_has(0).await;
+    let page = giulia.get(&format!("/persone/{anna}/offerte")).await.text();
+    assert!(page.contains("non vuole essere confrontata") && !page.contains("Mulettista"), "{page}");
+    giulia.post(&address, &[("contraria", "no")]).await;
+    story.pool_has(1).await;
+}
