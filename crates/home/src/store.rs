@@ -22,16 +22,6 @@ pub(crate) struct WaitingVacancy {
     pub(crate) candidacies: i64,
 }
 
-/// A candidacy whose next step is ours, or whose answer is late.
-pub(crate) struct WaitingCandidacy {
-    pub(crate) id: Uuid,
-    pub(crate) state: String,
-    pub(crate) state_since: Timestamp,
-    pub(crate) person: String,
-    pub(crate) vacancy: String,
-    pub(crate) company: String,
-}
-
 /// An import that waits for a decision.
 pub(crate) struct WaitingImport {
     pub(crate) id: Uuid,
@@ -74,30 +64,6 @@ pub(crate) async fn waiting_vacancies(
            ORDER BY v.state = 'published' DESC, v.expires_on, v.code
            LIMIT $2"#,
         soon.to_sqlx(),
-        most,
-    )
-    .fetch_all(tx)
-    .await
-}
-
-/// Candidacies whose turn is ours, and those whose person or company has not answered since `late`.
-pub(crate) async fn waiting_candidacies(
-    tx: &mut PgConnection,
-    late: Timestamp,
-    most: i64,
-) -> Stored<Vec<WaitingCandidacy>> {
-    sqlx::query_as!(
-        WaitingCandidacy,
-        r#"SELECT k.id, k.state, k.state_since, p.family_name || ' ' || p.given_name AS "person!", v.title AS vacancy, c.name AS company
-           FROM candidacy k
-           JOIN candidacy_state s ON s.code = k.state AND s.is_open
-           JOIN person p ON p.network_id = k.network_id AND p.id = k.person_id
-           JOIN vacancy v ON v.network_id = k.network_id AND v.id = k.vacancy_id
-           JOIN company c ON c.network_id = v.network_id AND c.id = v.company_id
-           WHERE s.turn = 'counter' OR k.state_since < $1
-           ORDER BY k.state_since, k.id
-           LIMIT $2"#,
-        late.to_sqlx(),
         most,
     )
     .fetch_all(tx)

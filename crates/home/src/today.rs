@@ -1,13 +1,12 @@
 use askama::Template;
 use jiff::ToSpan as _;
 use snodo_core::{Actor, Fault, Frame, PageResult, Permission, page};
+use snodo_proposals::Waiting;
 
-use crate::store::{self, Figures, WaitingCandidacy, WaitingImport, WaitingVacancy};
+use crate::store::{self, Figures, WaitingImport, WaitingVacancy};
 
 /// Lines of each list; the rest is one click away.
 const MOST: i64 = 8;
-/// An answer that has not come in this many days is late.
-const LATE_AFTER_DAYS: i64 = 7;
 /// A vacancy that expires within this many days is shown.
 const SOON_DAYS: i64 = 3;
 
@@ -17,12 +16,20 @@ struct TodayPage {
     page: Frame,
     first_name: String,
     figures: Option<Figures>,
-    candidacies: Vec<WaitingCandidacy>,
+    candidacies: Vec<WaitingGroup>,
     vacancies: Vec<WaitingVacancy>,
     imports: Vec<WaitingImport>,
     may_propose: bool,
     may_write_vacancies: bool,
     may_import: bool,
+}
+
+/// Candidacies that wait for one thing: `home-waiting-{what}` is the list's title.
+struct WaitingGroup {
+    what: &'static str,
+    waiting: Waiting,
+    /// Where all of them are.
+    all: &'static str,
 }
 
 impl TodayPage {
@@ -32,11 +39,8 @@ impl TodayPage {
 }
 
 pub(crate) async fn today(actor: Actor) -> PageResult {
-    let (today, now) = (actor.app.clock.today(), actor.app.clock.now());
+    let today = actor.app.clock.today();
     let soon = today.checked_add(SOON_DAYS.days()).map_err(|fault| Fault::Internal(fault.to_string()))?;
-    let late = now
-        .checked_sub((LATE_AFTER_DAYS * 24).hours())
-        .map_err(|fault| Fault::Internal(fault.to_string()))?;
     let mut tx = actor.begin().await?;
     let mut shown = TodayPage {
         page: actor.frame("oggi"),
@@ -56,7 +60,16 @@ pub(crate) async fn today(actor: Actor) -> PageResult {
         }
     }
     if actor.may(Permission::ReadFiles) {
-        shown.candidacies = store::waiting_candidacies(&mut tx, late, MOST).await?;
+        let awaiting = snodo_proposals::awaiting(&mut tx, actor.app.clock.now(), MOST).await?;
+        shown.candidacies = [
+            ("our-turn", awaiting.our_turn, "/candidature?tocca=counter"),
+            ("company-silent", awaiting.company_silent, "/candidature?tocca=company"),
+            ("reason-missing", awaiting.reason_missing, "/candidature"),
+        ]
+        .into_iter()
+        .filter(|(_, waiting, _)| waiting.count > 0)
+        .map(|(what, waiting, all)| WaitingGroup { what, waiting, all })
+        .collect();
     }
     if shown.may_import {
         shown.imports = store::waiting_imports(&mut tx).await?;
