@@ -1,7 +1,6 @@
 //! Candidacies one by one: proposing, reading, moving, taking back.
 
 use jiff::Timestamp;
-use jiff_sqlx::ToSqlx as _;
 use snodo_core::Stored;
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;

@@ -1,5 +1,7 @@
 //! The main job as operators do it: who fits, who is proposed, what they answer, who is hired.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot be set up fails where it is told")]
+
 mod candidacies;
 mod hiring;
 mod matching;
