@@ -19,10 +19,17 @@ pub(crate) async fn show(visitor: Visitor) -> PageResult {
         weights: formula
             .suggested()
             .map(|(kind, weight)| {
-                (frame.word("site-criterion", kind.key()), frame.word("site-criterion-about", kind.key()), weight.get())
+                (
+                    frame.word("site-criterion", kind.key()),
+                    frame.word("site-criterion-about", kind.key()),
+                    weight.get(),
+                )
             })
             .collect(),
-        reach: Means::ALL.iter().map(|means| (frame.word("site-means", means.key()), formula.means_km(*means))).collect(),
+        reach: Means::ALL
+            .iter()
+            .map(|means| (frame.word("site-means", means.key()), formula.means_km(*means)))
+            .collect(),
         partly: frame.t_with_two(
             "site-matching-count-partly",
             ("close", &formula.close_occupation_percent),

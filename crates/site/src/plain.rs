@@ -31,5 +31,9 @@ pub(crate) async fn accessibility(visitor: Visitor) -> PageResult {
 
 /// What is done with personal data, in short.
 pub(crate) async fn privacy(visitor: Visitor) -> PageResult {
-    page(&PlainPage::new(&visitor, "privacy", &["who", "what", "why", "sees", "matching", "rights", "cookies"]))
+    page(&PlainPage::new(
+        &visitor,
+        "privacy",
+        &["who", "what", "why", "sees", "matching", "rights", "cookies"],
+    ))
 }
