@@ -5,11 +5,11 @@ export function field(page: Page, name: string): Locator {
   return page.locator(`main [name="${name}"]`);
 }
 
-/** Types into fields by name, in the order given. */
+/** Types into fields by name, in the order given; a choice is made by the words it shows. */
 export async function fill(page: Page, values: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
     const input = field(page, name);
-    if ((await input.evaluate((element) => element.tagName)) === "SELECT") await input.selectOption(value);
+    if ((await input.evaluate((element) => element.tagName)) === "SELECT") await input.selectOption({ label: value });
     else await input.fill(value);
   }
 }

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 
 import type { Looking } from "../browser/looking.ts";
-import { choose, fill } from "./form.ts";
+import { choose, field, fill } from "./form.ts";
 import { goTo } from "./menu.ts";
 
 /** Enters a company with where it is, and is on its page. */
@@ -28,13 +28,13 @@ export async function enterForkliftDriver(looking: Looking, comune: string): Pro
   await fill(page, {
     places: "1",
     title: "Mulettista per magazzino",
-    contract: "fixed_term",
+    contract: "tempo determinato",
     contract_months: "6",
-    hours: "full_time",
+    hours: "tempo pieno",
     description: "Scaricare i camion e mettere i bancali a scaffale, su due turni.",
-    licence: "B",
+    licence: "patente B",
   });
-  await choose(page, "comune", comune.slice(0, 5), comune);
+  await expect(field(page, "comune"), "where the company is, until told otherwise").toHaveValue(new RegExp(comune));
   await choose(page, "certificates_words", "mulett", /mulett|carrell/i);
   await page.locator('main form[data-guard] button[type="submit"].btn-primary').click();
   await expect(page.getByRole("heading", { name: "Mulettista per magazzino", level: 1 })).toBeVisible();
