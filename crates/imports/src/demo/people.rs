@@ -120,7 +120,7 @@ struct Jobseeker {
     sex: Sex,
     born_on: Date,
     /// A Comune's name with its province, or a country.
-    born_in: String,
+    birthplace: String,
     cadastral: String,
     abroad: Option<&'static Abroad>,
     years_here: i32,
@@ -158,14 +158,14 @@ impl Jobseeker {
             .saturating_sub(Span::new().years(age))
             .saturating_sub(Span::new().days(random.between(0, 364)));
         let home = territory.home(random);
-        let (born_in, cadastral) = birth_place(random, places, territory, abroad, home);
+        let (birthplace, cadastral) = birth_place(random, places, territory, abroad, home);
         let years_here = random.between(1, (age - 16).clamp(2, 25));
         Jobseeker {
             family: (*family).to_owned(),
             given: (*given).to_owned(),
             sex,
             born_on,
-            born_in,
+            birthplace,
             cadastral,
             abroad,
             years_here,
@@ -195,12 +195,12 @@ impl Jobseeker {
         let mut experiences: Vec<Cell> = career.iter().map(|job| Cell::text(job.written(random))).collect();
         experiences.resize(4, Cell::Empty);
         let mut row = vec![
-            self.name_cell(random, &self.family),
-            if random.rarely(2) { Cell::Empty } else { self.name_cell(random, &self.given) },
+            name_cell(random, &self.family),
+            if random.rarely(2) { Cell::Empty } else { name_cell(random, &self.given) },
             self.code(random, number),
             if random.chance(90) { Cell::text(if self.is_woman() { "F" } else { "M" }) } else { Cell::Empty },
             date_cell(random, self.born_on, true),
-            if random.chance(94) { Cell::text(&self.born_in) } else { Cell::Empty },
+            if random.chance(94) { Cell::text(&self.birthplace) } else { Cell::Empty },
             self.citizenship(random),
             self.permit(random, today),
             self.home_cell(random),
@@ -258,14 +258,6 @@ impl Jobseeker {
             note(random),
         ]);
         row
-    }
-
-    fn name_cell(&self, random: &mut Random, name: &str) -> Cell {
-        Cell::text(match random.below(100) {
-            0..12 => name.to_uppercase(),
-            12..15 => name.to_lowercase(),
-            _ => name.to_owned(),
-        })
     }
 
     /// The right code for most; none for some, a provisional one for a few who came lately, one that was changed for omocodia, and now
@@ -407,6 +399,15 @@ impl Jobseeker {
         }
         Cell::text(said.join("; "))
     }
+}
+
+/// A name as people type it.
+fn name_cell(random: &mut Random, name: &str) -> Cell {
+    Cell::text(match random.below(100) {
+        0..12 => name.to_uppercase(),
+        12..15 => name.to_lowercase(),
+        _ => name.to_owned(),
+    })
 }
 
 /// Most are between 25 and 55.

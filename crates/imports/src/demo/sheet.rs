@@ -9,8 +9,8 @@ use super::DemoFault;
 
 /// A sheet written row by row, in the format that the path's ending says.
 pub(super) enum SheetWriter {
-    Csv(CsvWriter<BufWriter<File>>),
-    Xlsx(XlsxWriter),
+    Csv(Box<CsvWriter<BufWriter<File>>>),
+    Xlsx(Box<XlsxWriter>),
 }
 
 impl SheetWriter {
@@ -19,9 +19,9 @@ impl SheetWriter {
         let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
         if is_csv {
             let file = BufWriter::new(File::create(path)?);
-            return Ok(SheetWriter::Csv(CsvWriter::new(file, &headers)?));
+            return Ok(SheetWriter::Csv(Box::new(CsvWriter::new(file, &headers)?)));
         }
-        Ok(SheetWriter::Xlsx(XlsxWriter::create(path, worksheet, &headers)?))
+        Ok(SheetWriter::Xlsx(Box::new(XlsxWriter::create(path, worksheet, &headers)?)))
     }
 
     pub(super) fn write(&mut self, cells: &[Cell]) -> Result<(), DemoFault> {

@@ -67,7 +67,7 @@ impl Concepts {
                 );
             }
             Understood::Unknown => {
-                row.warn(field, Message::new("import-concept-unknown").with("words", words))
+                row.warn(field, Message::new("import-concept-unknown").with("words", words));
             }
         }
         understood.concept()

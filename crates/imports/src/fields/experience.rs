@@ -65,8 +65,8 @@ pub(crate) fn read(text: &str) -> Option<Job> {
         description.insert(0, length.to_owned());
     }
     let (occupation, employer) = divided(head);
-    job.occupation = occupation.to_owned();
-    job.employer = employer.to_owned();
+    occupation.clone_into(&mut job.occupation);
+    employer.clone_into(&mut job.employer);
     job.description = description.join("; ");
     (!job.occupation.is_empty()).then_some(job)
 }

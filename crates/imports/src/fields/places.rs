@@ -64,7 +64,7 @@ pub(crate) fn birth_place(row: &mut RowReader<'_>, cadastral: Option<&str>) -> O
                 None => match country_of(&name) {
                     Some(country) => return Places::embedded().country(country).map(PlaceRef::Country),
                     None => {
-                        row.warn("birth_place", Message::new("import-place-unknown").with("words", &name))
+                        row.warn("birth_place", Message::new("import-place-unknown").with("words", &name));
                     }
                 },
             }

@@ -28,7 +28,7 @@ pub(super) async fn check(
     let mut mapping = import.mapping.clone();
     let errors = choose(&import, &mut mapping, &chosen);
     if !errors.is_empty() {
-        return show::columns_refused(&actor, import, &mapping, errors);
+        return show::columns_refused(&actor, import, &mapping, &errors);
     }
     // What was left as guessed is confirmed now.
     for column in 0..import.headers.len() {

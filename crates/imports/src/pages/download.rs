@@ -27,7 +27,7 @@ const ROWS_AT_A_TIME: i64 = 500;
 pub(super) async fn refused(actor: Actor, Path(id): Path<ImportId>) -> PageResult {
     let mut tx = actor.begin().await?;
     let import = import_of(&mut tx, &actor, id).await?;
-    let folder = tempfile::tempdir_in(scratch(&actor.app)?).map_err(inside)?;
+    let folder = tempfile::tempdir_in(scratch(&actor.app)?).map_err(|fault| inside(&fault))?;
     let path = folder.path().join("refused.xlsx");
     write_refused(&actor.app, &mut tx, &import, actor.language, &path).await?;
     let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
@@ -35,11 +35,11 @@ pub(super) async fn refused(actor: Actor, Path(id): Path<ImportId>) -> PageResul
 }
 
 fn scratch(app: &App) -> Result<&std::path::Path, Fault> {
-    std::fs::create_dir_all(&app.settings.scratch).map_err(inside)?;
+    std::fs::create_dir_all(&app.settings.scratch).map_err(|fault| inside(&fault))?;
     Ok(&app.settings.scratch)
 }
 
-fn inside(fault: std::io::Error) -> Fault {
+fn inside(fault: &std::io::Error) -> Fault {
     Fault::Internal(fault.to_string())
 }
 
@@ -92,7 +92,7 @@ fn given_back(app: &App, language: Language, result: RowResult) -> (Row, Vec<Rea
 }
 
 fn sent(path: &std::path::Path, name: &str) -> PageResult {
-    let bytes = std::fs::read(path).map_err(inside)?;
+    let bytes = std::fs::read(path).map_err(|fault| inside(&fault))?;
     let plain: String = name
         .chars()
         .map(|letter| if letter.is_ascii_alphanumeric() || " .-_".contains(letter) { letter } else { '_' })
@@ -113,7 +113,7 @@ pub(super) async fn model(actor: Actor, Path(sheet): Path<String>) -> PageResult
     actor.require(Permission::ImportSheets)?;
     let kind: Kind = sheet.strip_suffix(".xlsx").and_then(|word| word.parse().ok()).ok_or(Fault::NotFound)?;
     let name = actor.app.catalogue.word_message(actor.language, &Message::new(model_name(kind)));
-    let folder = tempfile::tempdir_in(scratch(&actor.app)?).map_err(inside)?;
+    let folder = tempfile::tempdir_in(scratch(&actor.app)?).map_err(|fault| inside(&fault))?;
     let path = folder.path().join("model.xlsx");
     let target = path.clone();
     let written = tokio::task::spawn_blocking(move || {

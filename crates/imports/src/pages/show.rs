@@ -119,11 +119,11 @@ pub(super) fn columns_refused(
     actor: &Actor,
     import: Import,
     mapping: &Mapping,
-    errors: FormErrors,
+    errors: &FormErrors,
 ) -> PageResult {
     page_with_status(
         StatusCode::UNPROCESSABLE_ENTITY,
-        &ShowPage::confirm(actor, import, mapping, &errors, false),
+        &ShowPage::confirm(actor, import, mapping, errors, false),
     )
 }
 

@@ -144,8 +144,9 @@ fn is_of_the_row(fault: &sqlx::Error) -> bool {
 fn refusal(import: &Import, fault: &sqlx::Error) -> Problem {
     let constraint = violated_constraint(fault);
     let (message, field) = match constraint {
-        Some("person_identifier_key") => (Message::new("import-code-of-another"), Some("fiscal_code")),
-        Some("company_fiscal_code_key") => (Message::new("import-code-of-another"), Some("fiscal_code")),
+        Some("person_identifier_key" | "company_fiscal_code_key") => {
+            (Message::new("import-code-of-another"), Some("fiscal_code"))
+        }
         constraint => {
             tracing::warn!(constraint, %fault, "the database refused a row of a sheet");
             (Message::new("import-row-impossible"), None)

@@ -129,6 +129,6 @@ fn requirement(wanted: &Wanted) -> Option<RequirementRow> {
         }
         Wanted::OwnTransport => ("own_transport", Strength::Soft),
     };
-    fields.criterion = criterion.to_owned();
+    criterion.clone_into(&mut fields.criterion);
     Some(RequirementRow { asked: Asked::from_fields(&fields)?, strength })
 }

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use snodo_core::Role;
 use snodo_sheets::{Limits, Sheet};
 use snodo_test_support::stories;
@@ -18,11 +20,13 @@ fn sheet_of_cerano() -> Vec<u8> {
     );
     for number in 0..12 {
         let letter = char::from(b'A' + number);
-        text.push_str(&format!(
+        write!(
+            text,
             "Prova{letter} Perché{letter};;{:02}/05/19{}0;Novara;Trecate;;Diploma;B;commessa;\r\n",
             number + 1,
             6 + number % 4
-        ));
+        )
+        .unwrap();
     }
     // Row 17 as the spreadsheet counts.
     text.push_str("Bianchi Maria;;31/02/1990;Novara;Trecate;333 7654321;Diploma;B;badante;\r\n");
@@ -149,7 +153,7 @@ async fn the_program_dies_in_the_middle_and_nothing_is_lost_or_double() {
     let giulia = site.giulia();
     let mut text = String::from("Cognome;Nome;Telefono\r\n");
     for number in 0..450 {
-        text.push_str(&format!("Prova;Numero {number};333 {:07}\r\n", 1_000_000 + number));
+        write!(text, "Prova;Numero {number};333 {:07}\r\n", 1_000_000 + number).unwrap();
     }
     let address = upload(&giulia, "people", "lungo.csv", text.as_bytes()).await.location.unwrap();
     confirm(&giulia, &address).await;
