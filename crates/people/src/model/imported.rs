@@ -143,18 +143,33 @@ pub(crate) fn merge_profile(kept: &NewProfile, given: &NewProfile) -> NewProfile
     .tidied()
 }
 
-fn join<T>(
+/// Joins the rows of a sheet to those of the file. A row that the file already has says nothing new; of the others, each completes at
+/// most one row of the file, and what completes none is added: a sheet that comes again changes nothing.
+fn join<T: PartialEq>(
     mut kept: Vec<T>,
     given: Vec<T>,
     same: impl Fn(&T, &T) -> bool,
     fill: impl Fn(&mut T, T),
 ) -> Vec<T> {
+    let mut taken = vec![false; kept.len()];
+    let mut new = Vec::new();
     for row in given {
-        match kept.iter_mut().find(|known| same(known, &row)) {
-            Some(known) => fill(known, row),
-            None => kept.push(row),
+        match (0..kept.len()).find(|&at| !taken[at] && kept[at] == row) {
+            Some(at) => taken[at] = true,
+            None => new.push(row),
         }
     }
+    let mut added = Vec::new();
+    for row in new {
+        match (0..kept.len()).find(|&at| !taken[at] && same(&kept[at], &row)) {
+            Some(at) => {
+                fill(&mut kept[at], row);
+                taken[at] = true;
+            }
+            None => added.push(row),
+        }
+    }
+    kept.extend(added);
     kept
 }
 
@@ -225,6 +240,21 @@ fn fill_language(known: &mut LanguageSkill, given: LanguageSkill) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_sheet_again_changes_nothing_even_when_it_speaks_twice_of_one_occupation() {
+        let dated = Experience {
+            occupation_words: "OSS".into(),
+            employer: "Assistenza Sesia".into(),
+            from_month: Some(jiff::civil::date(2018, 11, 1)),
+            ..Experience::default()
+        };
+        let vague = Experience { occupation_words: "OSS".into(), description: "3 anni".into(), ..Experience::default() };
+        let said = NewProfile { experiences: vec![dated, vague], ..NewProfile::default() };
+        assert_eq!(merge_profile(&said, &said), said);
+        let first = merge_profile(&NewProfile::default(), &said);
+        assert_eq!(merge_profile(&first, &said), first);
+    }
 
     #[test]
     fn a_blank_cell_erases_nothing() {
