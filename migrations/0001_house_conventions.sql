@@ -77,7 +77,8 @@ BEGIN
     INSERT INTO change_log
         (network_id, register_id, table_name, row_key, operation, account_id, body_id, purpose, before, after)
     VALUES (
-        (any_row ->> 'network_id')::uuid,
+        -- Of the table of networks itself, the key is the network.
+        coalesce(any_row ->> 'network_id', any_row ->> 'id')::uuid,
         (any_row ->> 'register_id')::uuid,
         TG_TABLE_NAME,
         (SELECT jsonb_object_agg(k, any_row -> k) FROM unnest(TG_ARGV) AS k),

@@ -13,6 +13,8 @@ CREATE POLICY of_the_acting_network ON network
     USING (id = (SELECT acting_network()) OR (SELECT acting_purpose()) IN ('maintenance', 'sign_in', 'public'))
     WITH CHECK (id = (SELECT acting_network()) OR (SELECT acting_purpose()) = 'maintenance');
 GRANT SELECT, INSERT, UPDATE ON network TO snodo_app;
+-- A network that is founded has nobody who acts in it yet: the log begins with its first change.
+CREATE TRIGGER keep_changes AFTER UPDATE ON network FOR EACH ROW EXECUTE FUNCTION record_change('id');
 
 -- A session is read before it is known in which network its account acts: sign-in reads these tables everywhere, and writes nothing.
 CREATE PROCEDURE read_at_sign_in(name regclass) LANGUAGE plpgsql AS $$

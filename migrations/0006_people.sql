@@ -331,6 +331,7 @@ CREATE TABLE different_people (
     CONSTRAINT different_people_in_order CHECK (person_id < other_person_id)
 );
 CALL protect_register_table('different_people');
+CALL keep_changes('different_people');
 
 -- A merge of two files with all that is needed to undo it.
 CREATE TABLE person_merge (

@@ -169,6 +169,7 @@ CREATE TABLE vacancy_requirement (
         ELSE true END)
 );
 CALL protect_network_table('vacancy_requirement');
+CALL keep_changes('vacancy_requirement');
 
 -- Every move of a vacancy, written by a trigger: a move that is not allowed does not exist.
 CREATE TABLE vacancy_transition (

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, RawQuery};
 use snodo_core::{Actor, Fault, Flash, Form, Message, PageResult, Permission, redirect_with};
+use snodo_vacancies::VacancyId;
 use uuid::Uuid;
 
 use crate::{
@@ -64,6 +65,9 @@ pub(crate) async fn move_many(actor: Actor, Path(vacancy): Path<Uuid>, Form(sent
     let channel = (to == CandidacyState::Contacted).then_some(channel.unwrap_or(CHANNELS[0]));
     let mut tx = actor.begin().await?;
     let moved = store::candidacy::move_many(&mut tx, vacancy, &ids, to, channel).await?;
+    if moved.is_empty() {
+        snodo_vacancies::summary(&mut tx, VacancyId(vacancy)).await?.ok_or(Fault::NotFound)?;
+    }
     tx.commit().await?;
     if moved.is_empty() {
         return Ok(redirect_with(&back, Flash::warning(Message::new("candidacy-nobody-moved"))));

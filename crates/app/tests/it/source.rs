@@ -31,7 +31,8 @@ pub(crate) fn all(extension: &str) -> Vec<SourceFile> {
     found
         .into_iter()
         .map(|path| {
-            let text = fs::read_to_string(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+            let text =
+                fs::read_to_string(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
             let text = match text.find("#[cfg(test)]") {
                 Some(tests) if extension == "rs" => text[..tests].to_owned(),
                 _ => text,
@@ -49,7 +50,10 @@ pub(crate) fn locales(language: &str) -> Vec<SourceFile> {
     for each in entries(&root) {
         let path = each.join("locales").join(format!("{language}.ftl"));
         if let Ok(text) = fs::read_to_string(&path) {
-            found.push(SourceFile { name: path.strip_prefix(&root).unwrap_or(&path).display().to_string(), text });
+            found.push(SourceFile {
+                name: path.strip_prefix(&root).unwrap_or(&path).display().to_string(),
+                text,
+            });
         }
     }
     found.sort_by(|one, other| one.name.cmp(&other.name));
@@ -92,7 +96,9 @@ impl Literal<'_> {
             return "";
         }
         let name = before[..open].trim_end_matches(">");
-        let start = name.rfind(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != ':' && letter != '!');
+        let start = name.rfind(|letter: char| {
+            !letter.is_alphanumeric() && letter != '_' && letter != ':' && letter != '!'
+        });
         &name[start.map_or(0, |start| start + 1)..]
     }
 }
@@ -155,7 +161,8 @@ pub(crate) fn template(text: &str) -> (Vec<(usize, String)>, String) {
     let (mut at, mut line) = (0, 1);
     while at < text.len() {
         let here = &text[at..];
-        let closing = ["{{", "{%", "{#"].iter().zip(["}}", "%}", "#}"]).find(|(open, _)| here.starts_with(**open));
+        let closing =
+            ["{{", "{%", "{#"].iter().zip(["}}", "%}", "#}"]).find(|(open, _)| here.starts_with(**open));
         if let Some((open, close)) = closing {
             let length = here.find(close).map_or(here.len(), |end| end + 2);
             if *open != "{#" {

@@ -1,0 +1,151 @@
+//! What was done is written down, and nobody takes it out again.
+
+use snodo_core::Acting;
+use sqlx::AssertSqlSafe;
+
+use crate::{addresses::send, forms::FORMS, routes, story::Story};
+
+/// Forms that change nothing of a network's: accounts belong to no network.
+const OF_THE_ACCOUNT: [&str; 8] = [
+    "/ingresso",
+    "/ingresso/scegli",
+    "/esci",
+    "/lingua",
+    "/password/{token}",
+    "/account",
+    "/account/password",
+    "/account/sessioni",
+];
+/// Forms whose trace is a table of its own, appended to as the work goes on.
+const KEPT_ELSEWHERE: [(&str, &str); 7] = [
+    ("/persone/{person}/profilo", "profile_revision"),
+    ("/importa/nuovo", "import"),
+    ("/importa/{import}/colonne", "job"),
+    ("/importa/{import}/avvia", "job"),
+    ("/importa/{import}/annulla", "import WHERE state = 'cancelled'"),
+    ("/impostazioni/operatori/{operator}/collegamento", "password_invitation"),
+    ("/offerte/{vacancy}/stato", "vacancy_transition"),
+];
+/// Forms that are answered with a page: the one-time link is shown once, there and then.
+const ANSWERED_WITH_A_PAGE: [&str; 2] =
+    ["/impostazioni/enti/{body}/operatori/nuovo", "/impostazioni/operatori/{operator}/collegamento"];
+/// What must have come to pass before a form makes sense.
+const BEFORE: [(&str, &str); 3] = [
+    ("/importa/{import}/colonne", "UPDATE import SET state = 'uploaded'"),
+    ("/importa/{import}/avvia", "UPDATE import SET state = 'checked'; DELETE FROM job"),
+    ("/importa/{import}/annulla", "UPDATE import SET state = 'running'; DELETE FROM job"),
+];
+
+#[tokio::test]
+async fn every_form_that_is_accepted_leaves_a_line_in_the_change_log() {
+    let story = Story::told().await;
+    let giulia = story.site.browser(story.giulia_of_all_trades());
+    let mut faults = Vec::new();
+    for (address, form) in FORMS.iter().filter(|(address, _)| !OF_THE_ACCOUNT.contains(address)) {
+        let table =
+            KEPT_ELSEWHERE.iter().find(|(its, _)| its == address).map_or("change_log", |(_, table)| *table);
+        let count = format!("SELECT count(*) FROM {table}");
+        if let Some((_, statement)) = BEFORE.iter().find(|(its, _)| its == address) {
+            story.comes_to_pass(statement).await;
+        }
+        let before = story.count(&count).await;
+        let answer = send(&giulia, &story.address(address), form, &story.keys_now().await, true).await;
+        let after = story.count(&count).await;
+        let accepted = if ANSWERED_WITH_A_PAGE.contains(address) { 200 } else { 303 };
+        if answer.status != accepted || answer.is_to_sign_in() {
+            let said = answer.between("field-error", "</p>");
+            faults.push(format!("{address}: not accepted, {}: {said}", answer.outcome()));
+        } else if after <= before {
+            faults.push(format!("{address}: accepted, and nothing new in {table}"));
+        }
+    }
+    let forgotten = story
+        .count("SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'")
+        .await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(forgotten, 0, "lines of the change log without who, for whom or why");
+}
+
+#[tokio::test]
+async fn whoever_opens_a_file_is_written_down() {
+    // Who reads the list of accesses, or looks whether two files are one, reads no more than was written down already.
+    const SHOWS_NO_FILE: [&str; 0] = [];
+    let story = Story::told().await;
+    let giulia = story.site.browser(story.giulia_of_all_trades());
+    let mut faults = Vec::new();
+    for route in routes::all() {
+        let shows_a_file =
+            route.address.contains("{person}") && !SHOWS_NO_FILE.contains(&route.address.as_str());
+        if !shows_a_file || !route.methods.iter().any(|(method, _)| *method == "GET") {
+            continue;
+        }
+        let person = &story.of_trecate["person"];
+        let count = format!(
+            "SELECT count(*) FROM file_access WHERE person_id = '{person}' AND account_id = '{}'",
+            story.trecate.giulia
+        );
+        let before = story.count(&count).await;
+        let answer = giulia.get(&story.address(&route.address)).await;
+        if answer.status == 200 && story.count(&count).await != before + 1 {
+            faults.push(route.address);
+        }
+    }
+    assert!(faults.is_empty(), "opened, and not written down:\n{}", faults.join("\n"));
+}
+
+#[tokio::test]
+async fn what_is_written_down_stays() {
+    let story = Story::told().await;
+    let person = story.address("/persone/{person}");
+    story.site.browser(story.giulia_of_all_trades()).get(&person).await;
+    let mut faults = Vec::new();
+    for table in [
+        "change_log",
+        "file_access",
+        "profile_revision",
+        "vacancy_transition",
+        "candidacy_transition",
+        "match_view",
+    ] {
+        let column = match table {
+            "change_log" => "purpose",
+            "file_access" => "page",
+            "profile_revision" => "revision",
+            "match_view" => "people_shown",
+            _ => "words",
+        };
+        for statement in [
+            format!("DELETE FROM {table}"),
+            format!("UPDATE {table} SET {column} = {column}"),
+            format!("TRUNCATE {table}"),
+        ] {
+            let mut tx = story
+                .site
+                .database
+                .begin(&story.trecate.giulia_acts())
+                .await
+                .unwrap_or_else(|fault| panic!("{fault}"));
+            let outcome = sqlx::raw_sql(AssertSqlSafe(statement.clone())).execute(&mut *tx).await;
+            let refused = outcome
+                .err()
+                .and_then(|fault| fault.as_database_error()?.code().map(|code| code.into_owned()));
+            if refused.as_deref() != Some("42501") {
+                faults.push(format!("{statement}: {refused:?}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "the program's role may do what it must not:\n{}", faults.join("\n"));
+}
+
+#[tokio::test]
+async fn nobody_writes_into_the_change_log_of_another_network() {
+    let story = Story::told().await;
+    let acting: Acting = story.spezia.giulia_acts();
+    let mut tx = story.site.database.begin(&acting).await.unwrap_or_else(|fault| panic!("{fault}"));
+    let statement = format!(
+        "INSERT INTO change_log (network_id, table_name, row_key, operation, purpose) VALUES ('{}', 'x', '{{}}', 'insert', 'x')",
+        story.trecate.id
+    );
+    let outcome = sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *tx).await;
+    assert!(outcome.is_err(), "La Spezia wrote into Trecate's change log");
+}

@@ -1,0 +1,226 @@
+//! For each address that takes a form, one that it accepts.
+
+/// What is sent.
+pub(crate) enum Sent {
+    /// A form's fields; values may name the story's keys.
+    Fields(&'static [(&'static str, &'static str)]),
+    /// A file, and the fields beside it.
+    File {
+        fields: &'static [(&'static str, &'static str)],
+        field: &'static str,
+        name: &'static str,
+        content: &'static str,
+    },
+}
+
+use Sent::{Fields, File};
+
+/// The form of an address, as the router writes the address.
+pub(crate) fn of(address: &str) -> Option<&'static Sent> {
+    FORMS.iter().find(|(its, _)| *its == address).map(|(_, sent)| sent)
+}
+
+/// The areas' forms. The order is the order in which one test sends them, so a later one may need an earlier one.
+pub(crate) const FORMS: &[(&str, Sent)] = &[
+    ("/ingresso", Fields(&[("email", "giulia@trecate.example"), ("password", "il treno parte alle otto")])),
+    ("/ingresso/scegli", Fields(&[("body", "{body}"), ("operator", "{operator}")])),
+    ("/esci", Fields(&[])),
+    ("/lingua", Fields(&[("lang", "en")])),
+    (
+        "/password/{token}",
+        Fields(&[("password", "il treno parte alle nove"), ("again", "il treno parte alle nove")]),
+    ),
+    ("/account", Fields(&[("name", "Giulia Ferrari"), ("language", "it")])),
+    (
+        "/account/password",
+        Fields(&[
+            ("current", "il treno parte alle otto"),
+            ("password", "la corriera parte alle dieci"),
+            ("again", "la corriera parte alle dieci"),
+        ]),
+    ),
+    ("/account/sessioni", Fields(&[])),
+    ("/persone/nuova", Fields(&[("given_name", "Irene"), ("family_name", "Valli")])),
+    (
+        "/persone/{person}/modifica",
+        Fields(&[("given_name", "Ada Maria"), ("family_name", "Rossi"), ("revision", "{person_revision}")]),
+    ),
+    (
+        "/persone/{person}/profilo",
+        Fields(&[("revision", "{profile_revision}"), ("own_words", "Cerco lavoro in cucina")]),
+    ),
+    ("/persone/{person}/unisci/{other}/diverse", Fields(&[])),
+    ("/persone/{person}/unisci/{other}/diverse/annulla", Fields(&[])),
+    ("/persone/unioni/{merge}/annulla", Fields(&[])),
+    ("/imprese/nuova", Fields(&[("name", "Riseria Cerano")])),
+    (
+        "/imprese/{company}/modifica",
+        Fields(&[("name", "Logistica Ticino"), ("revision", "{company_revision}")]),
+    ),
+    (
+        "/imprese/{company}/sedi/nuova",
+        Fields(&[("name", "Deposito"), ("address", "via Novara 8"), ("comune", "Trecate")]),
+    ),
+    (
+        "/imprese/{company}/sedi/{workplace}",
+        Fields(&[("name", "Magazzino grande"), ("address", "via Romentino 3"), ("comune", "Trecate")]),
+    ),
+    (
+        "/offerte/nuova",
+        Fields(&[
+            ("title", "Barista"),
+            ("company", "Logistica Ticino"),
+            ("company_code", "{company}"),
+            ("places", "1"),
+            ("source", "company_call"),
+        ]),
+    ),
+    ("/offerte/{vacancy}/abbinamento/requisiti", Fields(&[("r0", "hard")])),
+    (
+        "/offerte/{vacancy}/requisiti",
+        Fields(&[
+            ("revision", "{vacancy_revision}"),
+            ("criterion_0", "licence"),
+            ("licence_0", "C"),
+            ("strength_0", "soft"),
+            ("azione", "salva"),
+        ]),
+    ),
+    (
+        "/offerte/{vacancy}/modifica",
+        Fields(&[
+            ("revision", "{vacancy_revision}"),
+            ("title", "Magazziniere esperto"),
+            ("company", "Logistica Ticino"),
+            ("company_code", "{company}"),
+            ("workplace", "{workplace}"),
+            ("places", "2"),
+            ("contract", "fixed-term"),
+            ("description", "Carico e scarico"),
+            ("source", "company_call"),
+        ]),
+    ),
+    ("/offerte/{vacancy}/stato", Fields(&[("revision", "{vacancy_revision}"), ("passo", "suspended")])),
+    ("/offerte/{vacancy}/stato/riprendi", Fields(&[])),
+    ("/offerte/{vacancy}/abbinamento/proponi", Fields(&[("persona", "{other}")])),
+    ("/persone/{person}/offerte/proponi", Fields(&[("offerta", "{second_vacancy}")])),
+    ("/persone/{person}/offerte/opposizione", Fields(&[("contraria", "si")])),
+    ("/candidature/annulla", Fields(&[])),
+    ("/offerte/{vacancy}/candidature", Fields(&[("stato", "willing"), ("c", "{contacted}")])),
+    (
+        "/candidature/{candidacy}/stato",
+        Fields(&[("stato", "interviewed"), ("giorno", "2026-11-20"), ("revisione", "{candidacy_revision}")]),
+    ),
+    ("/candidature/indietro", Fields(&[])),
+    (
+        "/candidature/{candidacy}/assunzione",
+        Fields(&[
+            ("contratto", "A.02.00"),
+            ("dal", "2026-12-01"),
+            ("al", "2027-05-31"),
+            ("revisione", "{candidacy_revision}"),
+        ]),
+    ),
+    (
+        "/persone/{person}/unisci/{other}",
+        Fields(&[("kept_revision", "{person_revision}"), ("other_revision", "{other_revision}")]),
+    ),
+    (
+        "/importa/nuovo",
+        File {
+            fields: &[("kind", "people")],
+            field: "file",
+            name: "iscritti.csv",
+            content: "Nome;Cognome\nAda;Rossi\n",
+        },
+    ),
+    ("/importa/{import}/colonne", Fields(&[("c0", "given_name"), ("c1", "family_name")])),
+    ("/importa/{import}/avvia", Fields(&[])),
+    ("/importa/{import}/annulla", Fields(&[])),
+    ("/impostazioni", Fields(&[("name", "Sportelli del Ticino"), ("accent_colour", "#0b5e3c")])),
+    (
+        "/impostazioni/enti/nuovo",
+        Fields(&[("kind", "comune"), ("name", "Comune di Galliate"), ("comune", "Galliate")]),
+    ),
+    (
+        "/impostazioni/enti/{body}/modifica",
+        Fields(&[("kind", "comune"), ("name", "Città di Trecate"), ("comune", "Trecate")]),
+    ),
+    ("/impostazioni/enti/{body}/registro", Fields(&[])),
+    (
+        "/impostazioni/enti/{body}/abilitazioni/nuova",
+        Fields(&[
+            ("kind", "guidance"),
+            ("act", "DD 5/2026"),
+            ("standing", "definitive"),
+            ("valid_from", "2026-01-01"),
+        ]),
+    ),
+    (
+        "/impostazioni/abilitazioni/{capability}",
+        Fields(&[
+            ("kind", "intermediation"),
+            ("act", "DD 7/2026"),
+            ("standing", "definitive"),
+            ("valid_from", "2020-01-01"),
+        ]),
+    ),
+    (
+        "/impostazioni/enti/{body}/sedi/nuova",
+        Fields(&[("name", "Biblioteca"), ("address", "via Roma 1"), ("comune", "Trecate")]),
+    ),
+    (
+        "/impostazioni/sedi/{site}",
+        Fields(&[("name", "Palazzo municipale"), ("address", "piazza Cavour 24"), ("comune", "Trecate")]),
+    ),
+    (
+        "/impostazioni/enti/{body}/sportelli/nuovo",
+        Fields(&[("name", "Sportello giovani"), ("site", "{site}"), ("valid_from", "2026-01-01")]),
+    ),
+    (
+        "/impostazioni/sportelli/{counter}",
+        Fields(&[("name", "Sportello lavoro e impresa"), ("site", "{site}"), ("valid_from", "2020-01-01")]),
+    ),
+    (
+        "/impostazioni/enti/{body}/operatori/nuovo",
+        Fields(&[
+            ("email", "luca@trecate.example"),
+            ("name", "Luca Sala"),
+            ("role", "case_manager"),
+            ("valid_from", "2026-11-22"),
+        ]),
+    ),
+    (
+        "/impostazioni/operatori/{operator}/ruoli/nuovo",
+        Fields(&[("role", "inspector"), ("valid_from", "2026-11-22")]),
+    ),
+    ("/impostazioni/operatori/{operator}/collegamento", Fields(&[])),
+    ("/impostazioni/ruoli/{role}/fine", Fields(&[("last_day", "2026-12-31")])),
+    (
+        "/impostazioni/accordi/nuovo",
+        Fields(&[
+            ("kind", "protocol"),
+            ("title", "Protocollo giovani"),
+            ("act", "Delibera 9/2026"),
+            ("lead", "{body}"),
+            ("valid_from", "2026-01-01"),
+        ]),
+    ),
+    (
+        "/impostazioni/accordi/{agreement}/modifica",
+        Fields(&[
+            ("kind", "convention"),
+            ("title", "Convenzione degli sportelli"),
+            ("act", "Delibera 1/2020"),
+            ("lead", "{body}"),
+            ("valid_from", "2020-01-01"),
+            ("joint_controllers", "yes"),
+        ]),
+    ),
+    (
+        "/impostazioni/accordi/{agreement}/enti/nuovo",
+        Fields(&[("body", "{partner}"), ("valid_from", "2026-11-01")]),
+    ),
+    ("/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita", Fields(&[("last_day", "2026-12-31")])),
+    ("/impostazioni/operatori/{operator}/fine", Fields(&[("last_day", "2026-12-31")])),
+];

@@ -1,0 +1,12 @@
+//! The whole program, tested from outside of the areas: what all pages promise together.
+
+mod addresses;
+mod audit;
+mod browser;
+mod forms;
+mod pages;
+mod routes;
+mod source;
+mod statements;
+mod story;
+mod words;

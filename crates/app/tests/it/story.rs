@@ -1,0 +1,199 @@
+//! Two networks at work, and the keys of what they have on file.
+
+use std::collections::HashMap;
+
+use snodo_core::{Role, SignedIn};
+use snodo_test_support::stories::{self, Network};
+use sqlx::AssertSqlSafe;
+
+use crate::browser::{Browser, Site};
+
+/// Trecate and La Spezia at work, each with sixty people on file, on one installation.
+pub(crate) struct Story {
+    pub(crate) site: Site,
+    pub(crate) trecate: Network,
+    pub(crate) spezia: Network,
+    pub(crate) of_trecate: Keys,
+}
+
+/// The key that each placeholder of an address stands for: `{person}` is one of the people.
+pub(crate) type Keys = HashMap<&'static str, String>;
+
+/// Where each placeholder's key is found.
+const PLACEHOLDERS: [(&str, &str); 20] = [
+    ("company", "SELECT id::text FROM company"),
+    ("workplace", "SELECT id::text FROM workplace"),
+    ("vacancy", "SELECT id::text FROM vacancy WHERE title = 'Magazziniere'"),
+    ("person", "SELECT person_id::text FROM candidacy WHERE state = 'proposed'"),
+    ("other", "SELECT id::text FROM person ORDER BY birth_date DESC LIMIT 1"),
+    ("candidacy", "SELECT id::text FROM candidacy WHERE state = 'sent'"),
+    ("contacted", "SELECT id::text FROM candidacy WHERE state = 'contacted'"),
+    ("proposed", "SELECT id::text FROM candidacy WHERE state = 'proposed'"),
+    ("second_vacancy", "SELECT id::text FROM vacancy WHERE title = 'Cameriera di sala'"),
+    ("import", "SELECT id::text FROM import"),
+    ("body", "SELECT acting_body()::text"),
+    ("partner", "SELECT id::text FROM body WHERE kind = 'training_agency'"),
+    ("capability", "SELECT id::text FROM capability"),
+    ("site", "SELECT id::text FROM site"),
+    ("counter", "SELECT id::text FROM counter"),
+    ("operator", "SELECT id::text FROM operator WHERE body_id = acting_body()"),
+    ("role", "SELECT id::text FROM operator_role WHERE role = 'lead_body_coordinator'"),
+    ("agreement", "SELECT id::text FROM agreement"),
+    ("entered", "SELECT entered_on::text FROM agreement_member WHERE body_id <> acting_body()"),
+    ("revision", "SELECT max(revision)::text FROM profile_revision"),
+];
+
+impl Story {
+    pub(crate) async fn told() -> Story {
+        let site = Site::open().await;
+        let trecate = stories::trecate(&site.database).await;
+        let spezia = stories::la_spezia(&site.database).await;
+        let mut of_trecate = tell(&site, &trecate).await;
+        let invited = snodo_identity::create_account(
+            &site.database,
+            "irene@trecate.example",
+            "Irene Valli",
+            site.app.clock.now(),
+        )
+        .await
+        .unwrap_or_else(|fault| panic!("{fault}"));
+        let token = invited.path().rsplit('/').next().unwrap_or_default().to_owned();
+        of_trecate.insert("token", token);
+        tell(&site, &spezia).await;
+        let mut story = Story { site, trecate, spezia, of_trecate };
+        story.two_files_of_one_person_were_merged().await;
+        story.of_trecate = story.keys_now().await;
+        story
+    }
+
+    async fn two_files_of_one_person_were_merged(&mut self) {
+        let mut superuser = self.site.database.all_seeing_connection().await;
+        let two: Vec<String> = sqlx::query_scalar(
+            "SELECT id::text FROM person WHERE network_id = $1 ORDER BY birth_date OFFSET 20 LIMIT 2",
+        )
+        .bind(self.trecate.id)
+        .fetch_all(&mut superuser)
+        .await
+        .unwrap_or_else(|fault| panic!("{fault}"));
+        let giulia = self.site.browser(self.giulia_of_all_trades());
+        let fields = ["kept_revision", "other_revision"].map(|name| (name.to_owned(), "1".to_owned()));
+        let answer = giulia.post(&format!("/persone/{}/unisci/{}", two[0], two[1]), &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.html);
+        let merge: String = sqlx::query_scalar("SELECT id::text FROM person_merge")
+            .fetch_one(&mut superuser)
+            .await
+            .unwrap_or_else(|fault| panic!("{fault}"));
+        self.of_trecate.insert("merge", merge);
+    }
+
+    /// Giulia of Trecate, with one role.
+    pub(crate) fn giulia(&self, role: Role) -> Browser {
+        self.site.browser(self.trecate.giulia_as(&[role]))
+    }
+
+    /// Giulia of Trecate, with every role there is.
+    pub(crate) fn giulia_of_all_trades(&self) -> SignedIn {
+        self.trecate.giulia_as(&Role::ALL)
+    }
+
+    /// An address of the router's tables, with Trecate's keys for its placeholders.
+    pub(crate) fn address(&self, route: &str) -> String {
+        let asked = match route {
+            "/accent.css" => "/accent.css?c=0066cc",
+            "/assets/{*name}" => "/assets/snodo.css",
+            "/candidature/annulla" => "/candidature/annulla?c={proposed}",
+            "/candidature/indietro" => "/candidature/indietro?c={candidacy}",
+            "/cerca" => "/cerca?q=rossi",
+            "/vocabolario/suggerimenti" => "/vocabolario/suggerimenti?tipo=occupation&q=magazz",
+            "/luoghi/suggerimenti" => "/luoghi/suggerimenti?tipo=comune&q=treca",
+            _ => route,
+        };
+        filled(asked, &self.of_trecate)
+    }
+
+    /// The keys with the revisions that the rows have now.
+    pub(crate) async fn keys_now(&self) -> Keys {
+        let mut keys = self.of_trecate.clone();
+        let mut superuser = self.site.database.all_seeing_connection().await;
+        for (name, of, question) in REVISIONS {
+            let revision: Option<String> = sqlx::query_scalar(question)
+                .bind(&keys[of])
+                .fetch_optional(&mut superuser)
+                .await
+                .unwrap_or_else(|fault| panic!("{question}: {fault}"));
+            keys.insert(name, revision.unwrap_or_default());
+        }
+        keys
+    }
+
+    /// Something that the pages do not do happens to the story.
+    pub(crate) async fn comes_to_pass(&self, statement: &'static str) {
+        let mut superuser = self.site.database.all_seeing_connection().await;
+        sqlx::raw_sql(statement)
+            .execute(&mut superuser)
+            .await
+            .unwrap_or_else(|fault| panic!("{statement}: {fault}"));
+    }
+
+    /// Counts rows as somebody who sees everything.
+    pub(crate) async fn count(&self, question: &str) -> i64 {
+        let mut superuser = self.site.database.all_seeing_connection().await;
+        sqlx::query_scalar(AssertSqlSafe(question.to_owned()))
+            .fetch_one(&mut superuser)
+            .await
+            .unwrap_or_else(|fault| panic!("{question}: {fault}"))
+    }
+}
+
+/// Revisions, which change while the story goes on: the row by the key of a placeholder.
+const REVISIONS: [(&str, &str, &str); 6] = [
+    ("person_revision", "person", "SELECT revision::text FROM person WHERE id::text = $1"),
+    ("other_revision", "other", "SELECT revision::text FROM person WHERE id::text = $1"),
+    ("profile_revision", "person", "SELECT revision::text FROM profile WHERE person_id::text = $1"),
+    ("company_revision", "company", "SELECT revision::text FROM company WHERE id::text = $1"),
+    ("vacancy_revision", "vacancy", "SELECT revision::text FROM vacancy WHERE id::text = $1"),
+    ("candidacy_revision", "candidacy", "SELECT revision::text FROM candidacy WHERE id::text = $1"),
+];
+
+/// Puts keys for the placeholders of an address or of a form's value.
+pub(crate) fn filled(text: &str, keys: &Keys) -> String {
+    let mut filled = text.to_owned();
+    for (name, key) in keys {
+        filled = filled.replace(&format!("{{{name}}}"), key);
+    }
+    assert!(
+        !filled.contains('{'),
+        "the story has no key for a placeholder of {text}: add it to PLACEHOLDERS"
+    );
+    filled
+}
+
+async fn tell(site: &Site, network: &Network) -> Keys {
+    let mut tx = site.database.begin(&network.giulia_acts()).await.unwrap_or_else(|fault| panic!("{fault}"));
+    sqlx::raw_sql(include_str!("story.sql"))
+        .execute(&mut *tx)
+        .await
+        .unwrap_or_else(|fault| panic!("{fault}"));
+    tx.commit().await.unwrap_or_else(|fault| panic!("{fault}"));
+    a_sheet_waits_for_its_columns(site, network).await;
+
+    let mut tx = site.database.begin(&network.giulia_acts()).await.unwrap_or_else(|fault| panic!("{fault}"));
+    let mut keys = Keys::from([("sheet", "people.xlsx".to_owned())]);
+    for (name, question) in PLACEHOLDERS {
+        let key: Option<String> = sqlx::query_scalar(question)
+            .fetch_optional(&mut *tx)
+            .await
+            .unwrap_or_else(|fault| panic!("{question}: {fault}"));
+        keys.insert(name, key.unwrap_or_else(|| panic!("the story has none: {question}")));
+    }
+    keys
+}
+
+async fn a_sheet_waits_for_its_columns(site: &Site, network: &Network) {
+    let giulia = site.browser(network.giulia_as(&Role::ALL));
+    let kind = [("kind".to_owned(), "people".to_owned())];
+    let sheet =
+        ("file", "iscritti.csv", "Nome;Cognome;Telefono\nAda;Rossi;0321 123456\n;Bianchi;0321 654321\n");
+    let answer = giulia.upload("/importa/nuovo", &kind, sheet, true).await;
+    assert_eq!(answer.status, 303, "{}", answer.html);
+}

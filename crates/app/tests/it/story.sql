@@ -1,0 +1,51 @@
+-- Two counters' day, in the acting network: a company that looks for warehouse workers, sixty people on file, four of them on their way.
+WITH entered AS (
+    INSERT INTO company (network_id, id, name, comune, phone, contact_name, created_by)
+    VALUES (acting_network(), gen_random_uuid(), 'Logistica Ticino S.r.l.', (SELECT comune FROM body WHERE id = acting_body()), '0321 123456',
+            'Paola Riva', acting_account())
+    RETURNING network_id, id, comune)
+INSERT INTO workplace (network_id, id, company_id, name, address, comune)
+SELECT network_id, gen_random_uuid(), id, 'Magazzino', 'via Romentino 3', comune FROM entered;
+
+INSERT INTO vacancy (network_id, id, body_id, company_id, workplace_id, title, concept_id, description, places, contract, published_on, expires_on,
+                     created_by)
+SELECT c.network_id, gen_random_uuid(), acting_body(), c.id, w.id, title, (SELECT min(id) FROM concept WHERE kind = 'occupation'),
+       'Carico e scarico, su due turni', 2, 'fixed-term', '2026-11-02', '2026-12-20', acting_account()
+FROM company c JOIN workplace w ON w.network_id = c.network_id AND w.company_id = c.id, unnest(ARRAY['Magazziniere', 'Addetta alle pulizie', 'Cameriera di sala']) AS title;
+UPDATE vacancy SET state = 'published' WHERE title <> 'Addetta alle pulizie';
+INSERT INTO vacancy_requirement (network_id, vacancy_id, position, criterion, strength, concept_id, licence)
+SELECT network_id, id, 0, 'occupation', 'soft', concept_id, NULL FROM vacancy
+UNION ALL SELECT network_id, id, 1, 'licence', 'hard', NULL, 'B' FROM vacancy;
+
+INSERT INTO person (network_id, id, register_id, family_name, given_name, birth_date, residence_comune, phone, created_by)
+SELECT acting_network(), gen_random_uuid(), register.id, (ARRAY['Rossi', 'Bianchi', 'Ferrari', 'Conti', 'Greco'])[1 + n % 5],
+       (ARRAY['Ada', 'Bruno', 'Carla', 'Dario', 'Elena', 'Fabio'])[1 + n % 6] || ' ' || n, date '1970-01-01' + n * 97, body.comune,
+       '333 00' || 10000 + n, acting_account()
+FROM generate_series(1, 60) AS n, body JOIN register ON register.agreement_id IS NOT NULL WHERE body.id = acting_body();
+INSERT INTO profile (network_id, register_id, person_id, own_words, driving_licences, travel_means, travel_kilometres)
+SELECT network_id, register_id, id, 'Ho lavorato in magazzino', ARRAY['B'], ARRAY['car'], 20 FROM person;
+INSERT INTO experience (network_id, register_id, person_id, position, concept_id, occupation_words, from_month, to_month)
+SELECT network_id, register_id, id, 1, (SELECT min(id) FROM concept WHERE kind = 'occupation'), 'magazziniere', '2020-01-01', '2024-06-01'
+FROM person;
+INSERT INTO language_skill (network_id, register_id, person_id, language, native) SELECT network_id, register_id, id, 'it', true FROM person;
+
+INSERT INTO profile_revision (network_id, register_id, person_id, revision, profile, replaced_by)
+SELECT network_id, register_id, person_id, 1, profile_of(network_id, person_id), acting_account() FROM profile;
+UPDATE profile SET revision = 2;
+
+INSERT INTO candidacy (network_id, id, register_id, person_id, vacancy_id, proposed_by)
+SELECT p.network_id, gen_random_uuid(), p.register_id, p.id, v.id, acting_account()
+FROM (SELECT * FROM person ORDER BY birth_date LIMIT 5) AS p JOIN vacancy v ON v.title = 'Magazziniere';
+CREATE TEMPORARY TABLE told ON COMMIT DROP AS
+    SELECT c.id, row_number() OVER (ORDER BY p.birth_date) AS n FROM candidacy c JOIN person p ON p.id = c.person_id AND p.network_id = c.network_id;
+UPDATE candidacy SET state = 'contacted', contacted_by = 'phone' WHERE id IN (SELECT id FROM told WHERE n >= 2);
+UPDATE candidacy SET state = 'willing' WHERE id IN (SELECT id FROM told WHERE n >= 3);
+UPDATE candidacy SET state = 'sent' WHERE id IN (SELECT id FROM told WHERE n >= 4);
+UPDATE candidacy SET state = 'refused', refused_by = 'company', refusal_reason = 'experience' WHERE id IN (SELECT id FROM told WHERE n = 5);
+
+INSERT INTO site (network_id, id, body_id, name, address, comune)
+SELECT network_id, gen_random_uuid(), id, 'Palazzo comunale', 'piazza Cavour 24', comune FROM body WHERE id = acting_body();
+INSERT INTO counter (network_id, id, site_id, name, valid_from) SELECT network_id, gen_random_uuid(), id, 'Sportello lavoro', '2020-01-01' FROM site;
+INSERT INTO operator_role (network_id, operator_id, role, valid_from)
+SELECT network_id, id, role, '2020-01-01' FROM operator, unnest(ARRAY['network_administrator', 'lead_body_coordinator']) AS role
+WHERE body_id = acting_body();
