@@ -1,0 +1,254 @@
+//! How fast the counter's pages answer, and how fast a sheet of people comes in.
+//!
+//!     cargo run --release -p snodo-app --example page_speed -- [PEOPLE] [REQUESTS]
+//!
+//! Fills a database of its own with PEOPLE (5,000) invented jobseekers of the Trecate network, companies, vacancies and candidacies, all
+//! through the import and the pages, and asks for each page REQUESTS times (200), one after the other, as a signed-in operator: the
+//! whole way through the program, from the session to the written page, but no network between. Statements as heard once.
+
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement, whose output is its purpose")]
+
+#[path = "../tests/it/browser.rs"]
+#[expect(dead_code, reason = "the tests use more of it")]
+mod browser;
+
+use std::{fs, path::Path, time::Instant};
+
+use snodo_core::Role;
+use snodo_imports::{ImportRequest, Kind, demo, import_file};
+use snodo_occupations::starter;
+use snodo_places::Places;
+use snodo_test_support::{
+    Statements,
+    stories::{self, Network},
+};
+use sqlx::AssertSqlSafe;
+
+use browser::{Browser, Site};
+
+/// Milliseconds within which 95 of 100 requests must be answered (DESIGN, "What good looks like"), up to this many people.
+const BARS: [(u32, f64); 2] = [(5_000, 50.0), (1_000_000, 200.0)];
+/// Statements that a page may send.
+const MOST_STATEMENTS: usize = 12;
+/// Seconds and megabytes within which 5,000 rows must be imported.
+const IMPORT_BARS: (f64, u64) = (20.0, 300);
+const SEED: u64 = 7;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let mut arguments = std::env::args().skip(1).filter_map(|argument| argument.parse::<u32>().ok());
+    let people = arguments.next().unwrap_or(5_000);
+    let requests = arguments.next().unwrap_or(200);
+    let site = Site::open().await;
+    let trecate = stories::trecate(&site.database).await;
+    give_roles(&site, &trecate).await;
+    fill(&site, people).await;
+    let giulia = site.browser_with_session(trecate.giulia).await;
+    propose_some(&site, &trecate).await;
+    let mut superuser = site.database.all_seeing_connection().await;
+    sqlx::raw_sql("ANALYZE").execute(&mut superuser).await.unwrap();
+    measure(&site, &giulia, people, requests).await;
+}
+
+/// Giulia may do everything in her network.
+async fn give_roles(site: &Site, network: &Network) {
+    let statement = format!(
+        "INSERT INTO operator_role (network_id, operator_id, role, valid_from)
+         SELECT network_id, id, role, '2020-01-01' FROM operator, unnest(ARRAY['network_administrator', 'lead_body_coordinator']) AS role
+         WHERE account_id = '{}'",
+        network.giulia
+    );
+    let mut superuser = site.database.all_seeing_connection().await;
+    sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut superuser).await.unwrap();
+}
+
+async fn fill(site: &Site, people: u32) {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = |name: &str| folder.path().join(name);
+    let today = site.app.clock.today();
+    let companies = (people / 60).clamp(8, 2_000);
+    let vacancies = (people / 50).clamp(6, 1_000);
+    demo::companies_sheet(Places::embedded(), "trecate", companies, SEED, &sheet("companies.csv")).unwrap();
+    demo::vacancies_sheet(Places::embedded(), "trecate", vacancies, SEED, today, &sheet("vacancies.csv"))
+        .unwrap();
+    import(site, Kind::Companies, &sheet("companies.csv")).await;
+    import(site, Kind::Vacancies, &sheet("vacancies.csv")).await;
+
+    // The first 5,000 as a workbook, which is dearer to read: this is the import that has a bar.
+    let first = people.min(5_000);
+    demo::people_sheet(
+        Places::embedded(),
+        &starter::load().unwrap(),
+        "trecate",
+        first,
+        SEED,
+        today,
+        &sheet("first.xlsx"),
+    )
+    .unwrap();
+    forget_peak();
+    let start = Instant::now();
+    let report = import(site, Kind::People, &sheet("first.xlsx")).await;
+    let (seconds, peak) = (start.elapsed().as_secs_f64(), memory("VmHWM"));
+    let verdict = if seconds <= IMPORT_BARS.0 && peak <= IMPORT_BARS.1 { "" } else { "  over the bar" };
+    println!(
+        "import of {first} rows (.xlsx): {seconds:.1} s, peak {peak} MB (bar {} s, {} MB){verdict}; {report}",
+        IMPORT_BARS.0, IMPORT_BARS.1
+    );
+    let start = Instant::now();
+    let report = import(site, Kind::People, &sheet("first.xlsx")).await;
+    println!("the same sheet again: {:.1} s; {report}", start.elapsed().as_secs_f64());
+    if people > first {
+        let (rest, start) = (people - first, Instant::now());
+        demo::people_sheet(
+            Places::embedded(),
+            &starter::load().unwrap(),
+            "trecate",
+            rest,
+            SEED + 1,
+            today,
+            &sheet("rest.csv"),
+        )
+        .unwrap();
+        let report = import(site, Kind::People, &sheet("rest.csv")).await;
+        println!("import of {rest} more rows (.csv): {:.1} s; {report}", start.elapsed().as_secs_f64());
+    }
+}
+
+async fn import(site: &Site, kind: Kind, path: &Path) -> String {
+    let request = ImportRequest {
+        kind,
+        path: path.to_owned(),
+        network: "trecate".to_owned(),
+        body: None,
+        account: None,
+        dry_run: false,
+        refused_out: None,
+    };
+    let report = import_file(&site.app, &request, |_, _| {}).await.unwrap();
+    format!(
+        "{} new, {} updated, {} the same, {} refused",
+        report.created, report.updated, report.unchanged, report.refused
+    )
+}
+
+/// For each of the first open vacancies, whoever the match page shows first is proposed from it.
+async fn propose_some(site: &Site, network: &Network) {
+    let giulia = site.browser(network.giulia_as(&Role::ALL));
+    for vacancy in
+        ids(site, "SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY code LIMIT 40").await
+    {
+        let page = giulia.get(&format!("/offerte/{vacancy}/abbinamento")).await;
+        let chosen = page.html.split("name=\"persona\" value=\"").skip(1).take(5);
+        let fields: Vec<(String, String)> = chosen
+            .map(|rest| ("persona".to_owned(), rest.split('"').next().unwrap_or_default().to_owned()))
+            .collect();
+        giulia.post(&format!("/offerte/{vacancy}/abbinamento/proponi"), &fields).await;
+    }
+}
+
+async fn ids(site: &Site, question: &'static str) -> Vec<String> {
+    let mut superuser = site.database.all_seeing_connection().await;
+    sqlx::query_scalar(question).fetch_all(&mut superuser).await.unwrap()
+}
+
+async fn measure(site: &Site, giulia: &Browser, people: u32, requests: u32) {
+    let bar = BARS.iter().find(|(up_to, _)| people <= *up_to).map_or(200.0, |(_, bar)| *bar);
+    let candidacies = ids(site, "SELECT id::text FROM candidacy ORDER BY id").await;
+    println!(
+        "{people} people, {} candidacies, {requests} requests a page; bar: p95 {bar} ms, {MOST_STATEMENTS} statements",
+        candidacies.len()
+    );
+    println!(
+        "{:<46} {:>6} {:>8} {:>8} {:>8} {:>10} {:>7}",
+        "page", "answer", "p50 ms", "p95 ms", "max ms", "statements", "kB"
+    );
+    let some_people =
+        ids(site, "SELECT id::text FROM person WHERE merged_into IS NULL ORDER BY md5(id::text) LIMIT 200")
+            .await;
+    let proposed = ids(site, "SELECT DISTINCT person_id::text FROM candidacy LIMIT 200").await;
+    let vacancies =
+        ids(site, "SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY md5(id::text) LIMIT 100")
+            .await;
+    let companies = ids(site, "SELECT id::text FROM company ORDER BY md5(id::text) LIMIT 100").await;
+    let names =
+        ids(site, "SELECT split_part(search_words, ' ', 1) FROM person ORDER BY md5(id::text) LIMIT 200")
+            .await;
+    let two: Vec<String> =
+        some_people.windows(2).map(|two| format!("{}/unisci/{}", two[0], two[1])).collect();
+    let none = [String::new()];
+    let pages: [(&str, &str, &str, &[String]); 26] = [
+        ("/", "/", "", &none),
+        ("/cerca?q=NAME", "/cerca?q=", "", &names),
+        ("/persone", "/persone", "", &none),
+        ("/persone?pagina=40", "/persone?pagina=40", "", &none),
+        ("/persone?q=NAME", "/persone?q=", "", &names),
+        ("/persone/doppioni", "/persone/doppioni", "", &none),
+        ("/persone/{person}", "/persone/", "", &some_people),
+        ("/persone/{person}, proposed", "/persone/", "", &proposed),
+        ("/persone/{person}/modifica", "/persone/", "/modifica", &some_people),
+        ("/persone/{person}/profilo", "/persone/", "/profilo", &some_people),
+        ("/persone/{person}/accessi", "/persone/", "/accessi", &some_people),
+        ("/persone/{person}/offerte", "/persone/", "/offerte", &some_people),
+        ("/persone/{person}/unisci/{other}", "/persone/", "", &two),
+        ("/imprese", "/imprese", "", &none),
+        ("/imprese/{company}", "/imprese/", "", &companies),
+        ("/offerte", "/offerte", "", &none),
+        ("/offerte?pagina=3", "/offerte?pagina=3", "", &none),
+        ("/offerte/{vacancy}", "/offerte/", "", &vacancies),
+        ("/offerte/{vacancy}/requisiti", "/offerte/", "/requisiti", &vacancies),
+        ("/offerte/{vacancy}/abbinamento", "/offerte/", "/abbinamento", &vacancies),
+        ("/offerte/{vacancy}/candidature", "/offerte/", "/candidature", &vacancies),
+        ("/candidature", "/candidature", "", &none),
+        ("/candidature/{candidacy}", "/candidature/", "", &candidacies),
+        ("/importa", "/importa", "", &none),
+        ("/rete", "/rete", "", &none),
+        ("/impostazioni", "/impostazioni", "", &none),
+    ];
+    for (name, before, after, keys) in pages {
+        if keys.is_empty() {
+            println!("{name:<46} none on file");
+            continue;
+        }
+        let address = |number: usize| format!("{before}{}{after}", keys[number % keys.len()]);
+        giulia.get(&address(0)).await;
+        let listening = Statements::listen();
+        giulia.get(&address(0)).await;
+        let heard = listening.take();
+        drop(listening);
+        let statements = heard.iter().filter(|statement| !statement.starts_with("COMMIT")).count();
+        let (mut times, mut bytes, mut status) = (Vec::new(), 0, 0);
+        for number in 0..requests as usize {
+            let address = address(number);
+            let start = Instant::now();
+            let answer = giulia.get(&address).await;
+            times.push(start.elapsed().as_secs_f64() * 1000.0);
+            bytes = bytes.max(answer.html.len());
+            status = status.max(answer.status);
+        }
+        times.sort_by(f64::total_cmp);
+        let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
+        let over =
+            if at(95) > bar || statements > MOST_STATEMENTS || status != 200 { "  over the bar" } else { "" };
+        println!(
+            "{name:<46} {status:>6} {:>8.2} {:>8.2} {:>8.2} {statements:>10} {:>7}{over}",
+            at(50),
+            at(95),
+            times[times.len() - 1],
+            bytes / 1024
+        );
+    }
+    println!("program: {} MB now, {} MB at most (with the tests' harness)", memory("VmRSS"), memory("VmHWM"));
+}
+
+/// This process's memory in MB, as the kernel counts it.
+fn memory(what: &str) -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with(what)).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+/// The peak is counted anew from here.
+fn forget_peak() {
+    let _ = fs::write("/proc/self/clear_refs", "5");
+}
