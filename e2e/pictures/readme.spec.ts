@@ -19,7 +19,7 @@ test("the pictures of the README", async ({ page, looking, browser, baseURL }) =
   await page.setViewportSize(DESKTOP);
   await signIn(looking, accounts.giulia);
 
-  await imports.upload(looking, sheetOfPeople(300, 3));
+  await imports.upload(looking, sheetOfPeople(300, 3, "utenti_sportello_2026"));
   await take(page, "import");
   await imports.dryRun(looking);
   await imports.start(page);

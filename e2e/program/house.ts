@@ -34,9 +34,9 @@ export async function furnish(): Promise<{ startedIn: number; code: number | nul
   return { startedIn: program.startedIn, code };
 }
 
-/** A sheet of invented jobseekers of the Trecate network, the same each time. Gives its path. */
-export function sheetOfPeople(people: number, seed: number): string {
-  const path = inFolder(`persone-${people}-${seed}-${process.pid}.xlsx`);
+/** A sheet of invented jobseekers of the Trecate network, the same each time for the same seed. Gives its path. */
+export function sheetOfPeople(people: number, seed: number, name = `persone-${people}-${seed}-${process.pid}`): string {
+  const path = inFolder(`${name}.xlsx`);
   execFileSync(binary(), ["demo-data", "--people", `${people}`, "--seed", `${seed}`, "--out", path]);
   return path;
 }
