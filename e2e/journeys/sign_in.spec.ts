@@ -22,7 +22,7 @@ test("a wrong password is refused with words, the right one opens the page that 
 
   await page.getByText("Paolo Rinaldi").click();
   await page.getByRole("button", { name: "Esci" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Sei uscito" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Sessione chiusa" })).toBeVisible();
   await looking.look();
   await page.goto("/persone");
   await expect(page.getByRole("heading", { name: "Entra", level: 1 })).toBeVisible();

@@ -31,6 +31,8 @@ test("a requirement is switched off without a script, and the people are counted
   await page.goto("/offerte?stato=published");
   await looking.look();
   await page.locator("main tbody th a").first().click();
+  await page.getByRole("link", { name: "Trova persone" }).waitFor();
+  await looking.look();
   await page.getByRole("link", { name: "Trova persone" }).click();
   await looking.look();
   const hard = page.locator('.requirements input[value="hard"]:checked');
