@@ -81,6 +81,6 @@ export class Looking {
 }
 
 /** Addresses with their identities left out: `/persone/:id/modifica`. */
-function kindOfPage(address: string): string {
-  return new URL(address).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+(?=\/|$)/g, "/:n");
+export function kindOfPage(address: string, from?: string): string {
+  return new URL(address, from).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+(?=\/|$)/g, "/:n");
 }

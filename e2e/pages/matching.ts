@@ -26,7 +26,7 @@ export async function propose(looking: Looking, count: number): Promise<string[]
     await line.getByRole("checkbox").check();
   }
   await page.getByRole("button", { name: "Proponi le persone scelte" }).click();
-  await expect(page.locator(".flash-success")).toContainText("proposte per");
+  await expect(page.locator(".flash-success")).toContainText(/propost[ae] per/);
   await looking.look();
   return names;
 }
