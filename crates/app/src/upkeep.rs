@@ -5,7 +5,7 @@ use std::time::Duration;
 use snodo_core::App;
 
 /// How often the day's upkeep is looked at. A vacancy leaves the open list by its own dates; this only moves its state.
-const ROUND: Duration = Duration::from_secs(15 * 60);
+const ROUND: Duration = Duration::from_mins(15);
 
 /// Runs until the program ends.
 pub(crate) async fn run(app: App) {

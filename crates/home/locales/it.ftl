@@ -1,13 +1,13 @@
 home-title = Oggi
 home-greeting = Ciao { $name }
-home-lead = { $day }: quello che aspetta te, adesso.
+home-lead = { $day }: quello che aspetta te, adesso
 home-new-person = Inserisci una persona
 home-new-vacancy = Inserisci un’offerta
 home-figures = Situazione di oggi
 home-open-vacancies = offerte aperte
 home-open-places = posti ancora liberi
 home-open-candidacies = candidature in corso
-home-hired = assunzioni che iniziano da questo mese
+home-hired = assunzioni da questo mese
 home-nothing-title = Tutto fatto
 home-nothing-text = Non c’è niente in sospeso. Se arriva qualcuno o telefona un’impresa, comincia da qui sopra.
 home-waiting-our-turn = Tocca a noi

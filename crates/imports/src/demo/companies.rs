@@ -173,7 +173,7 @@ pub fn vacancies_sheet(
         sheet.write(&[
             Cell::text(&company.name),
             Cell::text(&company.vat_number),
-            Cell::text(title),
+            Cell::text(capitalised(title)),
             Cell::text(description(title, &company.name, &mut random)),
             Cell::Number(f64::from(*random.pick(&[1, 1, 1, 1, 2, 2, 3, 5]))),
             Cell::text(company.comune.label()),
@@ -215,6 +215,12 @@ pub fn vacancies_sheet(
         ])?;
     }
     sheet.finish()
+}
+
+/// With a capital letter, as a title begins.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn description(title: &str, company: &str, random: &mut Random) -> String {

@@ -249,7 +249,11 @@ mod tests {
             from_month: Some(jiff::civil::date(2018, 11, 1)),
             ..Experience::default()
         };
-        let vague = Experience { occupation_words: "OSS".into(), description: "3 anni".into(), ..Experience::default() };
+        let vague = Experience {
+            occupation_words: "OSS".into(),
+            description: "3 anni".into(),
+            ..Experience::default()
+        };
         let said = NewProfile { experiences: vec![dated, vague], ..NewProfile::default() };
         assert_eq!(merge_profile(&said, &said), said);
         let first = merge_profile(&NewProfile::default(), &said);
