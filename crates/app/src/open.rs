@@ -16,7 +16,19 @@ pub(crate) struct Opened {
 
 /// Opens the database, starts the private server when it is needed, and brings schema and reference data up to date.
 pub(crate) async fn open(data: &Path) -> Result<Opened, Box<dyn Error>> {
-    let opened = connect(data).await?;
+    up_to_date(connect(data).await?).await
+}
+
+/// As [`open`], for the program that serves: two of them never share a data folder.
+pub(crate) async fn open_alone(data: &Path) -> Result<Opened, Box<dyn Error>> {
+    let opened = match Connection::from_environment()? {
+        Some(connection) => to_database(connection).await?,
+        None => to_own_server(data).await?,
+    };
+    up_to_date(opened).await
+}
+
+async fn up_to_date(opened: Opened) -> Result<Opened, Box<dyn Error>> {
     opened.database.migrate().await?;
     opened.database.check_roles().await?;
     snodo_vocabulary::load_reference(&opened.database).await?;
@@ -25,15 +37,23 @@ pub(crate) async fn open(data: &Path) -> Result<Opened, Box<dyn Error>> {
 
 /// Opens the database as it is: for backup and restore.
 pub(crate) async fn connect(data: &Path) -> Result<Opened, Box<dyn Error>> {
-    if let Some(connection) = Connection::from_environment()? {
-        let database = Database::connect(&connection).await?;
-        return Ok(Opened { database, connection, server: None });
-    }
     // Beside a running program, a command uses its server.
-    if let Some(connection) = PrivateServer::connection_to_running(data) {
-        let database = Database::connect(&connection).await?;
-        return Ok(Opened { database, connection, server: None });
+    let connection = match Connection::from_environment()? {
+        Some(connection) => Some(connection),
+        None => PrivateServer::connection_to_running(data),
+    };
+    match connection {
+        Some(connection) => to_database(connection).await,
+        None => to_own_server(data).await,
     }
+}
+
+async fn to_database(connection: Connection) -> Result<Opened, Box<dyn Error>> {
+    let database = Database::connect(&connection).await?;
+    Ok(Opened { database, connection, server: None })
+}
+
+async fn to_own_server(data: &Path) -> Result<Opened, Box<dyn Error>> {
     let server = PrivateServer::start(data, |step| console::progress(&in_words(step))).await?;
     let connection = server.connection();
     let database = Database::connect(&connection).await?;

@@ -19,7 +19,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
         .map_err(|fault| format!("non posso ascoltare su {}: {fault}", options.listen))?;
     let address = listener.local_addr()?;
     let told_to_stop = stop_signals()?;
-    let opened = open::open(data).await?;
+    let opened = open::open_alone(data).await?;
     let app = App {
         database: opened.database.clone(),
         clock: Clock::system(),

@@ -1,6 +1,7 @@
 use std::{error::Error, path::Path};
 
 use snodo_core::Clock;
+use snodo_identity::AccountError;
 
 use crate::{
     cli::{Account, Network},
@@ -37,8 +38,12 @@ async fn create_network(
     administrator: &str,
 ) -> Result<(), Box<dyn Error>> {
     let clock = Clock::system();
-    let invitation =
-        snodo_identity::create_account(&opened.database, email, administrator, clock.now()).await?;
+    let now = clock.now();
+    // Who works in another network already, or was invited by a try that failed, has an account.
+    let invitation = match snodo_identity::create_account(&opened.database, email, administrator, now).await {
+        Err(AccountError::Known(_)) => snodo_identity::invite(&opened.database, email, now).await?,
+        created => created?,
+    };
     snodo_network::found_network(
         &opened.database,
         slug,

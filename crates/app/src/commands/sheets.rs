@@ -1,8 +1,8 @@
 use std::{error::Error, path::Path, sync::Arc};
 
 use arc_swap::ArcSwap;
-use snodo_core::{App, Clock, Settings};
-use snodo_imports::{ImportRequest, Kind, demo};
+use snodo_core::{App, Clock, Language, Settings};
+use snodo_imports::{ImportFault, ImportRequest, Kind, demo};
 use snodo_occupations::starter;
 use snodo_places::Places;
 
@@ -18,6 +18,10 @@ pub(crate) async fn import(data: &Path, import: Import) -> Result<(), Box<dyn Er
         Import::Companies(file) => (Kind::Companies, file),
         Import::Vacancies(file) => (Kind::Vacancies, file),
     };
+    // Before a database is opened, or made, for nothing.
+    if let Err(fault) = std::fs::metadata(&file.file) {
+        return Err(format!("{}: {fault}", file.file.display()).into());
+    }
     let opened = open::open(data).await?;
     let outcome = run(&opened, kind, file).await;
     opened.close().await;
@@ -47,12 +51,35 @@ async fn run(opened: &open::Opened, kind: Kind, file: ImportFile) -> Result<(), 
     let report = snodo_imports::import_file(&app, &request, |done, total| {
         console::progress(&format!("{done} righe di {total}"));
     })
-    .await?;
+    .await
+    .map_err(|fault| said(&app, &request.path, fault))?;
     console::say(&format!(
         "{} righe: {} nuove, {} aggiornate, {} già uguali, {} rifiutate, {} avvisi",
         report.rows, report.created, report.updated, report.unchanged, report.refused, report.warnings
     ));
     Ok(())
+}
+
+/// A fault with the file that it is about, and what to do about it.
+fn said(app: &App, file: &Path, fault: ImportFault) -> Box<dyn Error> {
+    let words = match &fault {
+        ImportFault::UnknownNetwork(name) => format!("nessuna rete si chiama «{name}»: controlla --network"),
+        ImportFault::UnknownOperator => {
+            "oggi nessuno lavora per l’ente e con l’indirizzo indicati: controlla --body e --account"
+                .to_owned()
+        }
+        ImportFault::NoRegister => {
+            "l’ente non tiene fascicoli: indica con --body un ente che ha un registro".to_owned()
+        }
+        ImportFault::ColumnsMissing(fields) => {
+            format!("nessuna colonna contiene {}: scrivi un titolo in cima a ogni colonna", fields.join(", "))
+        }
+        _ => match fault.message() {
+            Some(message) => app.catalogue.word_message(Language::Italian, &message),
+            None => return fault.into(),
+        },
+    };
+    format!("{}: {words}", file.display()).into()
 }
 
 /// Writes a sheet of invented jobseekers.

@@ -130,7 +130,7 @@ async fn what_is_written_down_stays() {
             let outcome = sqlx::raw_sql(AssertSqlSafe(statement.clone())).execute(&mut *tx).await;
             let refused = outcome
                 .err()
-                .and_then(|fault| fault.as_database_error()?.code().map(|code| code.into_owned()));
+                .and_then(|fault| fault.as_database_error()?.code().map(std::borrow::Cow::into_owned));
             if refused.as_deref() != Some("42501") {
                 faults.push(format!("{statement}: {refused:?}"));
             }

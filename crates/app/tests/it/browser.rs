@@ -110,14 +110,14 @@ impl Browser {
         if let Some(signed_in) = self.signed_in.as_ref().filter(|_| with_token) {
             fields.insert(0, ("csrf".to_owned(), signed_in.csrf_token.clone()));
         }
-        let mut body = String::new();
-        for (name, value) in &fields {
-            body +=
-                &format!("--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-        }
-        body += &format!(
-            "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n{content}\r\n--{BETWEEN}--\r\n"
-        );
+        let part = |about: &str, content: &str| {
+            format!("--{BETWEEN}\r\nContent-Disposition: form-data; {about}\r\n\r\n{content}\r\n")
+        };
+        let mut parts: Vec<String> =
+            fields.iter().map(|(name, value)| part(&format!("name=\"{name}\""), value)).collect();
+        parts.push(part(&format!("name=\"{field}\"; filename=\"{name}\""), content));
+        parts.push(format!("--{BETWEEN}--\r\n"));
+        let body = parts.concat();
         let request = Request::post(address)
             .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BETWEEN}"))
             .header("sec-fetch-site", "same-origin");

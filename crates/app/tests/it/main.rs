@@ -5,6 +5,7 @@ mod audit;
 mod browser;
 mod forms;
 mod pages;
+mod program;
 mod routes;
 mod source;
 mod statements;

@@ -95,7 +95,7 @@ impl Literal<'_> {
         if !before[open + 1..].chars().all(simple) {
             return "";
         }
-        let name = before[..open].trim_end_matches(">");
+        let name = before[..open].trim_end_matches('>');
         let start = name.rfind(|letter: char| {
             !letter.is_alphanumeric() && letter != '_' && letter != ':' && letter != '!'
         });

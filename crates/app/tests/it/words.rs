@@ -85,6 +85,11 @@ fn said() -> Vec<(String, String, String)> {
     said
 }
 
+/// `word` of `page.word` and of `snodo::word`.
+fn last_name(called: &str) -> &str {
+    called.rsplit(['.', ':']).next().unwrap_or_default()
+}
+
 fn looks_like_a_key(text: &str) -> bool {
     text.contains('-')
         && text.starts_with(|letter: char| letter.is_ascii_lowercase())
@@ -131,8 +136,8 @@ fn every_message_that_is_named_exists() {
     let (messages, _) = written("it");
     let mut faults = Vec::new();
     for (text, called, place) in said() {
-        let named = called.rsplit("::").next().unwrap_or_default();
-        let names_a_key = NAME_A_KEY.contains(&called.as_str()) || called.ends_with(".t") || called == "t";
+        let named = last_name(&called);
+        let names_a_key = NAME_A_KEY.contains(&called.as_str()) || named == "t";
         if names_a_key && looks_like_a_key(&text) && !messages.contains_key(&text) {
             faults.push(format!("{text}: {place}"));
         }
@@ -157,15 +162,15 @@ fn every_message_is_said_somewhere() {
     let mut beginnings = BTreeSet::new();
     for (text, called, _) in said() {
         // `fault-{}-text` says every message that begins so; `word("vacancy-state", …)` as well.
-        if let Some((beginning, _)) = text.split_once("{") {
+        if let Some((beginning, _)) = text.split_once('{') {
             if beginning.ends_with('-') && looks_like_a_key(beginning) {
                 beginnings.insert(beginning.to_owned());
             }
         } else if called.ends_with("record_access") {
             exact.insert(format!("access-page-{text}"));
         } else if NAME_A_FAMILY.contains(&called.as_str())
-            || called.ends_with(".choices")
-            || called.ends_with(".word")
+            || last_name(&called) == "choices"
+            || last_name(&called) == "word"
         {
             beginnings.insert(format!("{text}-"));
             exact.insert(text);
