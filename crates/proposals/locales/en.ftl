@@ -127,16 +127,16 @@ match-save-requirements = Save these requirements
 match-as-kept = Back to the vacancy’s own
 match-requirements-saved = Requirements saved in the vacancy.
 match-fitting = { $count ->
-    [0] Nobody has everything
-    [one] 1 person has everything
-   *[other] { $count } people have everything
+    [0] Nobody has all that is needed
+    [one] 1 person has all that is needed
+   *[other] { $count } people have all that is needed
  }
 match-considered = of { $count } in the network
 match-how = How it works
 match-empty-title = Here you will see the people who fit
 match-empty-text = There is nobody with a profile in the network yet. Open the first file, or import your sheet.
 match-empty-action = New person
-match-nobody-fits = With these requirements nobody has everything. See who comes close below, or move a requirement to “Preferred”.
+match-nobody-fits = With these requirements nobody has all that is needed. See who comes close below, or move a requirement to “Preferred”.
 match-near = Nearly there
 match-more = Show more people
 match-propose = Propose the people chosen

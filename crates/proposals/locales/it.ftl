@@ -127,16 +127,16 @@ match-save-requirements = Salva questi requisiti
 match-as-kept = Torna a quelli dell’offerta
 match-requirements-saved = Requisiti salvati nell’offerta.
 match-fitting = { $count ->
-    [0] Nessuno ha tutto
-    [one] 1 persona ha tutto
-   *[other] { $count } persone hanno tutto
+    [0] Nessuno ha l’indispensabile
+    [one] 1 persona ha l’indispensabile
+   *[other] { $count } persone hanno l’indispensabile
  }
 match-considered = su { $count } nella rete
 match-how = Come funziona
 match-empty-title = Qui vedrai le persone adatte
 match-empty-text = Nella rete non c’è ancora nessuna persona con un profilo. Apri la prima scheda, oppure importa il tuo foglio.
 match-empty-action = Nuova persona
-match-nobody-fits = Con questi requisiti nessuno ha tutto. Guarda chi ci va vicino qui sotto, o sposta un requisito in “Preferibile”.
+match-nobody-fits = Con questi requisiti nessuno ha l’indispensabile. Guarda chi ci va vicino qui sotto, o sposta un requisito in “Preferibile”.
 match-near = Ci manca poco
 match-more = Mostra altre persone
 match-propose = Proponi le persone scelte

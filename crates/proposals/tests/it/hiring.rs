@@ -19,7 +19,7 @@ async fn the_whole_story_from_the_match_to_the_vacancy_filled() {
             .get(&format!("/offerte/{mulettista}/abbinamento"))
             .await
             .text()
-            .contains("4 persone hanno tutto")
+            .contains("4 persone hanno l’indispensabile")
     );
     let [anna, bruno, carla, dario] = story.proposes(mulettista, &people).await.try_into().unwrap();
     let annas_other = story.proposes(elsewhere, &people[..1]).await[0];

@@ -13,7 +13,7 @@ async fn the_people_come_with_what_they_have_and_what_is_missing() {
     let page = story.giulia().get(&format!("/offerte/{vacancy}/abbinamento")).await;
     let text = page.text();
     for words in [
-        "1 persona ha tutto",
+        "1 persona ha l’indispensabile",
         "Anna Rossi",
         "ha 7 di 9",
         "patentino del muletto",
@@ -42,7 +42,7 @@ async fn a_switch_answers_at_once_and_says_what_it_costs() {
     assert!(kept.contains("Se indispensabile: 1 persona in meno"), "{kept}");
     let hard = giulia.get(&format!("/offerte/{vacancy}/abbinamento?r1=hard")).await.text();
     for words in [
-        "Nessuno ha tutto",
+        "Nessuno ha l’indispensabile",
         "Ci manca poco",
         "Anna Rossi",
         "Senza: 1 persona in più",
@@ -53,7 +53,7 @@ async fn a_switch_answers_at_once_and_says_what_it_costs() {
     let saved = giulia.post(&format!("/offerte/{vacancy}/abbinamento/requisiti"), &[("r1", "hard")]).await;
     assert_eq!(saved.status, 303);
     let now = giulia.get(&format!("/offerte/{vacancy}/abbinamento")).await.text();
-    assert!(now.contains("Nessuno ha tutto") && !now.contains("Stai provando"), "{now}");
+    assert!(now.contains("Nessuno ha l’indispensabile") && !now.contains("Stai provando"), "{now}");
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ async fn a_profile_saved_now_is_found_by_a_match_within_a_second() {
     let anna = story.enters(&somebody("Anna", "Rossi"), &NewProfile::default()).await;
     story.pool_has(1).await;
     let before = giulia.get(&format!("/offerte/{vacancy}/abbinamento")).await.text();
-    assert!(before.contains("Nessuno ha tutto"), "{before}");
+    assert!(before.contains("Nessuno ha l’indispensabile"), "{before}");
 
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
     let revision = profile(&mut tx, PersonId(anna)).await.unwrap().unwrap().revision;
@@ -23,7 +23,7 @@ async fn a_profile_saved_now_is_found_by_a_match_within_a_second() {
     let saved = std::time::Instant::now();
     loop {
         let page = giulia.get(&format!("/offerte/{vacancy}/abbinamento")).await.text();
-        if page.contains("1 persona ha tutto") {
+        if page.contains("1 persona ha l’indispensabile") {
             assert!(page.contains("Anna Rossi"), "{page}");
             break;
         }
