@@ -55,4 +55,7 @@ form-misses = Misses
 form-selected-one = person selected
 form-selected-many = people selected
 form-selection-hint = Select people from the list
+form-selected-vacancy = vacancy selected
+form-selected-vacancies = vacancies selected
+form-selection-hint-vacancies = Select vacancies from the list
 form-select-all = All those on this page

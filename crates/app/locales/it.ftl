@@ -55,4 +55,7 @@ form-misses = Manca
 form-selected-one = persona scelta
 form-selected-many = persone scelte
 form-selection-hint = Scegli le persone dall'elenco
+form-selected-vacancy = offerta scelta
+form-selected-vacancies = offerte scelte
+form-selection-hint-vacancies = Scegli le offerte dall'elenco
 form-select-all = Tutte quelle in questa pagina

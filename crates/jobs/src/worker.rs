@@ -48,7 +48,8 @@ impl Workers {
 
     /// Works until the program ends. Takes a job as soon as the database tells of one.
     pub async fn run(self) {
-        loop {
+        // A closed database is the program's end.
+        while !self.app.database.is_closed() {
             match self.app.database.listen("job").await {
                 Ok(mut news) => loop {
                     if let Err(fault) = self.work_off().await {

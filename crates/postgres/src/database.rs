@@ -126,6 +126,11 @@ impl Database {
         Ok(listener)
     }
 
+    /// Whether the pools were closed: the program is ending.
+    pub fn is_closed(&self) -> bool {
+        self.application.is_closed()
+    }
+
     /// Closes both pools, waiting for the transactions under way.
     pub async fn close(&self) {
         self.application.close().await;

@@ -15,7 +15,7 @@ pub(crate) async fn account(data: &Path, command: Account) -> Result<(), Box<dyn
     let invited =
         snodo_identity::create_account(&opened.database, &email, &name, Clock::system().now()).await;
     opened.close().await;
-    say_link(&email, &invited?);
+    say_link(&email, &invited.map_err(|fault| in_words(&fault))?);
     Ok(())
 }
 
@@ -40,10 +40,12 @@ async fn create_network(
     let clock = Clock::system();
     let now = clock.now();
     // Who works in another network already, or was invited by a try that failed, has an account.
-    let invitation = match snodo_identity::create_account(&opened.database, email, administrator, now).await {
-        Err(AccountError::Known(_)) => snodo_identity::invite(&opened.database, email, now).await?,
-        created => created?,
-    };
+    let invitation =
+        match snodo_identity::create_account(&opened.database, email, administrator, now).await {
+            Err(AccountError::Known(_)) => snodo_identity::invite(&opened.database, email, now).await,
+            created => created,
+        }
+        .map_err(|fault| in_words(&fault))?;
     snodo_network::found_network(
         &opened.database,
         slug,
@@ -56,6 +58,16 @@ async fn create_network(
     console::say(&format!("Rete «{name}» creata."));
     say_link(email, &invitation);
     Ok(())
+}
+
+fn in_words(fault: &AccountError) -> String {
+    match fault {
+        AccountError::Email(email) => format!("{email} non è un indirizzo e-mail completo"),
+        AccountError::Name => "manca il nome della persona".to_owned(),
+        AccountError::Known(email) => format!("{email} ha già un account"),
+        AccountError::Unknown(email) => format!("nessuno ha un account con l'indirizzo {email}"),
+        other => other.to_string(),
+    }
 }
 
 fn say_link(email: &str, invitation: &snodo_identity::Invitation) {

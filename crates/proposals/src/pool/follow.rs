@@ -54,7 +54,8 @@ impl Follower {
     }
 
     pub(super) async fn run(mut self, mut asked: mpsc::UnboundedReceiver<Wanted>) {
-        loop {
+        // A closed database is the program's end.
+        while !self.database.is_closed() {
             // Listening first and reading afterwards: a change in between is heard again, never lost.
             let listener = match self.database.listen(CHANNEL).await {
                 Ok(listener) => Some(listener),
