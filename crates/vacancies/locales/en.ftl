@@ -124,7 +124,7 @@ vacancy-section-contract = Contract and hours
 vacancy-section-pay = What it pays
 vacancy-section-work = The work
 vacancy-section-needs = What the person needs
-vacancy-section-more = More: how it arrived, discretion, contribution benefits
+vacancy-section-more = More: how it arrived, kind of notice, duration, reserved by law, discretion
 vacancy-company = Company
 vacancy-company-hint = If it is not here yet, write its name: we will add it.
 vacancy-company-missing = Write which company is looking.
@@ -224,6 +224,53 @@ vacancy-employer-hidden-words = name not shown outside the network
 vacancy-benefit = The company will ask contribution benefits for this hire
 vacancy-benefit-hint = Relief for young people, women, the unemployed and the like.
 vacancy-siisl-code = Code of the vacancy on SIISL
+vacancy-portal-code = Code in the portal
+vacancy-section-work-more = More about the work: from home, travel, experience, computer, register
+vacancy-work-mode = From home
+vacancy-work-mode-on-site = no, always on site
+vacancy-work-mode-hybrid = in part
+vacancy-work-mode-remote = always
+vacancy-remote-days = Days a week from home
+vacancy-remote-days-words = { $n ->
+    [one] one day a week
+   *[other] { $n } days a week
+ }
+vacancy-remote-days-of-hybrid = Days from home are written when one works from home in part.
+vacancy-travel = Travel
+vacancy-travel-never = never
+vacancy-travel-sometimes = now and then
+vacancy-travel-often = often
+vacancy-experience-words = Experience, in words
+vacancy-experience-words-hint = For example: some months in cold stores. Matching does not look at it.
+vacancy-computer-words = What they do with a computer
+vacancy-computer-words-hint = For example: entering delivery notes, using Excel. Matching does not look at it.
+vacancy-register = Professional register
+vacancy-register-hint = Only if the law asks for it: for example, the register of nurses.
+vacancy-notice = Kind of notice
+vacancy-notice-search = A company looks for people
+vacancy-notice-public-notice = Notice of a public body
+vacancy-notice-open-day = Day of meetings with the company
+vacancy-notice-talent-pool = Applications gathered for later
+vacancy-profession = Code of the profession (CP, Istat)
+vacancy-profession-hint = For the portals. If you leave it empty, it is the one chosen last for this job.
+vacancy-profession-wrong = Write the code with its points, for example 5.2.2.3.1.
+vacancy-publication-days = For how many days to publish it
+vacancy-publication-days-hint = Empty: a month.
+vacancy-publication-words = { $n ->
+    [one] to be published for one day
+   *[other] to be published for { $n } days
+ }
+vacancy-published = Published
+vacancy-published-words = from { $from } to { $until }
+vacancy-discretion = Discretion
+vacancy-reservation = Place reserved by law
+vacancy-reservation-none = No
+vacancy-reservation-hint = Matching does not look at it, and nobody is asked whether they are entitled to it.
+vacancy-reservation-disability = people with disabilities
+vacancy-reservation-protected = other protected categories
+vacancy-reservation-of-disability = Place reserved for people with disabilities.
+vacancy-reservation-of-protected = Place reserved for other protected categories.
+vacancy-reservation-care = It is reserved by law: those entitled go through targeted placement. Matching does not look at it.
 vacancy-save = Save
 vacancy-save-new = Save the vacancy
 vacancy-cancel = Leave it

@@ -124,7 +124,7 @@ vacancy-section-contract = Contratto e orario
 vacancy-section-pay = Quanto paga
 vacancy-section-work = Il lavoro
 vacancy-section-needs = Che cosa serve alla persona
-vacancy-section-more = Altro: da chi è arrivata, riservatezza, benefici contributivi
+vacancy-section-more = Altro: provenienza, tipo di annuncio, durata, riserva di legge, riservatezza
 vacancy-company = Impresa
 vacancy-company-hint = Se non c’è ancora, scrivi il nome: la aggiungiamo.
 vacancy-company-missing = Scrivi quale impresa cerca.
@@ -224,6 +224,53 @@ vacancy-employer-hidden-words = nome non mostrato fuori dalla rete
 vacancy-benefit = L’impresa chiederà benefici contributivi per questa assunzione
 vacancy-benefit-hint = Sgravi per giovani, donne, disoccupati e simili.
 vacancy-siisl-code = Codice dell’offerta sul SIISL
+vacancy-portal-code = Codice nel portale
+vacancy-section-work-more = Altro sul lavoro: da casa, trasferte, esperienza, computer, albo
+vacancy-work-mode = Da casa
+vacancy-work-mode-on-site = no, sempre sul posto
+vacancy-work-mode-hybrid = in parte
+vacancy-work-mode-remote = sempre
+vacancy-remote-days = Giorni da casa alla settimana
+vacancy-remote-days-words = { $n ->
+    [one] un giorno alla settimana
+   *[other] { $n } giorni alla settimana
+ }
+vacancy-remote-days-of-hybrid = I giorni da casa si scrivono quando si lavora da casa in parte.
+vacancy-travel = Trasferte
+vacancy-travel-never = mai
+vacancy-travel-sometimes = qualche volta
+vacancy-travel-often = spesso
+vacancy-experience-words = Esperienza, in parole
+vacancy-experience-words-hint = Per esempio: qualche mese in magazzini refrigerati. L’abbinamento non ne tiene conto.
+vacancy-computer-words = Che cosa deve fare al computer
+vacancy-computer-words-hint = Per esempio: inserire bolle, usare Excel. L’abbinamento non ne tiene conto.
+vacancy-register = Albo professionale
+vacancy-register-hint = Solo se la legge lo chiede: per esempio, albo degli infermieri.
+vacancy-notice = Tipo di annuncio
+vacancy-notice-search = Un’impresa cerca persone
+vacancy-notice-public-notice = Avviso di un ente pubblico
+vacancy-notice-open-day = Giornata di incontri con l’impresa
+vacancy-notice-talent-pool = Raccolta di candidature per il futuro
+vacancy-profession = Codice della professione (CP Istat)
+vacancy-profession-hint = Per i portali. Se lo lasci vuoto, è quello scelto l’ultima volta per questo mestiere.
+vacancy-profession-wrong = Scrivi il codice con i punti, per esempio 5.2.2.3.1.
+vacancy-publication-days = Per quanti giorni pubblicarla
+vacancy-publication-days-hint = Vuoto: un mese.
+vacancy-publication-words = { $n ->
+    [one] da pubblicare per un giorno
+   *[other] da pubblicare per { $n } giorni
+ }
+vacancy-published = Pubblicata
+vacancy-published-words = dal { $from } al { $until }
+vacancy-discretion = Riservatezza
+vacancy-reservation = Posto riservato per legge
+vacancy-reservation-none = No
+vacancy-reservation-hint = L’abbinamento non ne tiene conto e a nessuno si chiede se ne ha diritto.
+vacancy-reservation-disability = persone con disabilità
+vacancy-reservation-protected = altre categorie protette
+vacancy-reservation-of-disability = Posto riservato a persone con disabilità.
+vacancy-reservation-of-protected = Posto riservato ad altre categorie protette.
+vacancy-reservation-care = È una riserva di legge: chi ne ha diritto passa dal collocamento mirato. L’abbinamento non ne tiene conto.
 vacancy-save = Salva
 vacancy-save-new = Salva l’offerta
 vacancy-cancel = Lascia stare

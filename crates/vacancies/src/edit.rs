@@ -15,11 +15,11 @@ use snodo_matching::{
 use crate::{
     form::{VacancyForm, keys},
     model::{
-        self, LANGUAGES, NewVacancy, PayPeriod, RequirementRow, Source, Vacancy, VacancyId, VacancyState,
-        VocabularyLabels, language_words, licence_words, missing, proposed_requirements,
-        requirements_after_edit,
+        self, LANGUAGES, NewVacancy, NoticeKind, PayPeriod, ProfessionCode, RequirementRow, Source, Travel,
+        Vacancy, VacancyId, VacancyState, VocabularyLabels, WorkMode, language_words, licence_words, missing,
+        proposed_requirements, requirements_after_edit,
     },
-    store,
+    store::{self, Reservation},
 };
 
 #[derive(Template)]
@@ -44,14 +44,29 @@ struct Choices {
     shifts: Vec<Choice>,
     periods: Vec<Choice>,
     sources: Vec<Choice>,
+    work_modes: Vec<Choice>,
+    travels: Vec<Choice>,
+    notices: Vec<Choice>,
+    reservations: Vec<Choice>,
     licences: Vec<Choice>,
     languages: Vec<Choice>,
     levels: Vec<Choice>,
 }
 
 impl Choices {
-    fn new(page: &Frame) -> Choices {
+    /// A law that reserved places in the past is offered only where it is already chosen.
+    fn new(page: &Frame, reservations: &[Reservation], chosen: &str) -> Choices {
+        let offered = reservations.iter().filter(|law| law.in_force || law.code == chosen);
         Choices {
+            work_modes: page.choices("vacancy-work-mode", WorkMode::CODES),
+            travels: page.choices("vacancy-travel", Travel::ALL.map(Travel::code)),
+            notices: page.choices("vacancy-notice", NoticeKind::ALL.map(NoticeKind::code)),
+            reservations: offered
+                .map(|law| {
+                    let words = page.word("vacancy-reservation", &law.code);
+                    Choice::new(&law.code, format!("{words} ({})", law.act))
+                })
+                .collect(),
             contracts: page.choices("vacancy-contract", keys::<ContractKind>()),
             hours: page.choices("vacancy-hours", keys::<HoursKind>()),
             shifts: page.choices("vacancy-shift", keys::<Shift>()),
@@ -89,13 +104,33 @@ pub(crate) fn titles(page: &Frame) -> Vec<Choice> {
 }
 
 impl EditPage {
-    /// Whether the less used part of the form says something.
+    /// Whether the less used fields about the work say something.
+    fn work_is_open(&self) -> bool {
+        let form = &self.form;
+        let said = [
+            &form.work_mode,
+            &form.remote_days,
+            &form.travel,
+            &form.experience_words,
+            &form.computer_words,
+            &form.register_words,
+        ];
+        said.into_iter().any(|text| !text.is_empty())
+    }
+
+    /// Whether the less used fields about the notice say something.
     fn more_is_open(&self) -> bool {
         let form = &self.form;
-        self.errors.of("siisl_code").is_some()
-            || !form.employer_hidden.is_empty()
-            || !form.contribution_benefit_asked.is_empty()
-            || !form.siisl_code.is_empty()
+        let said = [
+            &form.profession_code,
+            &form.publication_days,
+            &form.reservation,
+            &form.employer_hidden,
+            &form.contribution_benefit_asked,
+            &form.siisl_code,
+        ];
+        said.into_iter().any(|text| !text.is_empty())
+            || !["", NoticeKind::Search.code()].contains(&form.notice.as_str())
     }
 }
 
@@ -111,6 +146,7 @@ async fn shown(
         Some(company) => snodo_companies::workplaces(tx, company, today).await?,
         None => Vec::new(),
     };
+    let reservations = store::reservations(tx, today).await?;
     let frame = actor.frame("offerte");
     let labels = VocabularyLabels::new(actor.app.vocabulary.load_full(), frame.language());
     let named = |codes: &[String]| codes.iter().filter_map(|code| named(&labels, code)).collect();
@@ -120,7 +156,7 @@ async fn shown(
         &EditPage {
             title: frame.t(if vacancy.is_some() { "vacancy-edit" } else { "vacancy-new" }),
             said: frame.errors(&errors),
-            choices: Choices::new(&frame),
+            choices: Choices::new(&frame, &reservations, &form.reservation),
             workplaces: workplaces.iter().map(workplace_choice).collect(),
             certificates: named(&form.certificates),
             skills: named(&form.skills),
@@ -260,6 +296,14 @@ async fn settle(
     let place = form.written_place(&mut errors);
     let mut said = form.read(actor, CompanyId(uuid::Uuid::nil()), &mut errors);
     let needs = if known.is_some() { Vec::new() } else { form.needs(actor, &said, &mut errors) };
+    said.profession = profession(tx, &said, known).await?;
+    if let Some(law) = &said.reservation {
+        let laws = store::reservations(tx, actor.app.clock.today()).await?;
+        let chosen_before = known.is_some_and(|known| known.said.reservation == said.reservation);
+        if !laws.iter().any(|known| known.code == *law && (known.in_force || chosen_before)) {
+            errors.add("reservation", Message::new("field-choice-unknown"));
+        }
+    }
     let new_company = matches!(found, Some(Company::New(_)));
     if new_company && !actor.may(Permission::WriteCompanies) {
         errors.add("company", Message::new("vacancy-company-unknown"));
@@ -289,6 +333,24 @@ async fn settle(
         None => chosen_workplace(tx, form, said.company).await?,
     };
     Ok(Ok(Settled { said, needs, new_company }))
+}
+
+/// The profession's code that was typed; without one, or when the occupation was changed and the former code is still there, the one
+/// chosen last for this occupation.
+async fn profession(
+    tx: &mut Tx,
+    said: &NewVacancy,
+    known: Option<&Vacancy>,
+) -> Result<Option<ProfessionCode>, Fault> {
+    let of_former_occupation = known.is_some_and(|known| {
+        known.said.occupation != said.occupation && known.said.profession == said.profession
+    });
+    match said.occupation {
+        Some(occupation) if said.profession.is_none() || of_former_occupation => {
+            Ok(store::known_profession(tx, occupation).await?)
+        }
+        _ => Ok(said.profession.clone()),
+    }
 }
 
 /// The chosen workplace, when it is one of the company's: another company may have been written after the choice.

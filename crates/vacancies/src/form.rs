@@ -11,7 +11,10 @@ use sqlx::types::Decimal;
 
 use crate::{
     concepts::{CERTIFICATES, OCCUPATIONS, SKILLS, concept},
-    model::{Asked, NewVacancy, Pay, PayPeriod, RequirementRow, Source, Vacancy, VocabularyLabels},
+    model::{
+        Asked, NewVacancy, NoticeKind, Pay, PayPeriod, ProfessionCode, RequirementRow, Source, Travel,
+        Vacancy, VocabularyLabels, WorkMode,
+    },
 };
 
 /// A vacancy's form as it was typed. What people must bring is asked on it only for a new vacancy; afterwards it has its own page.
@@ -43,6 +46,16 @@ pub(crate) struct VacancyForm {
     pub(crate) collective_agreement_level: String,
     pub(crate) starts_on: String,
     pub(crate) description: String,
+    pub(crate) work_mode: String,
+    pub(crate) remote_days: String,
+    pub(crate) travel: String,
+    pub(crate) experience_words: String,
+    pub(crate) computer_words: String,
+    pub(crate) register_words: String,
+    pub(crate) notice: String,
+    pub(crate) profession_code: String,
+    pub(crate) publication_days: String,
+    pub(crate) reservation: String,
     pub(crate) employer_hidden: String,
     pub(crate) source: String,
     pub(crate) contribution_benefit_asked: String,
@@ -89,6 +102,16 @@ impl VacancyForm {
             collective_agreement_level: said.collective_agreement_level,
             starts_on: said.starts_on.map(|date| date.to_string()).unwrap_or_default(),
             description: said.description,
+            work_mode: said.work_mode.map(|mode| mode.code().to_owned()).unwrap_or_default(),
+            remote_days: text(said.work_mode.and_then(WorkMode::remote_days)),
+            travel: said.travel.map(|travel| travel.code().to_owned()).unwrap_or_default(),
+            experience_words: said.experience_words,
+            computer_words: said.computer_words,
+            register_words: said.register_words,
+            notice: said.notice.code().to_owned(),
+            profession_code: said.profession.map(|code| code.as_str().to_owned()).unwrap_or_default(),
+            publication_days: text(said.publication_days),
+            reservation: said.reservation.unwrap_or_default(),
             employer_hidden: tick(!said.employer_shown),
             source: said.source.code().to_owned(),
             contribution_benefit_asked: tick(said.contribution_benefit_asked),
@@ -130,8 +153,15 @@ impl VacancyForm {
         let starts_on = errors.read("starts_on", fields::date(&self.starts_on)).flatten();
         let description =
             errors.read("description", fields::at_most(&self.description, NewVacancy::LONGEST_DESCRIPTION));
+        let mut words = |field: &str, text: &str, longest: usize| {
+            errors.read(field, fields::at_most(text, longest)).unwrap_or_default()
+        };
+        let experience_words = words("experience_words", &self.experience_words, NewVacancy::LONGEST_WORDS);
+        let computer_words = words("computer_words", &self.computer_words, NewVacancy::LONGEST_WORDS);
+        let register_words = words("register_words", &self.register_words, NewVacancy::LONGEST_REGISTER);
         NewVacancy {
             occupation,
+            profession: self.read_profession(errors),
             places: places.unwrap_or(1),
             contract: contract.as_deref().and_then(ContractKind::from_key),
             contract_months: errors
@@ -147,12 +177,42 @@ impl VacancyForm {
             description: description.unwrap_or_default(),
             transport_words: self.transport_words.trim().to_owned(),
             accommodation: !self.accommodation.is_empty(),
+            work_mode: self.read_work_mode(errors),
+            travel: Travel::from_code(&self.travel),
+            experience_words,
+            computer_words,
+            register_words,
+            notice: NoticeKind::from_code(&self.notice).unwrap_or_default(),
+            publication_days: errors
+                .read("publication_days", fields::number(&self.publication_days, 1, 365))
+                .flatten(),
+            reservation: fields::optional(&self.reservation),
             employer_shown: self.employer_hidden.is_empty(),
             source: Source::from_code(&self.source).unwrap_or_default(),
             contribution_benefit_asked: !self.contribution_benefit_asked.is_empty(),
             siisl_code: fields::optional(&self.siisl_code),
             ..NewVacancy::draft(company, title.unwrap_or_default())
         }
+    }
+
+    fn read_profession(&self, errors: &mut FormErrors) -> Option<ProfessionCode> {
+        let typed = fields::optional(&self.profession_code)?;
+        let code = ProfessionCode::parse(&typed);
+        if code.is_none() {
+            errors.add("profession_code", Message::new("vacancy-profession-wrong"));
+        }
+        code
+    }
+
+    /// Days at home without anything else said mean that both places are used.
+    fn read_work_mode(&self, errors: &mut FormErrors) -> Option<WorkMode> {
+        let days = errors.read("remote_days", fields::number::<i16>(&self.remote_days, 1, 6)).flatten();
+        let code = if self.work_mode.is_empty() && days.is_some() { "hybrid" } else { &self.work_mode };
+        let mode = WorkMode::from_code(code, days)?;
+        if days.is_some() && mode.remote_days().is_none() {
+            errors.add("remote_days", Message::new("vacancy-remote-days-of-hybrid"));
+        }
+        Some(mode)
     }
 
     fn read_pay(&self, errors: &mut FormErrors) -> Option<Pay> {

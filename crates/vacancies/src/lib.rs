@@ -7,6 +7,7 @@
 
 mod concepts;
 mod edit;
+mod facts;
 mod form;
 mod list;
 mod model;

@@ -8,13 +8,14 @@ use snodo_matching::{Choice as _, Coordinates, Strength};
 use snodo_places::Places;
 
 use crate::{
+    facts::{self, Fact},
     list::expiry_words,
     model::{
         CancelReason, Known, Missing, RequirementRow, Vacancy, VacancyId, VacancyState, VocabularyLabels,
         criterion, missing, requirement_words,
     },
     state::StepForm,
-    store::{self, PastMove, Rule, VacancySummary},
+    store::{self, PastMove, Reservation, Rule, VacancySummary},
 };
 
 /// How long a vacancy is proposed to stay open when it is published, in days. The operator chooses.
@@ -30,8 +31,11 @@ struct ShowPage {
     state: VacancyState,
     next: NextStep,
     allowed: Vec<VacancyState>,
-    workplace: String,
-    occupation: String,
+    /// What is offered, asked in words, and said of the notice itself.
+    offered: Vec<Fact>,
+    asked_in_words: Vec<Fact>,
+    of_notice: Vec<Fact>,
+    reservation: Option<Reservation>,
     missing: Vec<Missing>,
     rules: Vec<Rule>,
     asked: AskedWords,
@@ -71,16 +75,6 @@ impl AskedWords {
 }
 
 impl ShowPage {
-    /// Whether nothing is said yet of what is offered.
-    fn says_nothing(&self) -> bool {
-        let said = &self.vacancy.said;
-        let words = [self.contract_words(), self.hours_words(), self.shifts_words(), self.pay_words()];
-        said.description.is_empty()
-            && self.workplace.is_empty()
-            && said.starts_on.is_none()
-            && words.concat().is_empty()
-    }
-
     fn lead(&self) -> String {
         let places = self.page.t_with("vacancy-places-words", "n", self.vacancy.said.places);
         let parts = [Some(self.summary.company_name.clone()), self.summary.comune.clone(), Some(places)];
@@ -124,64 +118,6 @@ impl ShowPage {
         let day = self.vacancy.expires_on?;
         matches!(self.state, VacancyState::Published | VacancyState::Suspended | VacancyState::Expired)
             .then(|| expiry_words(&self.page, day))
-    }
-
-    fn contract_words(&self) -> String {
-        let said = &self.vacancy.said;
-        let Some(contract) = said.contract else { return String::new() };
-        let contract = self.page.word("vacancy-contract", contract.key());
-        match said.contract_months {
-            Some(months) => format!("{contract}, {}", self.page.t_with("requirement-months", "n", months)),
-            None => contract,
-        }
-    }
-
-    fn hours_words(&self) -> String {
-        let said = &self.vacancy.said;
-        let hours = said.hours.map(|hours| self.page.word("vacancy-hours", hours.key()));
-        let weekly =
-            said.weekly_hours.map(|hours| self.page.t_with("requirement-weekly-hours", "hours", hours));
-        [hours, weekly].into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
-    fn shifts_words(&self) -> String {
-        let shifts = self.vacancy.said.shifts.iter();
-        shifts.map(|shift| self.page.word("vacancy-shift", shift.key())).collect::<Vec<_>>().join(", ")
-    }
-
-    /// "1.450", "9,50".
-    fn euro(&self, amount: sqlx::types::Decimal) -> String {
-        let whole = amount.trunc();
-        let cents = (amount - whole).normalize().to_string();
-        let whole = self.page.number(i64::try_from(whole).unwrap_or(i64::MAX));
-        match cents.strip_prefix("0.") {
-            Some(cents) => format!("{whole},{cents:0<2}"),
-            None => whole,
-        }
-    }
-
-    fn pay_words(&self) -> String {
-        let said = &self.vacancy.said;
-        let pay = said.pay.map(|pay| {
-            let period = self.page.word("vacancy-pay-per", pay.period().code());
-            match pay.to() {
-                Some(to) => self.page.t_with_three(
-                    "vacancy-pay-band",
-                    ("from", &self.euro(pay.from())),
-                    ("to", &self.euro(to)),
-                    ("period", &period),
-                ),
-                None => self.page.t_with_two(
-                    "vacancy-pay-figure",
-                    ("amount", &self.euro(pay.from())),
-                    ("period", &period),
-                ),
-            }
-        });
-        let level = said.collective_agreement_level.as_str();
-        let level = (!level.is_empty()).then(|| self.page.t_with("vacancy-level-words", "level", level));
-        let agreement = Some(said.collective_agreement.clone()).filter(|words| !words.is_empty());
-        [pay, agreement, level].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn move_words(&self, step: &PastMove) -> String {
@@ -248,6 +184,10 @@ pub(crate) async fn shown(
     let workplace = workplaces.iter().find(|workplace| Some(workplace.id) == vacancy.said.workplace);
     let rows = store::requirements(tx, id).await?;
     let rules = store::rules_in_force(tx, today).await?;
+    let reservation = match &vacancy.said.reservation {
+        Some(code) => store::reservations(tx, today).await?.into_iter().find(|law| law.code == *code),
+        None => None,
+    };
     let people = if actor.may(Permission::ReadFiles) { store::people_of(tx, id).await? } else { Vec::new() };
     let moves = store::moves(tx, id).await?;
 
@@ -274,6 +214,7 @@ pub(crate) async fn shown(
         .and_then(|workplace| Places::embedded().comune_by_istat(&workplace.comune))
         .and_then(|comune| Coordinates::new(comune.coordinates.latitude, comune.coordinates.longitude));
     let occupation = vacancy.said.occupation.and_then(|concept| labels.name(concept));
+    let occupation = occupation.filter(|name| !name.eq_ignore_ascii_case(&vacancy.said.title));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with_status(
         status,
@@ -282,10 +223,15 @@ pub(crate) async fn shown(
             reasons: frame.choices("vacancy-closing", CancelReason::ALL.map(CancelReason::code)),
             rules: rules.into_iter().filter(|rule| concerns(rule, &vacancy)).collect(),
             asked: asked_words(&frame, &labels, &vacancy, &rows, coordinates),
-            workplace: workplace.map(snodo_companies::Workplace::label).unwrap_or_default(),
-            occupation: occupation
-                .filter(|name| !name.eq_ignore_ascii_case(&vacancy.said.title))
-                .unwrap_or_default(),
+            offered: facts::offered(
+                &frame,
+                &vacancy.said,
+                occupation.unwrap_or_default(),
+                workplace.map(snodo_companies::Workplace::label).unwrap_or_default(),
+            ),
+            asked_in_words: facts::asked_in_words(&frame, &vacancy.said),
+            of_notice: facts::of_notice(&frame, &vacancy),
+            reservation,
             page: frame,
             summary,
             state,
@@ -302,12 +248,12 @@ pub(crate) async fn shown(
     )
 }
 
-/// The last day that the form proposes: the known one, or a month from today.
+/// The last day that the form proposes: the known one, or as many days from today as were agreed; a month when none were.
 pub(crate) fn proposed_until(vacancy: &Vacancy, today: Date) -> Date {
-    vacancy
-        .expires_on
-        .filter(|last| *last >= today)
-        .unwrap_or_else(|| today.saturating_add(PROPOSED_DAYS.days()))
+    vacancy.expires_on.filter(|last| *last >= today).unwrap_or_else(|| {
+        let days = vacancy.said.publication_days.map_or(PROPOSED_DAYS, i32::from);
+        today.saturating_add(days.days())
+    })
 }
 
 /// Whether a rule in force is not kept by this vacancy. A rule without a check here concerns none: its words await one.

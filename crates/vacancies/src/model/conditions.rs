@@ -1,32 +1,16 @@
 use sqlx::types::Decimal;
 
-/// For how long the pay that a company says is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PayPeriod {
-    /// An hour.
-    Hour,
-    /// A month.
-    Month,
-    /// A year.
-    Year,
-}
+use super::coded::coded;
 
-impl PayPeriod {
-    /// All of them, the shortest first.
-    pub const ALL: [PayPeriod; 3] = [PayPeriod::Hour, PayPeriod::Month, PayPeriod::Year];
-
-    /// The code kept in the database. Its words are the message `vacancy-pay-period-CODE`.
-    pub fn code(self) -> &'static str {
-        match self {
-            PayPeriod::Hour => "hour",
-            PayPeriod::Month => "month",
-            PayPeriod::Year => "year",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<PayPeriod> {
-        PayPeriod::ALL.into_iter().find(|period| period.code() == code)
+coded! {
+    /// For how long the pay that a company says is.
+    PayPeriod {
+        /// An hour.
+        Hour = "hour",
+        /// A month.
+        Month = "month",
+        /// A year.
+        Year = "year",
     }
 }
 
@@ -62,44 +46,23 @@ impl Pay {
     }
 }
 
-/// How a vacancy reached the counter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Source {
-    /// The company telephoned.
-    #[default]
-    CompanyCall,
-    /// Somebody of the counter went to the company.
-    Visit,
-    /// By mail.
-    Mail,
-    /// From a portal.
-    Portal,
-    /// From a partner body.
-    Partner,
-    /// From an imported sheet.
-    Import,
-}
-
-impl Source {
-    /// All of them, in the order in which a form offers them.
-    pub const ALL: [Source; 6] =
-        [Source::CompanyCall, Source::Mail, Source::Visit, Source::Portal, Source::Partner, Source::Import];
-
-    /// The code kept in the database. Its words are the message `vacancy-source-CODE`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Source::CompanyCall => "company_call",
-            Source::Visit => "visit",
-            Source::Mail => "mail",
-            Source::Portal => "portal",
-            Source::Partner => "partner",
-            Source::Import => "import",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<Source> {
-        Source::ALL.into_iter().find(|source| source.code() == code)
+coded! {
+    /// How a vacancy reached the counter.
+    #[derive(Default)]
+    Source {
+        /// The company telephoned.
+        #[default]
+        CompanyCall = "company_call",
+        /// By mail.
+        Mail = "mail",
+        /// Somebody of the counter went to the company.
+        Visit = "visit",
+        /// From a portal.
+        Portal = "portal",
+        /// From a partner body.
+        Partner = "partner",
+        /// From an imported sheet.
+        Import = "import",
     }
 }
 

@@ -1,58 +1,30 @@
 use jiff::civil::Date;
 
-/// Where a vacancy stands. Which state may follow which is said by the table `vacancy_allowed_transition` alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum VacancyState {
-    /// Being written: a title and a company are enough.
-    Draft,
-    /// Whole, waits for somebody's second look.
-    InReview,
-    /// Open: people are sought for it.
-    Published,
-    /// The company asked to wait.
-    Suspended,
-    /// All its places are taken, by whom we sent or otherwise.
-    Filled,
-    /// It came to nothing, for a reason.
-    Cancelled,
-    /// Its last day has passed.
-    Expired,
-    /// Put away: nothing follows.
-    Archived,
+use super::coded::coded;
+
+coded! {
+    /// Where a vacancy stands. Which state may follow which is said by the table `vacancy_allowed_transition` alone.
+    VacancyState {
+        /// Being written: a title and a company are enough.
+        Draft = "draft",
+        /// Whole, waits for somebody's second look.
+        InReview = "in_review",
+        /// Open: people are sought for it.
+        Published = "published",
+        /// The company asked to wait.
+        Suspended = "suspended",
+        /// All its places are taken, by whom we sent or otherwise.
+        Filled = "filled",
+        /// It came to nothing, for a reason.
+        Cancelled = "cancelled",
+        /// Its last day has passed.
+        Expired = "expired",
+        /// Put away: nothing follows.
+        Archived = "archived",
+    }
 }
 
 impl VacancyState {
-    /// All of them, in the order of a vacancy's life.
-    pub const ALL: [VacancyState; 8] = [
-        VacancyState::Draft,
-        VacancyState::InReview,
-        VacancyState::Published,
-        VacancyState::Suspended,
-        VacancyState::Filled,
-        VacancyState::Cancelled,
-        VacancyState::Expired,
-        VacancyState::Archived,
-    ];
-
-    /// The code kept in the database. Its words are the message `vacancy-state-CODE`.
-    pub fn code(self) -> &'static str {
-        match self {
-            VacancyState::Draft => "draft",
-            VacancyState::InReview => "in_review",
-            VacancyState::Published => "published",
-            VacancyState::Suspended => "suspended",
-            VacancyState::Filled => "filled",
-            VacancyState::Cancelled => "cancelled",
-            VacancyState::Expired => "expired",
-            VacancyState::Archived => "archived",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<VacancyState> {
-        VacancyState::ALL.into_iter().find(|state| state.code() == code)
-    }
-
     /// The colour and shape of its badge, as `state_badge` takes it.
     pub fn badge(self) -> &'static str {
         match self {
@@ -65,41 +37,17 @@ impl VacancyState {
     }
 }
 
-/// Why a vacancy came to nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CancelReason {
-    /// The company no longer looks.
-    WithdrawnByCompany,
-    /// It was entered by mistake.
-    Mistake,
-    /// The company cannot be reached.
-    NoAnswer,
-    /// Something else, said in words.
-    Other,
-}
-
-impl CancelReason {
-    /// All of them, in the order in which a form offers them.
-    pub const ALL: [CancelReason; 4] = [
-        CancelReason::WithdrawnByCompany,
-        CancelReason::NoAnswer,
-        CancelReason::Mistake,
-        CancelReason::Other,
-    ];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            CancelReason::WithdrawnByCompany => "withdrawn_by_company",
-            CancelReason::Mistake => "mistake",
-            CancelReason::NoAnswer => "no_answer",
-            CancelReason::Other => "other",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<CancelReason> {
-        CancelReason::ALL.into_iter().find(|reason| reason.code() == code)
+coded! {
+    /// Why a vacancy came to nothing.
+    CancelReason {
+        /// The company no longer looks.
+        WithdrawnByCompany = "withdrawn_by_company",
+        /// The company cannot be reached.
+        NoAnswer = "no_answer",
+        /// It was entered by mistake.
+        Mistake = "mistake",
+        /// Something else, said in words.
+        Other = "other",
     }
 }
 

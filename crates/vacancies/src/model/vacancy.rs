@@ -4,7 +4,7 @@ use snodo_core::ConceptId;
 use snodo_matching::{ContractKind, HoursKind, ShiftSet};
 use uuid::Uuid;
 
-use super::{ClosingReason, Pay, Source, VacancyState};
+use super::{ClosingReason, NoticeKind, Pay, ProfessionCode, Source, Travel, VacancyState, WorkMode};
 
 /// A vacancy's key.
 #[derive(
@@ -37,6 +37,8 @@ pub struct NewVacancy {
     pub title: String,
     /// The occupation of the vocabulary that it is.
     pub occupation: Option<ConceptId>,
+    /// The profession's code in Istat's classification, for the national portal.
+    pub profession: Option<ProfessionCode>,
     /// How many people are sought, 1 to 99.
     pub places: i16,
     /// The contract offered.
@@ -63,6 +65,23 @@ pub struct NewVacancy {
     pub transport_words: String,
     /// Whether lodging is offered.
     pub accommodation: bool,
+    /// Where the work is done; none when not said.
+    pub work_mode: Option<WorkMode>,
+    /// Whether one is sent elsewhere; none when not said.
+    pub travel: Option<Travel>,
+    /// Which experience is wanted, in words that the requirements cannot say; at most 1,000 characters.
+    pub experience_words: String,
+    /// What one must do with a computer, in words; at most 1,000 characters.
+    pub computer_words: String,
+    /// The professional register (albo) in which one must be; at most 300 characters.
+    pub register_words: String,
+    /// What kind of notice it is.
+    pub notice: NoticeKind,
+    /// How many days it is to stay open once published, 1 to 365; the operator chooses the last day all the same.
+    pub publication_days: Option<i16>,
+    /// The law that reserves its places, a code of the table `vacancy_reservation`. It never reaches matching: whom the places are for
+    /// is a protected trait (L. 68/1999).
+    pub reservation: Option<String>,
     /// Whether the company's name is shown outside the network.
     pub employer_shown: bool,
     /// How it reached the counter.
@@ -76,6 +95,10 @@ pub struct NewVacancy {
 impl NewVacancy {
     /// The longest description, in characters, that the national portal takes.
     pub const LONGEST_DESCRIPTION: usize = 5_000;
+    /// The longest words on experience, or on computers, in characters, that the national portal takes.
+    pub const LONGEST_WORDS: usize = 1_000;
+    /// The longest name of a professional register, in characters.
+    pub const LONGEST_REGISTER: usize = 300;
 
     /// A draft: a company and a title.
     pub fn draft(company: CompanyId, title: impl Into<String>) -> NewVacancy {
@@ -84,6 +107,7 @@ impl NewVacancy {
             workplace: None,
             title: title.into(),
             occupation: None,
+            profession: None,
             places: 1,
             contract: None,
             contract_months: None,
@@ -97,6 +121,14 @@ impl NewVacancy {
             description: String::new(),
             transport_words: String::new(),
             accommodation: false,
+            work_mode: None,
+            travel: None,
+            experience_words: String::new(),
+            computer_words: String::new(),
+            register_words: String::new(),
+            notice: NoticeKind::default(),
+            publication_days: None,
+            reservation: None,
             employer_shown: true,
             source: Source::default(),
             contribution_benefit_asked: false,

@@ -19,7 +19,8 @@ pub use moves::{MoveFault, allowed_next, fill, fill_when_taken, move_to, reopen}
 pub(crate) use moves::{PastMove, moves, people_of};
 pub(crate) use requirements::write_requirements;
 pub use requirements::{replace_requirements, requirements, set_strength};
-pub(crate) use rules::{Rule, rules_in_force};
+pub(crate) use rules::{Reservation, Rule, reservations, rules_in_force};
 pub(crate) use suggested::suggested_for;
 pub use summary::{VacancySummary, summaries, summary};
+pub(crate) use vacancy::known_profession;
 pub use vacancy::{insert_vacancy, update_vacancy, vacancy};

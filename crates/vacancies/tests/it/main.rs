@@ -5,6 +5,7 @@ mod imports;
 mod matching;
 mod network;
 mod on_the_phone;
+mod record;
 mod requirements;
 mod states;
 mod steps;
