@@ -125,7 +125,7 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<CandidacyId>) -> PageResul
 
 async fn answer(actor: &Actor, id: CandidacyId, form: MoveForm, errors: FormErrors) -> PageResult {
     let mut tx = actor.begin().await?;
-    let candidacy = store::candidacy::candidacy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    let candidacy = store::candidacy::candidacy(&mut tx, id, actor.language).await?.ok_or(Fault::NotFound)?;
     snodo_people::record_access(&mut tx, PersonId(candidacy.person), "candidacy").await?;
     let history = store::candidacy::history(&mut tx, id).await?;
     let moves = if actor.may(Permission::Propose) {
@@ -260,7 +260,7 @@ pub(crate) async fn make_move(
         Err(errors) => return answer(&actor, id, form, errors).await,
     };
     let mut tx = actor.begin().await?;
-    let before = store::candidacy::candidacy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    let before = store::candidacy::candidacy(&mut tx, id, actor.language).await?.ok_or(Fault::NotFound)?;
     let fell_through = before.state == CandidacyState::Hired;
     if fell_through {
         store::vacancy::lock(&mut tx, VacancyId(before.vacancy)).await?;

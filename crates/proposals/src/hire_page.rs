@@ -110,7 +110,7 @@ fn why_field(id: CandidacyId) -> String {
 pub(crate) async fn show(actor: Actor, Path(id): Path<CandidacyId>) -> PageResult {
     actor.require(Permission::Propose)?;
     let mut tx = actor.begin().await?;
-    let candidacy = store::candidacy::candidacy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    let candidacy = store::candidacy::candidacy(&mut tx, id, actor.language).await?.ok_or(Fault::NotFound)?;
     if !candidacy.state.is_with_company() {
         return Err(Fault::Refused(Message::new("candidacy-move-not-allowed")));
     }
@@ -137,7 +137,7 @@ async fn answer(
     form: HireForm,
     errors: FormErrors,
 ) -> PageResult {
-    let contracts = store::hiring::contracts(tx).await?;
+    let contracts = store::hiring::contracts(tx, actor.language).await?;
     let others = store::hiring::sent_too(tx, candidacy.vacancy, candidacy.id).await?;
     let line = vacancy_line(tx, &candidacy).await?;
     let reasons = store::candidacy::refusal_reasons(tx).await?;
@@ -187,8 +187,8 @@ pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): 
     actor.require(Permission::Propose)?;
     let form = HireForm::of(sent);
     let mut tx = actor.begin().await?;
-    let candidacy = store::candidacy::candidacy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    let said = match form.read(&store::hiring::contracts(&mut tx).await?) {
+    let candidacy = store::candidacy::candidacy(&mut tx, id, actor.language).await?.ok_or(Fault::NotFound)?;
+    let said = match form.read(&store::hiring::contracts(&mut tx, actor.language).await?) {
         Ok(said) => said,
         Err(errors) => return answer(&actor, &mut tx, candidacy, form, errors).await,
     };

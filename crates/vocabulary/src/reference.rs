@@ -36,6 +36,7 @@ struct EducationLevel {
 struct ContractCode {
     code: String,
     name_it: String,
+    name_en: String,
     open_for_new: String,
     is_employment: String,
 }
@@ -57,7 +58,8 @@ pub async fn load_reference(database: &Database) -> Result<(), ReferenceError> {
         }
         for contract in rows::<ContractCode>(CONTRACT_CODES)? {
             let (open, employment) = (contract.open_for_new == "yes", contract.is_employment == "yes");
-            store::put_contract_code(&mut tx, &contract.code, &contract.name_it, open, employment).await?;
+            let names = [contract.name_it.as_str(), contract.name_en.as_str()];
+            store::put_contract_code(&mut tx, &contract.code, names, open, employment).await?;
         }
     }
     concepts::load_starter(&mut tx).await?;

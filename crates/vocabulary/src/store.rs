@@ -138,16 +138,18 @@ pub(crate) async fn put_education_level(
 pub(crate) async fn put_contract_code(
     tx: &mut PgConnection,
     code: &str,
-    name_it: &str,
+    [name_it, name_en]: [&str; 2],
     open_for_new: bool,
     is_employment: bool,
 ) -> Stored<()> {
     sqlx::query!(
-        "INSERT INTO contract_code (code, name_it, open_for_new, is_employment) VALUES ($1, $2, $3, $4)
+        "INSERT INTO contract_code (code, name_it, name_en, open_for_new, is_employment) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (code) DO UPDATE
-         SET name_it = excluded.name_it, open_for_new = excluded.open_for_new, is_employment = excluded.is_employment",
+         SET name_it = excluded.name_it, name_en = excluded.name_en, open_for_new = excluded.open_for_new,
+             is_employment = excluded.is_employment",
         code,
         name_it,
+        name_en,
         open_for_new,
         is_employment,
     )

@@ -1,7 +1,7 @@
 //! Candidacies one by one: proposing, reading, moving, taking back.
 
 use jiff::Timestamp;
-use snodo_core::Stored;
+use snodo_core::{Language, Stored};
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
@@ -27,7 +27,7 @@ pub(crate) async fn propose(
            SELECT p.network_id, n.id, p.register_id, p.id, $1, n.fit, acting_account()
            FROM unnest($2::uuid[], $3::uuid[], $4::jsonb[]) AS n(id, person, fit)
            JOIN person p ON p.network_id = acting_network() AND p.id = n.person AND p.merged_into IS NULL
-           ON CONFLICT (network_id, vacancy_id, person_id) DO UPDATE
+           ON CONFLICT (network_id, vacancy_id, person_id) WHERE continues_in IS NULL DO UPDATE
            SET state = 'proposed', state_since = now(), proposed_at = now(), proposed_by = acting_account(),
                fit_when_proposed = excluded.fit_when_proposed, refused_by = NULL, refusal_reason = NULL, refusal_words = '',
                contacted_by = NULL, interview_on = NULL, revision = candidacy.revision + 1, updated_at = now()
@@ -100,8 +100,8 @@ pub(crate) struct CandidacyRow {
     pub(crate) weekly_hours: Option<i16>,
 }
 
-/// A candidacy by its key.
-pub(crate) async fn candidacy(tx: &mut PgConnection, id: CandidacyId) -> Stored<Option<CandidacyRow>> {
+/// A candidacy by its key; the contract's name in a language.
+pub(crate) async fn candidacy(tx: &mut PgConnection, id: CandidacyId, language: Language) -> Stored<Option<CandidacyRow>> {
     sqlx::query_as!(
         CandidacyRow,
         r#"SELECT c.id AS "id: CandidacyId", c.person_id AS person, p.given_name || ' ' || p.family_name AS "person_name!",
@@ -110,7 +110,7 @@ pub(crate) async fn candidacy(tx: &mut PgConnection, id: CandidacyId) -> Stored<
                   f.name AS company, f.phone AS company_phone, f.contact_name AS company_contact,
                   c.state AS "state: CandidacyState", c.state_since, c.refused_by, c.refusal_reason, c.refusal_words,
                   c.fit_when_proposed AS "fit: Json<FitSaid>", c.proposed_at, a.display_name AS "proposed_by?", c.revision,
-                  k.name_it AS "contract?", l.starts_on AS "starts_on?", l.ends_on AS "ends_on?", l.weekly_hours AS "weekly_hours?"
+                  CASE WHEN $2 = 'en' THEN k.name_en ELSE k.name_it END AS "contract?", l.starts_on AS "starts_on?", l.ends_on AS "ends_on?", l.weekly_hours AS "weekly_hours?"
            FROM candidacy c
            JOIN person p ON p.network_id = c.network_id AND p.id = c.person_id
            JOIN vacancy v ON v.network_id = c.network_id AND v.id = c.vacancy_id
@@ -121,6 +121,7 @@ pub(crate) async fn candidacy(tx: &mut PgConnection, id: CandidacyId) -> Stored<
            LEFT JOIN contract_code k ON k.code = l.contract_code
            WHERE c.network_id = acting_network() AND c.id = $1"#,
         id.0,
+        language.code(),
     )
     .fetch_optional(tx)
     .await

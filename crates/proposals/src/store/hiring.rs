@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
-use snodo_core::Stored;
+use snodo_core::{Language, Stored};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -142,10 +142,14 @@ pub(crate) async fn sent_too(tx: &mut PgConnection, vacancy: Uuid, but: Candidac
     .await
 }
 
-/// The contracts that a new placement may have: code and name.
-pub(crate) async fn contracts(tx: &mut PgConnection) -> Stored<Vec<(String, String)>> {
-    let rows = sqlx::query!("SELECT code, name_it FROM contract_code WHERE open_for_new ORDER BY code")
-        .fetch_all(tx)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.code, row.name_it)).collect())
+/// The contracts that a new placement may have: code and name in a language.
+pub(crate) async fn contracts(tx: &mut PgConnection, language: Language) -> Stored<Vec<(String, String)>> {
+    let rows = sqlx::query!(
+        r#"SELECT code, CASE WHEN $1 = 'en' THEN name_en ELSE name_it END AS "name!"
+           FROM contract_code WHERE open_for_new ORDER BY code"#,
+        language.code(),
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.code, row.name)).collect())
 }
