@@ -166,7 +166,7 @@ pub fn vacancies_sheet(
     for number in 0..vacancies {
         let company = Company::draw(seed, number / 2, &territory, network);
         let sector = company.sector;
-        let title = random.pick_frequent(sector.jobs).0;
+        let title = &both_forms(*random.pick_frequent(sector.jobs));
         let received = today.saturating_sub(Span::new().days(random.between(0, 20)));
         let lasting = random.chance(35);
         let night = random.chance(12);
@@ -217,6 +217,18 @@ pub fn vacancies_sheet(
     sheet.finish()
 }
 
+/// A job as a notice must call it, for men and women alike (D.Lgs. 198/2006, art. 27): "segretario/a", "saldatore/trice".
+fn both_forms((man, woman): (&str, &str)) -> String {
+    let words = man.split(' ').zip(woman.split(' ')).map(|(his, hers)| {
+        if his == hers {
+            return his.to_owned();
+        }
+        let ending = if hers.ends_with("trice") { "trice" } else { "a" };
+        format!("{his}/{ending}")
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// With a capital letter, as a title begins.
 fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
@@ -236,4 +248,22 @@ fn description(title: &str, company: &str, random: &mut Random) -> String {
         "Si valuta anche chi è alla prima esperienza.",
     ]);
     format!("{company} cerca {title} {why}. {how}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::jobs::SECTORS, both_forms};
+
+    #[test]
+    fn a_notice_calls_men_and_women() {
+        assert_eq!(both_forms(("segretario", "segretaria")), "segretario/a");
+        assert_eq!(
+            both_forms(("operatore ecologico", "operatrice ecologica")),
+            "operatore/trice ecologico/a"
+        );
+        assert_eq!(both_forms(("barista", "barista")), "barista");
+        for (man, woman) in SECTORS.iter().flat_map(|sector| sector.jobs) {
+            assert_eq!(man == woman, !both_forms((man, woman)).contains('/'), "{man}, {woman}");
+        }
+    }
 }
