@@ -117,6 +117,7 @@ async fn fill(site: &Site, people: u32) {
 
 async fn import(site: &Site, kind: Kind, path: &Path) -> String {
     let request = ImportRequest {
+        worksheet: None,
         kind,
         path: path.to_owned(),
         network: "trecate".to_owned(),

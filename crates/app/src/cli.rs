@@ -115,6 +115,9 @@ pub(crate) struct ImportFile {
     /// Short name of the network.
     #[arg(long)]
     pub(crate) network: String,
+    /// Name of the worksheet to read; the first in which the columns are recognised when left out.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
     /// Name of the body that keeps the files; the network's lead when left out.
     #[arg(long)]
     pub(crate) body: Option<String>,

@@ -37,6 +37,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("before importing: {}", most_memory()?);
     for (what, dry_run) in [("dry run", true), ("import", false), ("import again", false)] {
         let request = ImportRequest {
+            worksheet: None,
             kind: Kind::People,
             path: path.clone(),
             network: "trecate".into(),

@@ -52,6 +52,10 @@ import-rows-counted = { $n ->
    *[other] { $number } rows
  }
 import-done-before = This very file was imported before. You can do it again: whoever is here already is only updated.
+import-worksheet = Which worksheet of the file do you import?
+import-worksheet-hint = The file has several worksheets and one is imported at a time. For the others, upload the file again.
+import-worksheet-empty = This worksheet has no rows below the names of its columns. Choose another.
+import-worksheet-read = Read this worksheet
 import-columns-lead = See what each column becomes. Doubtful ones are marked; those you do not need are left out. Your choices are kept for next time.
 import-columns-caption = Columns of the sheet and where they go
 import-column = Column of the sheet
@@ -137,6 +141,7 @@ import-code-never-issued = This code cannot have been issued.
 import-birth-date-impossible = This date of birth is not possible.
 import-sex-unknown = Write F or M. Left blank.
 import-status-unknown = The status is not understood. The words stay in the notes.
+import-registered-impossible = The first day at the counter cannot be after today. Left empty: the day on which the file is opened counts.
 import-privacy-without-date = The day on which the privacy notice was given is missing. Left blank.
 import-availability-unknown = “{ $words }” is not understood. It stays written in the file.
 import-education-unknown = “{ $words }” is not recognised as a title of study. The words stay.

@@ -52,6 +52,10 @@ import-rows-counted = { $n ->
    *[other] { $number } righe
  }
 import-done-before = Questo stesso file è già stato importato. Puoi rifarlo: chi c’è già si aggiorna soltanto.
+import-worksheet = Quale foglio del file importi?
+import-worksheet-hint = Nel file ci sono più fogli e se ne importa uno per volta. Per gli altri carica di nuovo il file.
+import-worksheet-empty = In questo foglio non c’è nessuna riga sotto i nomi delle colonne. Scegline un altro.
+import-worksheet-read = Leggi questo foglio
 import-columns-lead = Guarda che cosa diventa ogni colonna. Quelle incerte sono segnate; quelle che non servono si lasciano fuori. Le tue scelte restano per la prossima volta.
 import-columns-caption = Colonne del foglio e dove finiscono
 import-column = Colonna del foglio
@@ -137,6 +141,7 @@ import-code-never-issued = Questo codice non può essere stato rilasciato.
 import-birth-date-impossible = Questa data di nascita non è possibile.
 import-sex-unknown = Scrivi F oppure M. Lasciato vuoto.
 import-status-unknown = Non si capisce lo stato. Restano le parole nelle note.
+import-registered-impossible = Il primo giorno allo sportello non può essere dopo oggi. Lasciato vuoto: conta il giorno in cui si apre il fascicolo.
 import-privacy-without-date = Manca la data in cui è stata consegnata l’informativa. Lasciata vuota.
 import-availability-unknown = «{ $words }» non si capisce. Resta scritto nella scheda.
 import-education-unknown = «{ $words }» non si riconosce come titolo di studio. Restano le parole.

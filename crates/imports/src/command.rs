@@ -26,6 +26,8 @@ pub struct ImportRequest {
     pub path: PathBuf,
     /// Short name of the network.
     pub network: String,
+    /// Name of the worksheet; without, the first in which the columns are recognised.
+    pub worksheet: Option<String>,
     /// Name of the body that imports; without, the one that leads the network's convention.
     pub body: Option<String>,
     /// E-mail address of the account in whose name it is done; without, any operator of the body.
@@ -132,10 +134,13 @@ pub async fn import_file(
     import_as(
         app,
         &acting,
-        request.kind,
-        &request.path,
-        request.dry_run,
-        request.refused_out.as_deref(),
+        &ImportedFile {
+            kind: request.kind,
+            path: &request.path,
+            worksheet: request.worksheet.as_deref(),
+            dry_run: request.dry_run,
+            refused_out: request.refused_out.as_deref(),
+        },
         &progress,
     )
     .await
@@ -159,18 +164,27 @@ pub(crate) async fn operator(
     Ok(Acting::for_body(account, id, body, Purpose::Import))
 }
 
+/// A file, and what is to be done with it.
+pub(crate) struct ImportedFile<'file> {
+    pub(crate) kind: Kind,
+    pub(crate) path: &'file Path,
+    pub(crate) worksheet: Option<&'file str>,
+    pub(crate) dry_run: bool,
+    pub(crate) refused_out: Option<&'file Path>,
+}
+
 pub(crate) async fn import_as(
     app: &App,
     acting: &Acting,
-    kind: Kind,
-    path: &Path,
-    dry_run: bool,
-    refused_out: Option<&Path>,
+    imported: &ImportedFile<'_>,
     progress: &(dyn Fn(u32, u32) + Sync),
 ) -> Result<ImportReport, ImportFault> {
+    let &ImportedFile { kind, path, dry_run, refused_out, .. } = imported;
     let file = std::fs::File::open(path)?;
-    let taken =
-        tokio::task::spawn_blocking(move || intake::examine(file)).await.map_err(std::io::Error::other)??;
+    let worksheet = imported.worksheet.map(str::to_owned);
+    let taken = tokio::task::spawn_blocking(move || intake::examine(file, kind, worksheet.as_deref()))
+        .await
+        .map_err(std::io::Error::other)??;
     let mut tx = app.database.begin(acting).await?;
     let Some((register, _)) = snodo_people::registers_of_actor(&mut tx).await?.into_iter().next() else {
         return Err(ImportFault::NoRegister);

@@ -16,7 +16,7 @@ use sqlx::PgConnection;
 use crate::{
     ImportId,
     kind::Kind,
-    store::{self, NewImport, PIECE_BYTES},
+    store::{self, NewImport, PIECE_BYTES, SheetStart},
     work::WorkFault,
 };
 
@@ -29,22 +29,36 @@ const SHOWN_VALUES: usize = 3;
 pub(crate) struct Taken {
     file: File,
     sha256: [u8; 32],
+    /// Names of all the worksheets that could have been read instead, the one read among them; empty when there is no choice.
+    worksheets: Vec<String>,
+    read: ReadSheet,
+}
+
+/// The worksheet that is imported, or the CSV.
+struct ReadSheet {
     worksheet: Option<String>,
     headers: Vec<String>,
     sample: Vec<Row>,
     rows: u32,
 }
 
-/// Recognises a file and reads it once. Blocks: call it in a thread for that.
-pub(crate) fn examine(mut file: File) -> Result<Taken, SheetError> {
+/// Recognises a file and reads it once: the worksheet that is asked for, or the first in which everything is found that rows of this
+/// kind cannot do without, or the first with rows. Blocks: call it in a thread for that.
+pub(crate) fn examine(mut file: File, kind: Kind, worksheet: Option<&str>) -> Result<Taken, SheetError> {
     file.rewind().map_err(SheetError::Io)?;
     let limits = Limits::default();
     let sheet = Sheet::from_file(file.try_clone().map_err(SheetError::Io)?, &limits)?;
-    let sample = sheet.sample(SAMPLE_ROWS)?;
-    let extent = sheet.measure()?;
-    if extent.rows == 0 {
-        return Err(SheetError::NothingWritten);
-    }
+    let siblings = match (worksheet, sheet.worksheets().len()) {
+        // There is nothing to choose between.
+        (None, 0 | 1) => vec![sheet.clone()],
+        _ => sheet.siblings()?,
+    };
+    let sheet = match worksheet {
+        Some(name) => sheet.open_worksheet(name)?,
+        None => best(&siblings, kind)?,
+    };
+    let read = ReadSheet::of(&sheet)?;
+    let worksheets = siblings.iter().filter_map(Sheet::worksheet).map(str::to_owned).collect();
     file.rewind().map_err(SheetError::Io)?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 65_536];
@@ -57,16 +71,63 @@ pub(crate) fn examine(mut file: File) -> Result<Taken, SheetError> {
     }
     file.rewind().map_err(SheetError::Io)?;
     Ok(Taken {
-        worksheet: sheet.worksheet().map(str::to_owned),
-        headers: sheet.headers().to_vec(),
         file,
         sha256: hash.finalize().into(),
-        sample,
-        rows: extent.rows,
+        worksheets: if siblings.len() > 1 { worksheets } else { Vec::new() },
+        read,
     })
 }
 
-/// Enters an examined file as an import, with the mapping that was confirmed for such a sheet, or a guess.
+/// The first worksheet that has rows and all required columns; else the first with rows; else the first.
+fn best(siblings: &[Sheet], kind: Kind) -> Result<Sheet, SheetError> {
+    let mut with_rows = None;
+    for sheet in siblings {
+        let sample = sheet.sample(SAMPLE_ROWS)?;
+        if sample.is_empty() {
+            continue;
+        }
+        if kind.missing(&columns::guess(sheet.headers(), &sample, kind.fields())).is_empty() {
+            return Ok(sheet.clone());
+        }
+        with_rows = with_rows.or(Some(sheet));
+    }
+    with_rows.or(siblings.first()).cloned().ok_or(SheetError::NothingWritten)
+}
+
+impl ReadSheet {
+    fn of(sheet: &Sheet) -> Result<ReadSheet, SheetError> {
+        let sample = sheet.sample(SAMPLE_ROWS)?;
+        let extent = sheet.measure()?;
+        if extent.rows == 0 {
+            return Err(SheetError::NothingWritten);
+        }
+        Ok(ReadSheet {
+            worksheet: sheet.worksheet().map(str::to_owned),
+            headers: sheet.headers().to_vec(),
+            sample,
+            rows: extent.rows,
+        })
+    }
+
+    /// How an import of this sheet begins: with the mapping that was confirmed for such a sheet, or a guess.
+    async fn start(self, tx: &mut PgConnection, kind: Kind) -> Result<SheetStart, WorkFault> {
+        let fingerprint = columns::fingerprint(&self.headers);
+        let mapping = match store::kept_mapping(tx, kind, &fingerprint).await? {
+            Some(kept) if fits(&kept, &self.headers) => kept,
+            _ => columns::guess(&self.headers, &self.sample, kind.fields()),
+        };
+        Ok(SheetStart {
+            sample: shown(&self.headers, &self.sample),
+            worksheet: self.worksheet,
+            headers: self.headers,
+            fingerprint,
+            mapping,
+            rows_total: i32::try_from(self.rows).unwrap_or(i32::MAX),
+        })
+    }
+}
+
+/// Enters an examined file as an import.
 pub(crate) async fn enter(
     tx: &mut PgConnection,
     register: RegisterId,
@@ -74,27 +135,15 @@ pub(crate) async fn enter(
     file_name: &str,
     taken: Taken,
 ) -> Result<ImportId, WorkFault> {
-    let fingerprint = columns::fingerprint(&taken.headers);
-    let mapping = match store::kept_mapping(tx, kind, &fingerprint).await? {
-        Some(kept) if fits(&kept, &taken.headers) => kept,
-        _ => columns::guess(&taken.headers, &taken.sample, kind.fields()),
+    let new = NewImport {
+        register,
+        kind,
+        file_name,
+        file_sha256: &taken.sha256,
+        worksheets: &taken.worksheets,
+        start: taken.read.start(tx, kind).await?,
     };
-    let id = store::insert_import(
-        tx,
-        &NewImport {
-            register,
-            kind,
-            file_name,
-            file_sha256: &taken.sha256,
-            worksheet: taken.worksheet.as_deref(),
-            headers: &taken.headers,
-            fingerprint: &fingerprint,
-            mapping: &mapping,
-            sample: &shown(&taken.headers, &taken.sample),
-            rows_total: i32::try_from(taken.rows).unwrap_or(i32::MAX),
-        },
-    )
-    .await?;
+    let id = store::insert_import(tx, &new).await?;
     let mut file = taken.file;
     for position in 0.. {
         let (returned, piece) = tokio::task::spawn_blocking(move || {
@@ -111,6 +160,17 @@ pub(crate) async fn enter(
         store::insert_piece(tx, register, id, position, &piece).await?;
     }
     Ok(id)
+}
+
+/// Another worksheet of the file that an import keeps takes the place of the one chosen before.
+pub(crate) async fn take_other_worksheet(
+    tx: &mut PgConnection,
+    import: ImportId,
+    kind: Kind,
+    taken: Taken,
+) -> Result<bool, WorkFault> {
+    let start = taken.read.start(tx, kind).await?;
+    Ok(store::change_worksheet(tx, import, &start).await?)
 }
 
 fn fits(kept: &Mapping, headers: &[String]) -> bool {

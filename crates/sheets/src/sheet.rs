@@ -10,6 +10,9 @@ use crate::header::{self, Header};
 use crate::recognise::{Container, recognise};
 use crate::xlsx::{Workbook, XlsxRows};
 
+/// Most worksheets of one workbook among which one is chosen.
+const MOST_WORKSHEETS: usize = 60;
+
 /// A sheet that was recognised and whose header is known. Rows are read from the file each time they are asked for.
 #[derive(Debug, Clone)]
 pub struct Sheet {
@@ -63,19 +66,8 @@ impl Sheet {
         match recognise(&file, length)? {
             Container::Zip => {
                 let workbook = Arc::new(Workbook::open(file, length, limits)?);
-                // A worksheet with data and no names is told only when no other can be read.
-                let mut problem = SheetError::NothingWritten;
-                for worksheet in 0..workbook.names().count() {
-                    workbook.check_inflated()?;
-                    let source = Source::Xlsx { workbook: Arc::clone(&workbook), worksheet };
-                    match source.header(None) {
-                        Ok(Some(header)) => return Ok(Self { source, limits: *limits, header }),
-                        Ok(None) => {}
-                        Err(SheetError::NoHeader) => problem = SheetError::NoHeader,
-                        Err(error) => return Err(error),
-                    }
-                }
-                Err(problem)
+                let first = Self::worksheets_with_header(&workbook, limits, 1)?.into_iter().next();
+                first.ok_or(SheetError::NothingWritten)
             }
             Container::Text => {
                 let source = Source::Csv(Arc::new(Csv::open(file, length, limits)?));
@@ -83,6 +75,30 @@ impl Sheet {
                 Ok(Self { source, limits: *limits, header })
             }
         }
+    }
+
+    /// At most `most` of the workbook's worksheets whose header was found, in order: one or more.
+    fn worksheets_with_header(
+        workbook: &Arc<Workbook>,
+        limits: &Limits,
+        most: usize,
+    ) -> Result<Vec<Self>, SheetError> {
+        // What is wrong with a worksheet is told only when no other can be read; a broken one more than an empty one.
+        let mut problem = SheetError::NothingWritten;
+        let mut found = Vec::new();
+        for worksheet in 0..workbook.names().count() {
+            workbook.check_inflated()?;
+            let source = Source::Xlsx { workbook: Arc::clone(workbook), worksheet };
+            match source.header(None) {
+                Ok(Some(header)) => found.push(Self { source, limits: *limits, header }),
+                Err(fault) if matches!(problem, SheetError::NothingWritten) => problem = fault,
+                Ok(None) | Err(_) => {}
+            }
+            if found.len() == most {
+                break;
+            }
+        }
+        if found.is_empty() { Err(problem) } else { Ok(found) }
     }
 
     /// What the file turned out to be.
@@ -109,11 +125,27 @@ impl Sheet {
         }
     }
 
-    /// Another worksheet of the same workbook.
+    /// The worksheets of the same workbook that can be imported, in order: those with something in them and a header, this one among
+    /// them. A CSV is its own only one. Reads the first rows of each.
+    pub fn siblings(&self) -> Result<Vec<Self>, SheetError> {
+        match &self.source {
+            Source::Xlsx { workbook, .. } => {
+                Self::worksheets_with_header(workbook, &self.limits, MOST_WORKSHEETS)
+            }
+            Source::Csv(_) => Ok(vec![self.clone()]),
+        }
+    }
+
+    /// Another worksheet of the same workbook, by its name; where none is called exactly so, case and blanks around it do not count.
     pub fn open_worksheet(&self, name: &str) -> Result<Self, SheetError> {
         let unknown = || SheetError::UnknownWorksheet { name: name.to_owned() };
         let Source::Xlsx { workbook, .. } = &self.source else { return Err(unknown()) };
-        let worksheet = workbook.names().position(|other| other == name).ok_or_else(unknown)?;
+        let plain = |name: &str| name.trim().to_lowercase();
+        let worksheet = workbook
+            .names()
+            .position(|other| other == name)
+            .or_else(|| workbook.names().position(|other| plain(other) == plain(name)))
+            .ok_or_else(unknown)?;
         let source = Source::Xlsx { workbook: Arc::clone(workbook), worksheet };
         let header = source.header(None)?.ok_or(SheetError::NothingWritten)?;
         Ok(Self { source, limits: self.limits, header })

@@ -17,9 +17,10 @@ const OF_THE_ACCOUNT: [&str; 8] = [
     "/account/sessioni",
 ];
 /// Forms whose trace is a table of its own, appended to as the work goes on.
-const KEPT_ELSEWHERE: [(&str, &str); 7] = [
+const KEPT_ELSEWHERE: [(&str, &str); 8] = [
     ("/persone/{person}/profilo", "profile_revision"),
     ("/importa/nuovo", "import"),
+    ("/importa/{import}/foglio", "import WHERE state = 'uploaded'"),
     ("/importa/{import}/colonne", "job"),
     ("/importa/{import}/avvia", "job"),
     ("/importa/{import}/annulla", "import WHERE state = 'cancelled'"),
@@ -33,7 +34,8 @@ const ANSWERED_WITH_A_PAGE: [&str; 2] =
 const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";
 /// What must have come to pass before a form makes sense.
-const BEFORE: [(&str, &str); 3] = [
+const BEFORE: [(&str, &str); 4] = [
+    ("/importa/{import}/foglio", "UPDATE import SET state = 'checked'"),
     ("/importa/{import}/colonne", "UPDATE import SET state = 'uploaded'"),
     ("/importa/{import}/avvia", "UPDATE import SET state = 'checked'; DELETE FROM job"),
     ("/importa/{import}/annulla", "UPDATE import SET state = 'running'; DELETE FROM job"),

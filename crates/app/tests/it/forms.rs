@@ -134,6 +134,7 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
             content: "Nome;Cognome\nAda;Rossi\n",
         },
     ),
+    ("/importa/{import}/foglio", Fields(&[("sheet", "Foglio1")])),
     ("/importa/{import}/colonne", Fields(&[("c0", "given_name"), ("c1", "family_name")])),
     ("/importa/{import}/avvia", Fields(&[])),
     ("/importa/{import}/annulla", Fields(&[])),

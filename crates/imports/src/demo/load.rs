@@ -4,7 +4,7 @@ use snodo_places::Places;
 
 use super::{DemoFault, companies_sheet, people_sheet, vacancies_sheet};
 use crate::{
-    command::{ImportReport, import_as, operator},
+    command::{ImportReport, ImportedFile, import_as, operator},
     kind::Kind,
 };
 
@@ -36,7 +36,7 @@ pub async fn load(
     let folder = tempfile::tempdir_in(&app.settings.scratch)?;
     let companies = (people / 60).clamp(8, 200);
     let vacancies = (people / 80).clamp(6, 150);
-    let path = |kind: Kind| folder.path().join(format!("{kind}.csv"));
+    let path = |kind: Kind| folder.path().join(file_name(kind));
     let (of_people, of_companies, of_vacancies) =
         (path(Kind::People), path(Kind::Companies), path(Kind::Vacancies));
     let (today, slug) = (app.clock.today(), network.to_owned());
@@ -53,10 +53,20 @@ pub async fn load(
     written.await.map_err(std::io::Error::other)??;
     let import = async |kind: Kind, path: &std::path::Path| -> Result<ImportReport, DemoFault> {
         let said = |done, total| progress(kind, done, total);
-        Ok(import_as(app, &acting, kind, path, false, None, &said).await?)
+        let file = ImportedFile { kind, path, worksheet: None, dry_run: false, refused_out: None };
+        Ok(import_as(app, &acting, &file, &said).await?)
     };
     let companies = import(Kind::Companies, &of_companies).await?;
     let vacancies = import(Kind::Vacancies, &of_vacancies).await?;
     let people = import(Kind::People, &of_people).await?;
     Ok(DemoLoaded { people, companies, vacancies })
+}
+
+/// What a counter would call such a file.
+fn file_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::People => "Iscritti allo sportello.csv",
+        Kind::Companies => "Aziende del territorio.csv",
+        Kind::Vacancies => "Richieste delle aziende.csv",
+    }
 }

@@ -145,7 +145,17 @@ pub(crate) const FIELDS: &[Field] = &[
     field("limits", &["Limiti pratici", "Vincoli", "Limitazioni", "Esigenze"], Shape::Any),
     field(
         "registered_on",
-        &["Data iscrizione", "Data di iscrizione", "Iscritto il", "Data colloquio", "Data primo colloquio"],
+        &[
+            "Data iscrizione",
+            "Data di iscrizione",
+            "Iscritto il",
+            "Iscritta il",
+            "Iscritto dal",
+            "Data registrazione",
+            "Data primo colloquio",
+            "Primo colloquio",
+            "Primo accesso",
+        ],
         Shape::Date,
     ),
     field("privacy_on", &["Data privacy", "Data informativa", "Consenso privacy", "Privacy"], Shape::Date),
@@ -161,9 +171,7 @@ pub(crate) fn read(row: &mut RowReader<'_>, reading: &mut Reading) -> ImportedPe
     let mut notes: Vec<String> = Vec::new();
     reach(row, &mut person, &mut notes);
     let profile = profile(row, reading, &mut notes);
-    if let Some(date) = row.date("registered_on") {
-        notes.push(format!("Iscrizione allo sportello: {}", snodo_core::Wording::typed_date(date)));
-    }
+    person.registered_on = registered_on(row, reading.today);
     if let Some(words) = row.long_text("notes", 4000) {
         notes.push(words);
     }
@@ -171,6 +179,16 @@ pub(crate) fn read(row: &mut RowReader<'_>, reading: &mut Reading) -> ImportedPe
         person.notes = Some(notes.join("\n").chars().take(5000).collect());
     }
     ImportedPerson { person, profile }
+}
+
+/// Since when the person waits: a day to come is a slip, and would put everybody else before them.
+fn registered_on(row: &mut RowReader<'_>, today: jiff::civil::Date) -> Option<jiff::civil::Date> {
+    let date = row.date("registered_on")?;
+    if date > today || date.year() < 1900 {
+        row.warn("registered_on", Message::new("import-registered-impossible"));
+        return None;
+    }
+    Some(date)
 }
 
 fn reach(row: &mut RowReader<'_>, person: &mut NewPerson, notes: &mut Vec<String>) {
@@ -432,6 +450,7 @@ fn experiences(row: &mut RowReader<'_>, reading: &mut Reading, profile: &mut New
             from_month: job.from.filter(|_| !future),
             to_month: job.to.filter(|_| !future),
             description: job.description.chars().take(2000).collect(),
+            ..Experience::default()
         };
         let said_already = profile.experiences.iter().any(|known: &Experience| {
             known.employer.is_empty() == experience.employer.is_empty()

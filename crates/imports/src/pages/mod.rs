@@ -6,6 +6,7 @@ mod list;
 mod new;
 mod show;
 mod upload;
+mod worksheet;
 
 pub(crate) use download::write_refused;
 
@@ -32,6 +33,7 @@ pub fn routes() -> Router<App> {
         .route("/importa", get(list::list))
         .route("/importa/modello/{sheet}", get(download::model))
         .route("/importa/{import}", get(show::show))
+        .route("/importa/{import}/foglio", post(worksheet::choose))
         .route("/importa/{import}/colonne", post(actions::check))
         .route("/importa/{import}/avvia", post(actions::start))
         .route("/importa/{import}/annulla", post(actions::cancel))

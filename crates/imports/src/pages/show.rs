@@ -30,6 +30,9 @@ struct ShowPage {
     only_errors: bool,
     pager: Pager,
     done_before: bool,
+    /// The worksheets to choose between; empty when there is no choice.
+    worksheets: Vec<Choice>,
+    worksheet_error: String,
     failure: String,
     said: Vec<FieldError>,
 }
@@ -107,6 +110,8 @@ pub(super) async fn show(actor: Actor, Path(id): Path<ImportId>, Query(filter): 
         only_errors,
         pager: Pager::new(filter.pagina, PAGE_SIZE, total, address),
         done_before: false,
+        worksheets: Vec::new(),
+        worksheet_error: String::new(),
         failure: failure.map(|message| frame.message(&message)).unwrap_or_default(),
         said: Vec::new(),
         page: frame,
@@ -178,11 +183,18 @@ impl ShowPage {
             only_errors: false,
             pager: Pager::new(PageNumber(1), PAGE_SIZE, 0, ""),
             done_before,
+            worksheets: import.worksheets.iter().map(|name| Choice::new(name, name)).collect(),
+            worksheet_error: page.error(errors, "sheet"),
             failure: String::new(),
             said: page.errors(errors),
             page,
             import,
         }
+    }
+
+    /// The name of the worksheet being read.
+    fn worksheet(&self) -> &str {
+        self.import.worksheet.as_deref().unwrap_or_default()
     }
 
     fn is_confirming(&self) -> bool {
@@ -226,11 +238,10 @@ impl ShowPage {
             ("n", &self.import.rows_total),
             ("number", &page.number(self.import.rows_total)),
         );
-        format!(
-            "{} · {} · {rows}",
-            page.word("import-kind", self.import.kind.as_str()),
-            self.import.file_name
-        )
+        let what = page.word("import-kind", self.import.kind.as_str());
+        let worksheet = self.import.worksheet.as_deref().filter(|_| !self.import.worksheets.is_empty());
+        let parts = [Some(what.as_str()), Some(&self.import.file_name), worksheet, Some(&rows)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     fn errors_address(&self) -> String {

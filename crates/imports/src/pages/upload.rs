@@ -71,7 +71,7 @@ pub(super) async fn upload(actor: Actor, mut form: Multipart) -> PageResult {
             return new::refused(&actor, Some(kind), errors);
         }
     };
-    let examined = tokio::task::spawn_blocking(move || intake::examine(file))
+    let examined = tokio::task::spawn_blocking(move || intake::examine(file, kind, None))
         .await
         .map_err(|fault| Fault::Internal(fault.to_string()))?;
     let taken = match examined {

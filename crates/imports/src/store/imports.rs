@@ -16,12 +16,19 @@ pub(crate) struct NewImport<'import> {
     pub(crate) kind: Kind,
     pub(crate) file_name: &'import str,
     pub(crate) file_sha256: &'import [u8],
-    pub(crate) worksheet: Option<&'import str>,
-    pub(crate) headers: &'import [String],
-    pub(crate) fingerprint: &'import str,
-    pub(crate) mapping: &'import Mapping,
+    /// Names of the worksheets to choose between.
+    pub(crate) worksheets: &'import [String],
+    pub(crate) start: SheetStart,
+}
+
+/// The sheet that an import reads, and how its columns are taken to begin with.
+pub(crate) struct SheetStart {
+    pub(crate) worksheet: Option<String>,
+    pub(crate) headers: Vec<String>,
+    pub(crate) fingerprint: String,
+    pub(crate) mapping: Mapping,
     /// For each column its first values.
-    pub(crate) sample: &'import [Vec<String>],
+    pub(crate) sample: Vec<Vec<String>>,
     pub(crate) rows_total: i32,
 }
 
@@ -62,6 +69,8 @@ pub(crate) struct Import {
     pub(crate) state: State,
     pub(crate) file_name: String,
     pub(crate) worksheet: Option<String>,
+    /// Names of the worksheets to choose between; empty when there is no choice.
+    pub(crate) worksheets: Vec<String>,
     pub(crate) headers: Vec<String>,
     pub(crate) fingerprint: String,
     pub(crate) mapping: Mapping,
@@ -82,6 +91,7 @@ struct Kept {
     state: String,
     file_name: String,
     worksheet: Option<String>,
+    worksheets: Vec<String>,
     headers: Vec<String>,
     header_fingerprint: String,
     mapping: serde_json::Value,
@@ -108,6 +118,7 @@ impl Kept {
             state: State::from_word(&self.state).ok_or_else(|| unreadable(self.state.clone()))?,
             file_name: self.file_name,
             worksheet: self.worksheet,
+            worksheets: self.worksheets,
             mapping: serde_json::from_value(self.mapping).map_err(|fault| unreadable(fault.to_string()))?,
             sample: serde_json::from_value(self.sample).unwrap_or_default(),
             headers: self.headers,
@@ -132,29 +143,55 @@ pub(crate) async fn insert_import(tx: &mut PgConnection, new: &NewImport<'_>) ->
     let id = ImportId(Uuid::now_v7());
     sqlx::query!(
         "INSERT INTO import (network_id, id, register_id, kind, file_name, file_sha256, worksheet, headers, header_fingerprint, mapping,
-                             sample, rows_total, created_by)
-         VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, acting_account())",
+                             sample, rows_total, worksheets, created_by)
+         VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, acting_account())",
         id.0,
         new.register.0,
         new.kind.as_str(),
         new.file_name,
         new.file_sha256,
-        new.worksheet,
-        new.headers,
-        new.fingerprint,
-        serde_json::to_value(new.mapping).map_err(|fault| sqlx::Error::Encode(fault.into()))?,
-        serde_json::to_value(new.sample).map_err(|fault| sqlx::Error::Encode(fault.into()))?,
-        new.rows_total,
+        new.start.worksheet,
+        &new.start.headers,
+        new.start.fingerprint,
+        serde_json::to_value(&new.start.mapping).map_err(|fault| sqlx::Error::Encode(fault.into()))?,
+        serde_json::to_value(&new.start.sample).map_err(|fault| sqlx::Error::Encode(fault.into()))?,
+        new.start.rows_total,
+        new.worksheets,
     )
     .execute(tx)
     .await?;
     Ok(id)
 }
 
+/// Another worksheet of the same file: its columns wait to be confirmed. False when the import went on in the meantime.
+pub(crate) async fn change_worksheet(
+    tx: &mut PgConnection,
+    id: ImportId,
+    start: &SheetStart,
+) -> Stored<bool> {
+    if !begin_rows(tx, id, &[State::Uploaded, State::Checked], State::Uploaded).await? {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "UPDATE import SET worksheet = $2, headers = $3, header_fingerprint = $4, mapping = $5, sample = $6, rows_total = $7
+         WHERE network_id = acting_network() AND id = $1",
+        id.0,
+        start.worksheet,
+        &start.headers,
+        start.fingerprint,
+        serde_json::to_value(&start.mapping).map_err(|fault| sqlx::Error::Encode(fault.into()))?,
+        serde_json::to_value(&start.sample).map_err(|fault| sqlx::Error::Encode(fault.into()))?,
+        start.rows_total,
+    )
+    .execute(tx)
+    .await?;
+    Ok(true)
+}
+
 pub(crate) async fn import(tx: &mut PgConnection, id: ImportId) -> Stored<Option<Import>> {
     let row = sqlx::query_as!(
         Kept,
-        r#"SELECT i.id, i.register_id, i.kind, i.state, i.file_name, i.worksheet, i.headers, i.header_fingerprint, i.mapping, i.sample, i.rows_total,
+        r#"SELECT i.id, i.register_id, i.kind, i.state, i.file_name, i.worksheet, i.worksheets, i.headers, i.header_fingerprint, i.mapping, i.sample, i.rows_total,
                   i.rows_done, i.created_count, i.updated_count, i.unchanged_count, i.refused_count, i.warning_count, i.failure,
                   i.created_at AS "created_at: jiff_sqlx::Timestamp", a.display_name AS "created_by?"
            FROM import i LEFT JOIN account a ON a.id = i.created_by WHERE i.network_id = acting_network() AND i.id = $1"#,
@@ -181,7 +218,7 @@ pub(crate) async fn imports(tx: &mut PgConnection, offset: i64, size: i64) -> St
             .await?;
     let rows = sqlx::query_as!(
         Kept,
-        r#"SELECT i.id, i.register_id, i.kind, i.state, i.file_name, i.worksheet, i.headers, i.header_fingerprint, i.mapping, i.sample, i.rows_total,
+        r#"SELECT i.id, i.register_id, i.kind, i.state, i.file_name, i.worksheet, i.worksheets, i.headers, i.header_fingerprint, i.mapping, i.sample, i.rows_total,
                   i.rows_done, i.created_count, i.updated_count, i.unchanged_count, i.refused_count, i.warning_count, i.failure,
                   i.created_at AS "created_at: jiff_sqlx::Timestamp", a.display_name AS "created_by?"
            FROM import i LEFT JOIN account a ON a.id = i.created_by WHERE i.network_id = acting_network()

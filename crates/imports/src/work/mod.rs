@@ -173,7 +173,7 @@ pub(crate) async fn run(
 }
 
 /// The file that the import keeps in the database, on disk without a name: it goes when it is closed.
-async fn kept_file(app: &App, acting: &Acting, id: ImportId) -> Result<std::fs::File, WorkFault> {
+pub(crate) async fn kept_file(app: &App, acting: &Acting, id: ImportId) -> Result<std::fs::File, WorkFault> {
     use std::io::{Seek as _, Write as _};
 
     let mut file = scratch_file(&app.settings.scratch)?;

@@ -46,6 +46,7 @@ async fn demonstration_people_are_imported_but_for_a_few() {
     assert_eq!(Sheet::open(&path, &Limits::default()).unwrap().measure().unwrap().rows, 400);
     let refused_out = folder.path().join("scartate.xlsx");
     let mut request = ImportRequest {
+        worksheet: None,
         kind: Kind::People,
         path,
         network: "trecate".into(),

@@ -6,4 +6,6 @@ mod hostile;
 mod kinds;
 mod site;
 mod story;
+mod waiting;
 mod words;
+mod worksheets;

@@ -55,6 +55,7 @@ pub(crate) fn chosen_of(kept: &NewPerson, other: &NewPerson, theirs: &HashSet<&s
         email: pick(take("email"), &kept.email, &other.email),
         spoken_language: pick(take("spoken-language"), &kept.spoken_language, &other.spoken_language),
         declared_status: pick(take("status"), &kept.declared_status, &other.declared_status),
+        registered_on: kept.registered_on.into_iter().chain(other.registered_on).min(),
         privacy_notice_on: kept.privacy_notice_on.or(other.privacy_notice_on),
         notes,
         identifiers,

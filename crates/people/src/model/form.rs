@@ -37,6 +37,7 @@ pub(crate) struct PersonForm {
     pub(crate) status: String,
     pub(crate) status_source: String,
     pub(crate) status_on: String,
+    pub(crate) registered_on: String,
     pub(crate) privacy_notice_on: String,
     pub(crate) notes: String,
 }
@@ -82,6 +83,7 @@ impl PersonForm {
             status_on: date(status.as_ref().and_then(|status| status.on)),
             status_source: status.as_ref().map(|status| status.source.clone()).unwrap_or_default(),
             status: status.map(|status| status.status).unwrap_or_default(),
+            registered_on: date(said.registered_on),
             privacy_notice_on: date(said.privacy_notice_on),
             notes: text(said.notes),
         }
@@ -109,6 +111,7 @@ impl PersonForm {
         let status = errors.read("status", fields::one_of(&self.status, STATUSES));
         let source = errors.read("status_source", fields::one_of(&self.status_source, STATUS_SOURCES));
         let status_on = errors.read("status_on", fields::date(&self.status_on));
+        let registered_on = errors.read("registered_on", registered_on(&self.registered_on, today));
         let privacy_notice_on = errors.read("privacy_notice_on", fields::date(&self.privacy_notice_on));
         let notes = errors.read("notes", fields::at_most(&self.notes, 5000));
         if !errors.is_empty() {
@@ -144,6 +147,7 @@ impl PersonForm {
                 source: source.flatten().unwrap_or_else(|| "declared".to_owned()),
                 on: status_on.flatten(),
             }),
+            registered_on: registered_on.flatten(),
             privacy_notice_on: privacy_notice_on.flatten(),
             notes: notes.filter(|notes| !notes.is_empty()),
             identifiers: identifiers.unwrap_or_default(),
@@ -199,6 +203,13 @@ fn country(code: &str, words: &str) -> Result<Option<CountryCode>, Message> {
 fn birth_date(text: &str, today: jiff::civil::Date) -> Result<Option<jiff::civil::Date>, Message> {
     match fields::date(text)? {
         Some(date) if date > today || date.year() < 1900 => Err(Message::new("person-birth-date-impossible")),
+        date => Ok(date),
+    }
+}
+
+fn registered_on(text: &str, today: jiff::civil::Date) -> Result<Option<jiff::civil::Date>, Message> {
+    match fields::date(text)? {
+        Some(date) if date > today || date.year() < 1900 => Err(Message::new("person-registered-impossible")),
         date => Ok(date),
     }
 }

@@ -81,6 +81,7 @@ pub(crate) fn merge_person(kept: &NewPerson, given: &NewPerson) -> NewPerson {
         email: given.email.or(kept.email),
         spoken_language: given.spoken_language.or(kept.spoken_language),
         declared_status: given.declared_status.or(kept.declared_status),
+        registered_on: given.registered_on.or(kept.registered_on),
         privacy_notice_on: given.privacy_notice_on.or(kept.privacy_notice_on),
         notes: merge_notes(kept.notes, given.notes),
         identifiers,

@@ -45,6 +45,8 @@ pub struct NewPerson {
     pub spoken_language: Option<String>,
     /// What they say of their work today.
     pub declared_status: Option<DeclaredStatus>,
+    /// First day at the counter, from which the wait for a proposal counts; `None`: the day on which the file was opened.
+    pub registered_on: Option<Date>,
     /// When the privacy notice (GDPR art. 13) was given.
     pub privacy_notice_on: Option<Date>,
     /// Notes of the counter, at most 5,000 characters. The person can read them.

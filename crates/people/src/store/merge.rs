@@ -160,6 +160,7 @@ pub(crate) async fn undo(tx: &mut PgConnection, id: MergeId) -> Result<Option<Me
              domicile_address = b.domicile_address, phone = b.phone, email = b.email, spoken_language = b.spoken_language,
              declared_status = b.declared_status, declared_status_source = b.declared_status_source,
              declared_status_on = b.declared_status_on, privacy_notice_on = b.privacy_notice_on, notes = b.notes,
+             registered_on = b.registered_on,
              merged_into = b.merged_into, updated_at = b.updated_at, revision = p.revision + 1
          FROM jsonb_populate_recordset(NULL::person, jsonb_build_array($1::jsonb -> 'person', $2::jsonb -> 'person')) AS b
          WHERE p.network_id = acting_network() AND p.id = b.id",

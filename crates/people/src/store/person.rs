@@ -38,9 +38,9 @@ pub async fn insert_person_with_profile(
              INSERT INTO person (network_id, id, register_id, family_name, given_name, sex, birth_date, birth_comune, birth_country,
                  citizenship, permit_type, permit_number, permit_reason, permit_expires_on, residence_comune, residence_address,
                  domicile_comune, domicile_address, phone, email, spoken_language, declared_status, declared_status_source,
-                 declared_status_on, privacy_notice_on, notes, created_by)
+                 declared_status_on, privacy_notice_on, notes, created_by, registered_on)
              VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                 $21, $22, $23, $24, $25, acting_account()))
+                 $21, $22, $23, $24, $25, acting_account(), $28))
          INSERT INTO person_identifier (network_id, register_id, person_id, kind, value)
          SELECT acting_network(), $2, $1, kind, value FROM UNNEST($26::text[], $27::text[]) AS codes (kind, value)",
         id.0,
@@ -70,6 +70,7 @@ pub async fn insert_person_with_profile(
         said.notes,
         &columns.identifier_kinds,
         &columns.identifier_values,
+        said.registered_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .execute(&mut *tx)
     .await?;
@@ -96,7 +97,7 @@ pub async fn update_person(
              permit_type = $10, permit_number = $11, permit_reason = $12, permit_expires_on = $13, residence_comune = $14,
              residence_address = $15, domicile_comune = $16, domicile_address = $17, phone = $18, email = $19,
              spoken_language = $20, declared_status = $21, declared_status_source = $22, declared_status_on = $23,
-             privacy_notice_on = $24, notes = $25, revision = revision + 1, updated_at = now()
+             privacy_notice_on = $24, notes = $25, registered_on = $26, revision = revision + 1, updated_at = now()
          WHERE network_id = acting_network() AND id = $1 AND revision = $2 AND merged_into IS NULL
          RETURNING register_id AS "register: RegisterId""#,
         id.0,
@@ -124,6 +125,7 @@ pub async fn update_person(
         columns.status_on as _,
         said.privacy_notice_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         said.notes,
+        said.registered_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
     .fetch_optional(&mut *tx)
     .await?;
@@ -155,7 +157,7 @@ pub async fn person(tx: &mut PgConnection, id: PersonId) -> Stored<Option<Person
         r#"SELECT p.register_id AS "register: RegisterId", family_name, given_name, sex, birth_date, birth_comune, birth_country,
                   citizenship, permit_type, permit_number, permit_reason, permit_expires_on, residence_comune, residence_address,
                   domicile_comune, domicile_address, phone, email, spoken_language, declared_status, declared_status_source,
-                  declared_status_on, privacy_notice_on, notes, merged_into AS "merged_into: PersonId",
+                  declared_status_on, registered_on, privacy_notice_on, notes, merged_into AS "merged_into: PersonId",
                   p.created_at, p.updated_at, p.revision,
                   ARRAY(SELECT i.value FROM person_identifier i
                         WHERE i.network_id = p.network_id AND i.person_id = p.id AND i.valid_to IS NULL
@@ -200,6 +202,7 @@ pub async fn person(tx: &mut PgConnection, id: PersonId) -> Stored<Option<Person
                 .declared_status
                 .zip(row.declared_status_source)
                 .map(|(status, source)| DeclaredStatus { status, source, on: date(row.declared_status_on) }),
+            registered_on: date(row.registered_on),
             privacy_notice_on: date(row.privacy_notice_on),
             notes: row.notes,
             identifiers: row

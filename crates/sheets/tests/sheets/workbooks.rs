@@ -114,6 +114,23 @@ fn the_first_worksheet_with_something_is_read_and_the_others_are_named() {
     assert_eq!((sheet.worksheet(), sheet.headers()[0].as_str()), (Some("Iscritti"), "Cognome"));
     assert_eq!(sheet.open_worksheet("Aziende").unwrap().headers(), ["", "Ragione sociale"]);
     assert!(matches!(sheet.open_worksheet("Liste"), Err(SheetError::UnknownWorksheet { .. })));
+    assert_eq!(sheet.open_worksheet(" aziende ").unwrap().worksheet(), Some("Aziende"));
+    let names = |sheets: &[Sheet]| {
+        sheets.iter().filter_map(|sheet| sheet.worksheet().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&sheet.siblings().unwrap()), ["Iscritti", "Aziende"]);
+}
+
+#[test]
+fn a_worksheet_that_cannot_be_read_does_not_hide_the_one_that_can() {
+    let folder = Folder::new();
+    let path = folder.path("con una tabella enorme.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Tabellone").unwrap().write_string(0, 300, "fuori").unwrap();
+    book.add_worksheet().set_name("Iscritti").unwrap().write_string(0, 0, "Cognome").unwrap();
+    book.save(&path).unwrap();
+    let sheet = Sheet::open(&path, &Limits::default()).unwrap();
+    assert_eq!((sheet.worksheet(), sheet.siblings().unwrap().len()), (Some("Iscritti"), 1));
 }
 
 #[test]
