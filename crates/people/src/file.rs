@@ -7,6 +7,7 @@ use crate::{
     concepts::concept_name,
     model::{NewPerson, NewProfile, Person, PersonId, identity_warnings, warning_message},
     store::{self, Absorbed, Event},
+    words::{self, Contracts},
 };
 
 /// How many events the page shows at most.
@@ -29,6 +30,7 @@ struct FilePage {
     wishes: Vec<String>,
     skills: Vec<String>,
     certificates: Vec<String>,
+    jobs: Vec<Job>,
     may_write: bool,
     may_merge: bool,
     may_match: bool,
@@ -44,6 +46,14 @@ struct Shown {
     by: Option<String>,
     words: Option<String>,
     link: Option<String>,
+}
+
+/// A job that was done, in words.
+struct Job {
+    occupation: String,
+    employer: String,
+    months: String,
+    more: String,
 }
 
 /// Something essential that was not asked yet, as one would ask it aloud, and where the answer goes.
@@ -182,18 +192,13 @@ impl FilePage {
         self.person.said.declared_status.as_ref().is_some_and(|status| status.source != "declared")
     }
 
-    /// The jobs done: words, employer and months.
-    fn jobs(&self) -> Vec<(String, String, String)> {
-        let jobs = self.profile.experiences.iter().map(|row| {
-            let months = match (row.from_month, row.to_month) {
-                (Some(from), Some(to)) => format!("{} – {}", self.page.month(from), self.page.month(to)),
-                (Some(from), None) => self.page.t_with("person-since", "month", self.page.month(from)),
-                (None, Some(to)) => self.page.t_with("person-until", "month", self.page.month(to)),
-                (None, None) => String::new(),
-            };
-            (row.occupation_words.clone(), row.employer.clone(), months)
-        });
-        jobs.collect()
+    fn digital(&self) -> Vec<String> {
+        self.profile.digital_skills.iter().map(|skill| words::digital(&self.page, skill)).collect()
+    }
+
+    fn rolls(&self) -> Vec<String> {
+        let entries = self.profile.roll_entries.iter();
+        entries.map(|entry| self.page.t_with("person-roll", "name", words::roll(&self.page, entry))).collect()
     }
 }
 
@@ -210,6 +215,7 @@ pub(crate) async fn open(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
     let mut ids = vec![id];
     ids.extend(absorbed.iter().map(|file| file.person));
     let events = store::timeline(&mut tx, &ids, EVENTS).await?;
+    let contracts = Contracts::of(&mut tx, actor.language).await?;
     let (register, joint, bodies) = store::who_sees(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     tx.commit().await?;
 
@@ -229,6 +235,16 @@ pub(crate) async fn open(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
         wishes: profile.wished_occupations.iter().map(|row| name_of(row.concept_id, &row.words)).collect(),
         skills: profile.skills.iter().map(|row| name_of(row.concept_id, &row.words)).collect(),
         certificates: profile.certificates.iter().map(|row| name_of(row.concept_id, &row.words)).collect(),
+        jobs: profile
+            .experiences
+            .iter()
+            .map(|job| Job {
+                occupation: job.occupation_words.clone(),
+                employer: job.employer.clone(),
+                months: words::months(&frame, job),
+                more: words::more_of_job(&frame, job, &contracts),
+            })
+            .collect(),
         page: frame,
         person,
         profile,

@@ -19,6 +19,7 @@ mod model;
 mod profile_form;
 mod store;
 mod versions;
+mod words;
 
 use axum::{
     Router,
@@ -27,10 +28,11 @@ use axum::{
 use snodo_core::{App, Messages};
 
 pub use model::{
-    Address, CEFR_LEVELS, CONTRACTS, CalledBy, Certificate, DRIVING_LICENCES, DeclaredStatus, Education,
-    Experience, HOURS, ImportedPerson, LANGUAGES, LanguageSkill, MergeId, NamedConcept, NewPerson,
-    NewProfile, Outcome, PERMIT_TYPES, Permit, Person, PersonId, Profile, RegisterId, SHIFTS, STATUS_SOURCES,
-    STATUSES, TRAVEL_MEANS, identity_warnings, warning_message,
+    Address, CEFR_LEVELS, CONTRACTS, CalledBy, Certificate, DIGITAL_LEVELS, DRIVING_LICENCES, DeclaredStatus,
+    DigitalSkill, Education, Experience, HOURS, ImportedPerson, LANGUAGES, LanguageSkill, MergeId,
+    NamedConcept, NewPerson, NewProfile, Outcome, PERMIT_TYPES, Permit, Person, PersonId, ProfessionalRoll,
+    Profile, RegisterId, RollEntry, SHIFTS, STATUS_SOURCES, STATUSES, TRAVEL_MEANS, WORK_MODES,
+    identity_warnings, warning_message,
 };
 pub use store::{
     Found, cards, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth, insert_person,

@@ -9,10 +9,11 @@ use snodo_occupations::ConceptKind;
 use crate::{
     concepts::{concept_name, understood},
     model::{
-        CEFR_LEVELS, CONTRACTS, DRIVING_LICENCES, HOURS, LANGUAGES, NamedConcept, PersonId, ProfileForm,
-        SHIFTS, TRAVEL_MEANS, Understands,
+        CEFR_LEVELS, CONTRACTS, DIGITAL_LEVELS, DRIVING_LICENCES, HOURS, LANGUAGES, NamedConcept, PersonId,
+        ProfessionalRoll, ProfileForm, RollRow, SHIFTS, TRAVEL_MEANS, Understands, WORK_MODES,
     },
     store,
+    words::Contracts,
 };
 
 #[derive(Template)]
@@ -24,7 +25,11 @@ struct ProfilePage {
     form: ProfileForm,
     errors: FormErrors,
     said: Vec<FieldError>,
-    levels: Vec<Choice>,
+    lists: Lists,
+    /// Names of the professional registers that the program knows.
+    rolls: Vec<&'static str>,
+    digital_levels: Vec<Choice>,
+    work_modes: Vec<Choice>,
     languages: Vec<Choice>,
     cefr: Vec<Choice>,
     yes_no: Vec<Choice>,
@@ -41,7 +46,7 @@ impl ProfilePage {
         id: PersonId,
         name: String,
         form: ProfileForm,
-        levels: Vec<Choice>,
+        lists: Lists,
         errors: FormErrors,
     ) -> ProfilePage {
         let page = actor.frame("persone");
@@ -49,6 +54,9 @@ impl ProfilePage {
         licences.push(Choice::new("none", page.t("profile-licence-none")));
         ProfilePage {
             said: page.errors(&errors),
+            rolls: ProfessionalRoll::all().iter().map(|roll| roll.name(page.language())).collect(),
+            digital_levels: page.choices("profile-digital-level", DIGITAL_LEVELS),
+            work_modes: page.choices("person-work-mode", WORK_MODES),
             languages: page.choices("person-language", LANGUAGES),
             cefr: CEFR_LEVELS
                 .iter()
@@ -65,8 +73,20 @@ impl ProfilePage {
             name,
             form,
             errors,
-            levels,
+            lists,
         }
+    }
+
+    /// Whether one of the rarer fields of a job is wrong: then they are in sight.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+    fn rarer_is_wrong(&self, number: &usize) -> bool {
+        let rarer = ["contract", "hours", "work_mode", "employer_code", "ateco", "profession"];
+        rarer.iter().any(|field| !self.row_error("experience", number, field).is_empty())
+    }
+
+    /// Whether the professional registers are in sight: there are some, or one more was asked for.
+    fn rolls_are_said(&self) -> bool {
+        self.form.more == "roll" || self.form.rolls.iter().any(RollRow::says_anything)
     }
 
     /// The words of the error beside a field of a numbered row.
@@ -85,8 +105,14 @@ impl ProfilePage {
     }
 }
 
-/// The vocabulary, as the reader speaks.
-struct Words<'a>(&'a App, Language);
+/// What the form offers of the reference data.
+struct Lists {
+    levels: Vec<Choice>,
+    contracts: Vec<Choice>,
+}
+
+/// The vocabulary, as the reader speaks, and the contracts.
+struct Words<'a>(&'a App, Language, &'a [Choice]);
 
 impl Understands for Words<'_> {
     fn occupation(&self, code: &str, words: &str) -> Option<NamedConcept> {
@@ -100,6 +126,10 @@ impl Understands for Words<'_> {
     fn certificate(&self, code: &str, words: &str) -> Option<NamedConcept> {
         understood(self.0, self.1, code, words, ConceptKind::Certificate)
     }
+
+    fn contract(&self, code: &str) -> bool {
+        self.2.iter().any(|contract| contract.is(code))
+    }
 }
 
 pub(crate) async fn edit(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
@@ -111,10 +141,11 @@ pub(crate) async fn edit(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
         .ok_or(Fault::NotFound)?;
     store::record_access(&mut tx, id, "profile").await?;
     let profile = store::profile(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    let levels = levels(&actor, &mut tx).await?;
+    let lists = lists(&actor, &mut tx).await?;
     tx.commit().await?;
     let name = format!("{} {}", person.said.given_name, person.said.family_name);
-    page(&ProfilePage::new(&actor, id, name, ProfileForm::of(&profile), levels, FormErrors::new()))
+    let form = ProfileForm::of(&profile, actor.language);
+    page(&ProfilePage::new(&actor, id, name, form, lists, FormErrors::new()))
 }
 
 pub(crate) async fn save(
@@ -132,17 +163,16 @@ pub(crate) async fn save(
     });
     let mut tx = actor.begin().await?;
     let name = store::name_of(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    let lists = lists(&actor, &mut tx).await?;
     if !form.more.is_empty() {
         form.with_blank_rows();
-        let levels = levels(&actor, &mut tx).await?;
-        return page(&ProfilePage::new(&actor, id, name, form, levels, FormErrors::new()));
+        return page(&ProfilePage::new(&actor, id, name, form, lists, FormErrors::new()));
     }
-    let said = match form.read(&Words(&actor.app, actor.language)) {
+    let said = match form.read(&Words(&actor.app, actor.language, &lists.contracts)) {
         Ok(said) => said,
         Err(errors) => {
             form.with_blank_rows();
-            let levels = levels(&actor, &mut tx).await?;
-            let refused = ProfilePage::new(&actor, id, name, form, levels, errors);
+            let refused = ProfilePage::new(&actor, id, name, form, lists, errors);
             return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &refused);
         }
     };
@@ -156,8 +186,15 @@ pub(crate) async fn save(
     ))
 }
 
-async fn levels(actor: &Actor, tx: &mut snodo_core::Tx) -> Result<Vec<Choice>, Fault> {
-    let levels = store::education_levels(tx).await?;
+async fn lists(actor: &Actor, tx: &mut snodo_core::Tx) -> Result<Lists, Fault> {
     let italian = actor.language == Language::Italian;
-    Ok(levels.into_iter().map(|(code, it, en)| Choice::new(code, if italian { it } else { en })).collect())
+    let levels = store::education_levels(tx).await?;
+    let contracts = Contracts::of(tx, actor.language).await?;
+    Ok(Lists {
+        levels: levels
+            .into_iter()
+            .map(|(code, it, en)| Choice::new(code, if italian { it } else { en }))
+            .collect(),
+        contracts: contracts.all().iter().map(|(code, name)| Choice::new(code, name)).collect(),
+    })
 }

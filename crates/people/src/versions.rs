@@ -5,6 +5,7 @@ use snodo_core::{Actor, Fault, Frame, PageResult, Permission, page};
 use crate::{
     model::{NewProfile, PersonId},
     store,
+    words::{self, Contracts},
 };
 
 #[derive(Template)]
@@ -56,11 +57,13 @@ pub(crate) async fn list(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
     store::record_access(&mut tx, id, "versions").await?;
     let mut newer = store::profile(&mut tx, id).await?.ok_or(Fault::NotFound)?.said;
     let earlier = store::earlier_versions(&mut tx, id).await?;
+    let contracts = Contracts::of(&mut tx, actor.language).await?;
     tx.commit().await?;
     let frame = actor.frame("persone");
     let mut versions = Vec::new();
     for version in earlier {
-        let (then, now) = (described(&frame, &version.said), described(&frame, &newer));
+        let (then, now) =
+            (described(&frame, &version.said, &contracts), described(&frame, &newer, &contracts));
         let changed = then.into_iter().zip(now).filter(|(then, now)| then != now).map(|((what, _), _)| what);
         versions.push(Version {
             revision: version.revision,
@@ -81,10 +84,12 @@ pub(crate) async fn one(actor: Actor, Path((id, revision)): Path<(PersonId, i32)
     store::record_access(&mut tx, id, "versions").await?;
     let now = store::profile(&mut tx, id).await?.ok_or(Fault::NotFound)?.said;
     let earlier = store::earlier_versions(&mut tx, id).await?;
+    let contracts = Contracts::of(&mut tx, actor.language).await?;
     tx.commit().await?;
     let version = earlier.into_iter().find(|version| version.revision == revision).ok_or(Fault::NotFound)?;
     let frame = actor.frame("persone");
-    let rows = described(&frame, &version.said).into_iter().zip(described(&frame, &now));
+    let then = described(&frame, &version.said, &contracts);
+    let rows = then.into_iter().zip(described(&frame, &now, &contracts));
     page(&VersionPage {
         rows: rows.map(|((what, then), (_, now))| Row { what, then, now }).collect(),
         until: frame.instant(version.replaced_at),
@@ -95,13 +100,12 @@ pub(crate) async fn one(actor: Actor, Path((id, revision)): Path<(PersonId, i32)
 }
 
 /// What a profile says, thing by thing, always the same things in the same order.
-pub(crate) fn described(page: &Frame, said: &NewProfile) -> Vec<(String, String)> {
+fn described(page: &Frame, said: &NewProfile, contracts: &Contracts) -> Vec<(String, String)> {
     let codes = |family: &str, codes: &Option<Vec<String>>| match codes {
         None => String::new(),
         Some(codes) if codes.is_empty() => page.t("person-none"),
         Some(codes) => codes.iter().map(|code| page.word(family, code)).collect::<Vec<_>>().join(", "),
     };
-    let month = |date: Option<jiff::civil::Date>| date.map(|date| page.month(date)).unwrap_or_default();
     let number = |number: Option<i16>| number.map(|number| number.to_string()).unwrap_or_default();
     let spaced =
         |parts: &[&str]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
@@ -112,9 +116,8 @@ pub(crate) fn described(page: &Frame, said: &NewProfile) -> Vec<(String, String)
         (least, most) => format!("{}–{}", number(least), number(most)),
     };
     let experiences = said.experiences.iter().map(|row| {
-        let months = [month(row.from_month), month(row.to_month)].join(" – ");
-        let months = if months == " – " { String::new() } else { months };
-        spaced(&[&row.occupation_words, &row.employer, &months, &row.description])
+        let (months, more) = (words::months(page, row), words::more_of_job(page, row, contracts));
+        spaced(&[&row.occupation_words, &row.employer, &months, &row.description, &more])
     });
     let education = said.education.iter().map(|row| {
         spaced(&[row.level.as_deref().unwrap_or_default(), &row.title, &row.institute, &number(row.year)])
@@ -135,11 +138,19 @@ pub(crate) fn described(page: &Frame, said: &NewProfile) -> Vec<(String, String)
         ("profile-wished", joined(said.wished_occupations.iter().map(|row| row.words.clone()).collect())),
         ("profile-section-experience", joined(experiences.collect())),
         ("profile-skills", joined(said.skills.iter().map(|row| row.words.clone()).collect())),
+        (
+            "profile-section-digital",
+            joined(said.digital_skills.iter().map(|row| words::digital(page, row)).collect()),
+        ),
         ("profile-education-level", said.education_level.clone().unwrap_or_default()),
         ("profile-section-education", joined(education.collect())),
         ("profile-section-languages", joined(languages.collect())),
         ("profile-licences", codes("person-licence", &said.driving_licences)),
         ("profile-section-certificates", joined(certificates.collect())),
+        (
+            "profile-section-rolls",
+            joined(said.roll_entries.iter().map(|row| words::roll(page, row)).collect()),
+        ),
         ("profile-contracts", codes("person-contract", &said.contracts)),
         ("profile-hours", codes("person-hours", &said.hours)),
         ("profile-weekly", weekly),

@@ -3,8 +3,8 @@
 use snodo_core::ConceptId;
 
 use super::{
-    Address, Certificate, Education, Experience, LanguageSkill, NamedConcept, NewPerson, NewProfile, Permit,
-    PersonId,
+    Address, Certificate, DigitalSkill, Education, Experience, LanguageSkill, NamedConcept, NewPerson,
+    NewProfile, Permit, PersonId, RollEntry,
 };
 
 /// A row of a sheet, understood. A field that the sheet does not have, or left blank, is `None` or empty and changes nothing.
@@ -138,6 +138,13 @@ pub(crate) fn merge_profile(kept: &NewProfile, given: &NewProfile) -> NewProfile
             fill_language,
         ),
         skills: join(kept.skills, given.skills, same_named, |_, _| {}),
+        digital_skills: join(
+            kept.digital_skills,
+            given.digital_skills,
+            same_digital_skill,
+            fill_digital_skill,
+        ),
+        roll_entries: join(kept.roll_entries, given.roll_entries, same_roll_entry, fill_roll_entry),
         certificates: join(kept.certificates, given.certificates, same_certificate, fill_certificate),
         wished_occupations: join(kept.wished_occupations, given.wished_occupations, same_named, |_, _| {}),
     }
@@ -212,6 +219,34 @@ fn fill_experience(known: &mut Experience, given: Experience) {
     }
     if !given.description.is_empty() {
         known.description = given.description;
+    }
+    known.employer_code = given.employer_code.or(known.employer_code.take());
+    known.ateco = given.ateco.or(known.ateco.take());
+    known.profession_code = given.profession_code.or(known.profession_code.take());
+    known.contract_code = given.contract_code.or(known.contract_code.take());
+    known.hours = given.hours.or(known.hours.take());
+    known.work_mode = given.work_mode.or(known.work_mode.take());
+    known.targeted_placement |= given.targeted_placement;
+}
+
+fn same_digital_skill(one: &DigitalSkill, other: &DigitalSkill) -> bool {
+    folded(&one.words) == folded(&other.words)
+}
+
+fn fill_digital_skill(known: &mut DigitalSkill, given: DigitalSkill) {
+    known.level = given.level.or(known.level.take());
+}
+
+fn same_roll_entry(one: &RollEntry, other: &RollEntry) -> bool {
+    folded(&one.words) == folded(&other.words)
+}
+
+fn fill_roll_entry(known: &mut RollEntry, given: RollEntry) {
+    known.roll = given.roll.or(known.roll.take());
+    known.entered_on = given.entered_on.or(known.entered_on);
+    known.province = given.province.or(known.province.take());
+    if known.number.is_empty() {
+        known.number = given.number;
     }
 }
 

@@ -5,6 +5,7 @@ mod keys;
 mod person;
 mod profile;
 mod profile_form;
+mod roll;
 mod similarity;
 mod warnings;
 
@@ -17,9 +18,11 @@ pub use person::{
     Address, CalledBy, DeclaredStatus, NewPerson, PERMIT_TYPES, Permit, Person, STATUS_SOURCES, STATUSES,
 };
 pub use profile::{
-    CEFR_LEVELS, CONTRACTS, Certificate, DRIVING_LICENCES, Education, Experience, HOURS, LANGUAGES,
-    LanguageSkill, NamedConcept, NewProfile, Profile, SHIFTS, TRAVEL_MEANS,
+    CEFR_LEVELS, CONTRACTS, Certificate, DIGITAL_LEVELS, DRIVING_LICENCES, DigitalSkill, Education,
+    Experience, HOURS, LANGUAGES, LanguageSkill, NamedConcept, NewProfile, Profile, RollEntry, SHIFTS,
+    TRAVEL_MEANS, WORK_MODES,
 };
-pub(crate) use profile_form::{ProfileForm, Understands};
+pub(crate) use profile_form::{ProfileForm, RollRow, Understands};
+pub use roll::ProfessionalRoll;
 pub(crate) use similarity::same_names;
 pub use warnings::{identity_warnings, warning_message};

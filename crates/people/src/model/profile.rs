@@ -52,6 +52,11 @@ pub const LANGUAGES: [&str; 24] = [
     "pl", "mk", "sr", "tr", "fa", "ti", "am",
 ];
 
+/// Where work is done.
+pub const WORK_MODES: [&str; 3] = ["on_site", "hybrid", "remote"];
+/// How well one uses a computer: the four steps of the European framework DigComp 2.2.
+pub const DIGITAL_LEVELS: [&str; 4] = ["foundation", "intermediate", "advanced", "specialised"];
+
 /// What is said of a person's work. For every list that is an `Option`, `None` is "not asked yet" and empty is "none".
 ///
 /// It is written to the database and kept of earlier versions in this very form (JSON with these names).
@@ -90,8 +95,12 @@ pub struct NewProfile {
     pub languages: Vec<LanguageSkill>,
     /// What the person can do; a concept once.
     pub skills: Vec<NamedConcept>,
+    /// What the person can do with a computer; the same words once.
+    pub digital_skills: Vec<DigitalSkill>,
     /// Patentini and other certificates; a concept once.
     pub certificates: Vec<Certificate>,
+    /// Professional registers (albi) the person is in.
+    pub roll_entries: Vec<RollEntry>,
     /// What the person would like to do; a concept once.
     pub wished_occupations: Vec<NamedConcept>,
 }
@@ -112,6 +121,46 @@ pub struct Experience {
     pub to_month: Option<Date>,
     /// What was done, at most 2,000 characters.
     pub description: String,
+    /// The employer's codice fiscale or partita IVA.
+    pub employer_code: Option<String>,
+    /// What the employer does: classification of economic activities of Istat (ATECO), like `56.10.11`.
+    pub ateco: Option<String>,
+    /// The occupation in the classification of professions of Istat (CP), like `5.2.2.3.1`.
+    pub profession_code: Option<String>,
+    /// Code of the contract (`contract_code`), also one that is closed for new placements.
+    pub contract_code: Option<String>,
+    /// One of [`HOURS`].
+    pub hours: Option<String>,
+    /// One of [`WORK_MODES`].
+    pub work_mode: Option<String>,
+    /// Hired through targeted placement (L. 68/1999); matching never knows of it.
+    pub targeted_placement: bool,
+}
+
+/// Something one can do with a computer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DigitalSkill {
+    /// The words, never empty.
+    pub words: String,
+    /// One of [`DIGITAL_LEVELS`].
+    pub level: Option<String>,
+}
+
+/// That a person is in a professional register (albo).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RollEntry {
+    /// Code of the register, when it is one of [`ProfessionalRoll::all`](super::ProfessionalRoll::all).
+    pub roll: Option<String>,
+    /// The register in words, never empty.
+    pub words: String,
+    /// The number in the register, at most 40 characters.
+    pub number: String,
+    /// Since when.
+    pub entered_on: Option<Date>,
+    /// Two letters of the province whose register it is.
+    pub province: Option<String>,
 }
 
 /// A study; a level or a title is said.
@@ -183,10 +232,14 @@ impl NewProfile {
         self.education.retain(|row| row.level.is_some() || !row.title.trim().is_empty());
         self.certificates.retain(|row| !row.words.trim().is_empty());
         self.skills.retain(|row| !row.words.trim().is_empty());
+        self.digital_skills.retain(|row| !row.words.trim().is_empty());
+        self.roll_entries.retain(|row| !row.words.trim().is_empty());
         self.wished_occupations.retain(|row| !row.words.trim().is_empty());
         once(&mut self.skills, |row| (row.concept_id, super::folded(&row.words)));
         once(&mut self.wished_occupations, |row| (row.concept_id, super::folded(&row.words)));
         once(&mut self.certificates, |row| (row.concept_id, super::folded(&row.words)));
+        once(&mut self.digital_skills, |row| (None, super::folded(&row.words)));
+        once(&mut self.roll_entries, |row| (None, super::folded(&row.words)));
         once(&mut self.languages, |row| (None, row.language.clone()));
         self.languages
             .sort_by(|one, other| (!one.native, &one.language).cmp(&(!other.native, &other.language)));

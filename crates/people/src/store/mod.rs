@@ -18,6 +18,6 @@ pub use import::save_imported;
 pub(crate) use list::{COUNTED_AT_MOST, ListFilter, PersonLine, count, list};
 pub(crate) use merge::{MergeRefused, merge, undo};
 pub use person::{cards, insert_person, insert_person_with_profile, name_of, person, update_person};
-pub(crate) use profile::{earlier_versions, education_levels};
+pub(crate) use profile::{contract_codes, earlier_versions, education_levels};
 pub use profile::{profile, save_profile};
 pub(crate) use timeline::{Absorbed, Event, absorbed, timeline, who_sees};

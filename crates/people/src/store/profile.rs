@@ -95,6 +95,8 @@ pub async fn save_profile(
               s AS (DELETE FROM education WHERE network_id = acting_network() AND person_id = $1),
               l AS (DELETE FROM language_skill WHERE network_id = acting_network() AND person_id = $1),
               k AS (DELETE FROM person_skill WHERE network_id = acting_network() AND person_id = $1),
+              d AS (DELETE FROM digital_skill WHERE network_id = acting_network() AND person_id = $1),
+              r AS (DELETE FROM roll_entry WHERE network_id = acting_network() AND person_id = $1),
               c AS (DELETE FROM person_certificate WHERE network_id = acting_network() AND person_id = $1)
          DELETE FROM wished_occupation WHERE network_id = acting_network() AND person_id = $1",
         id.0,
@@ -116,6 +118,8 @@ pub(super) async fn write_children(
         && said.education.is_empty()
         && said.languages.is_empty()
         && said.skills.is_empty()
+        && said.digital_skills.is_empty()
+        && said.roll_entries.is_empty()
         && said.certificates.is_empty()
         && said.wished_occupations.is_empty();
     if empty {
@@ -124,11 +128,24 @@ pub(super) async fn write_children(
     sqlx::query!(
         "WITH e AS (
              INSERT INTO experience (network_id, register_id, person_id, position, concept_id, occupation_words, employer, from_month,
-                 to_month, description)
-             SELECT acting_network(), $1, $2, position, concept_id, occupation_words, employer, from_month, to_month, description
+                 to_month, description, employer_code, ateco, profession_code, contract_code, hours, work_mode, targeted_placement)
+             SELECT acting_network(), $1, $2, position, concept_id, occupation_words, employer, from_month, to_month, description,
+                 employer_code, ateco, profession_code, contract_code, hours, work_mode, targeted_placement
              FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'experiences') AS (concept_id integer, occupation_words text,
-                 employer text, from_month date, to_month date, description text)) WITH ORDINALITY
-                 AS row (concept_id, occupation_words, employer, from_month, to_month, description, position)),
+                 employer text, from_month date, to_month date, description text, employer_code text, ateco text,
+                 profession_code text, contract_code text, hours text, work_mode text, targeted_placement boolean)) WITH ORDINALITY
+                 AS row (concept_id, occupation_words, employer, from_month, to_month, description, employer_code, ateco,
+                 profession_code, contract_code, hours, work_mode, targeted_placement, position)),
+         d AS (
+             INSERT INTO digital_skill (network_id, register_id, person_id, position, words, level)
+             SELECT acting_network(), $1, $2, position, words, level
+             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'digital_skills') AS (words text, level text)) WITH ORDINALITY
+                 AS row (words, level, position)),
+         r AS (
+             INSERT INTO roll_entry (network_id, register_id, person_id, position, roll, words, number, entered_on, province)
+             SELECT acting_network(), $1, $2, position, roll, words, number, entered_on, province
+             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'roll_entries') AS (roll text, words text, number text,
+                 entered_on date, province text)) WITH ORDINALITY AS row (roll, words, number, entered_on, province, position)),
          s AS (
              INSERT INTO education (network_id, register_id, person_id, position, level, title, institute, year, recognised_in_italy)
              SELECT acting_network(), $1, $2, position, level, title, institute, year, recognised_in_italy
@@ -168,6 +185,15 @@ pub(crate) async fn education_levels(tx: &mut PgConnection) -> Stored<Vec<(Strin
     let rows = sqlx::query!("SELECT code, name_it, name_en FROM education_level ORDER BY rank")
         .fetch_all(tx)
         .await?;
+    Ok(rows.into_iter().map(|row| (row.code, row.name_it, row.name_en)).collect())
+}
+
+/// Contracts of the mandatory communications, those that may still be made first: code, Italian and English name.
+pub(crate) async fn contract_codes(tx: &mut PgConnection) -> Stored<Vec<(String, String, String)>> {
+    let rows =
+        sqlx::query!("SELECT code, name_it, name_en FROM contract_code ORDER BY NOT open_for_new, code")
+            .fetch_all(tx)
+            .await?;
     Ok(rows.into_iter().map(|row| (row.code, row.name_it, row.name_en)).collect())
 }
 

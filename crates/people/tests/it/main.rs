@@ -6,3 +6,4 @@ mod imported_rows;
 mod merges;
 mod pages;
 mod story;
+mod whole_record;

@@ -4,20 +4,20 @@ use snodo_test_support::{stories, stories::Network, web::TestSite};
 
 use crate::story::{enters, maria};
 
-async fn site() -> (TestSite, Network) {
+pub(crate) async fn site() -> (TestSite, Network) {
     let site = TestSite::new(routes(), &[MESSAGES]).await;
     let trecate = stories::trecate(&site.database).await;
     (site, trecate)
 }
 
-async fn maria_is_here(site: &TestSite, network: &Network) -> PersonId {
+pub(crate) async fn maria_is_here(site: &TestSite, network: &Network) -> PersonId {
     let mut tx = site.database.begin(&network.giulia_acts()).await.unwrap();
     let id = enters(&mut tx, network, &maria()).await;
     tx.commit().await.unwrap();
     id
 }
 
-fn no_word_is_missing(text: &str) {
+pub(crate) fn no_word_is_missing(text: &str) {
     assert!(!text.contains('⟨'), "a message is missing: {text}");
 }
 

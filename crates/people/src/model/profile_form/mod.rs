@@ -1,19 +1,19 @@
 //! A profile's form as it was typed: fields that repeat have a number in their name (`experience-0-occupation`).
 
-use std::collections::HashMap;
+mod experience;
+mod rows;
+mod sent;
 
 use jiff::civil::Date;
-use snodo_core::{Choice, ConceptId, FormErrors, Message, fields};
+use snodo_core::{Choice, ConceptId, FormErrors, Language, Message, fields};
 
-use super::{
-    CEFR_LEVELS, CONTRACTS, Certificate, DRIVING_LICENCES, Education, Experience, HOURS, LANGUAGES,
-    LanguageSkill, NamedConcept, NewProfile, Profile, SHIFTS, TRAVEL_MEANS,
-};
+use self::experience::ExperienceRow;
+pub(crate) use self::rows::RollRow;
+use self::rows::{CertificateRow, DigitalRow, EducationRow, LanguageRow};
+use self::sent::{RowErrors, Sent};
+use super::{CONTRACTS, DRIVING_LICENCES, HOURS, NamedConcept, NewProfile, Profile, SHIFTS, TRAVEL_MEANS};
 
-/// Rows a form may have at most of each kind.
-const ROWS: usize = 40;
-
-/// What turns words into concepts; the number chosen from the suggestions, the words, and of which kind.
+/// What turns words into concepts (the number chosen from the suggestions, the words, and of which kind), and knows the contracts.
 pub(crate) trait Understands {
     /// An occupation.
     fn occupation(&self, code: &str, words: &str) -> Option<NamedConcept>;
@@ -21,46 +21,8 @@ pub(crate) trait Understands {
     fn skill(&self, code: &str, words: &str) -> Option<NamedConcept>;
     /// A certificate.
     fn certificate(&self, code: &str, words: &str) -> Option<NamedConcept>;
-}
-
-/// A row of the experiences.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct ExperienceRow {
-    pub(crate) occupation: String,
-    pub(crate) code: String,
-    pub(crate) employer: String,
-    pub(crate) from: String,
-    pub(crate) to: String,
-    pub(crate) description: String,
-}
-
-/// A row of the studies.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct EducationRow {
-    pub(crate) level: String,
-    pub(crate) title: String,
-    pub(crate) institute: String,
-    pub(crate) year: String,
-    pub(crate) recognised: String,
-}
-
-/// A row of the languages.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct LanguageRow {
-    pub(crate) language: String,
-    pub(crate) native: bool,
-    pub(crate) understanding: String,
-    pub(crate) speaking: String,
-    pub(crate) writing: String,
-}
-
-/// A row of the certificates.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct CertificateRow {
-    pub(crate) words: String,
-    pub(crate) code: String,
-    pub(crate) issued: String,
-    pub(crate) expires: String,
+    /// Whether there is a contract with this code.
+    fn contract(&self, code: &str) -> bool;
 }
 
 /// The form.
@@ -74,11 +36,13 @@ pub(crate) struct ProfileForm {
     pub(crate) wished_words: String,
     pub(crate) skills: Vec<Choice>,
     pub(crate) skills_words: String,
+    pub(crate) digital: Vec<DigitalRow>,
     pub(crate) experiences: Vec<ExperienceRow>,
     pub(crate) education_level: String,
     pub(crate) education: Vec<EducationRow>,
     pub(crate) languages: Vec<LanguageRow>,
     pub(crate) certificates: Vec<CertificateRow>,
+    pub(crate) rolls: Vec<RollRow>,
     /// With `none` among them: the person said they have none.
     pub(crate) licences: Vec<String>,
     pub(crate) contracts: Vec<String>,
@@ -94,12 +58,9 @@ pub(crate) struct ProfileForm {
 
 impl ProfileForm {
     /// The form that shows a profile, with one blank row where there is none.
-    pub(crate) fn of(profile: &Profile) -> ProfileForm {
+    pub(crate) fn of(profile: &Profile, language: Language) -> ProfileForm {
         let said = profile.said.clone();
         let number = |number: Option<i16>| number.map(|number| number.to_string()).unwrap_or_default();
-        let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        let code =
-            |concept: Option<ConceptId>| concept.map(|concept| concept.0.to_string()).unwrap_or_default();
         let licences = match said.driving_licences {
             Some(held) if held.is_empty() => vec!["none".to_owned()],
             held => held.unwrap_or_default(),
@@ -112,55 +73,13 @@ impl ProfileForm {
             wished_words: String::new(),
             skills: said.skills.iter().map(chip).collect(),
             skills_words: String::new(),
-            experiences: said
-                .experiences
-                .into_iter()
-                .map(|row| ExperienceRow {
-                    code: code(row.concept_id),
-                    occupation: row.occupation_words,
-                    employer: row.employer,
-                    from: month(row.from_month),
-                    to: month(row.to_month),
-                    description: row.description,
-                })
-                .collect(),
+            digital: said.digital_skills.into_iter().map(DigitalRow::of).collect(),
+            experiences: said.experiences.into_iter().map(ExperienceRow::of).collect(),
             education_level: said.education_level.unwrap_or_default(),
-            education: said
-                .education
-                .into_iter()
-                .map(|row| EducationRow {
-                    level: row.level.unwrap_or_default(),
-                    title: row.title,
-                    institute: row.institute,
-                    year: number(row.year),
-                    recognised: match row.recognised_in_italy {
-                        Some(true) => "yes".to_owned(),
-                        Some(false) => "no".to_owned(),
-                        None => String::new(),
-                    },
-                })
-                .collect(),
-            languages: said
-                .languages
-                .into_iter()
-                .map(|row| LanguageRow {
-                    language: row.language,
-                    native: row.native,
-                    understanding: row.understanding.unwrap_or_default(),
-                    speaking: row.speaking.unwrap_or_default(),
-                    writing: row.writing.unwrap_or_default(),
-                })
-                .collect(),
-            certificates: said
-                .certificates
-                .into_iter()
-                .map(|row| CertificateRow {
-                    code: code(row.concept_id),
-                    words: row.words,
-                    issued: date(row.issued_on),
-                    expires: date(row.expires_on),
-                })
-                .collect(),
+            education: said.education.into_iter().map(EducationRow::of).collect(),
+            languages: said.languages.into_iter().map(LanguageRow::of).collect(),
+            certificates: said.certificates.into_iter().map(CertificateRow::of).collect(),
+            rolls: said.roll_entries.into_iter().map(|row| RollRow::of(row, language)).collect(),
             licences,
             contracts: said.contracts.unwrap_or_default(),
             hours: said.hours.unwrap_or_default(),
@@ -169,7 +88,7 @@ impl ProfileForm {
             shifts: said.shifts.unwrap_or_default(),
             means: said.travel_means.unwrap_or_default(),
             kilometres: number(said.travel_kilometres),
-            available_from: date(said.available_from),
+            available_from: typed_date(said.available_from),
             limits: said.practical_limits,
         };
         form.with_blank_rows();
@@ -178,87 +97,49 @@ impl ProfileForm {
 
     /// A blank row where a list has none, and one more where it was asked for.
     pub(crate) fn with_blank_rows(&mut self) {
-        if self.experiences.is_empty() || self.more == "experience" {
-            self.experiences.push(ExperienceRow::default());
+        fn one_more<Row: Default>(rows: &mut Vec<Row>, asked: bool) {
+            if rows.is_empty() || asked {
+                rows.push(Row::default());
+            }
         }
-        if self.education.is_empty() || self.more == "education" {
-            self.education.push(EducationRow::default());
-        }
-        if self.languages.is_empty() || self.more == "language" {
-            self.languages.push(LanguageRow::default());
-        }
-        if self.certificates.is_empty() || self.more == "certificate" {
-            self.certificates.push(CertificateRow::default());
-        }
+        let more = self.more.as_str();
+        one_more(&mut self.experiences, more == "experience");
+        one_more(&mut self.digital, more == "digital");
+        one_more(&mut self.education, more == "education");
+        one_more(&mut self.languages, more == "language");
+        one_more(&mut self.certificates, more == "certificate");
+        one_more(&mut self.rolls, more == "roll");
     }
 
     /// From the pairs that the browser sent. Chips that are no concept's number are words.
     pub(crate) fn from_pairs(pairs: Vec<(String, String)>, chip_of: impl Fn(&str) -> Choice) -> ProfileForm {
-        let mut all: HashMap<String, Vec<String>> = HashMap::new();
-        for (name, value) in pairs {
-            all.entry(name).or_default().push(value);
-        }
-        let one = |name: &str| all.get(name).and_then(|values| values.first()).cloned().unwrap_or_default();
-        let many = |name: &str| all.get(name).cloned().unwrap_or_default();
-        let rows = |list: &str, field: &str| {
-            (0..ROWS).take_while(|number| all.contains_key(&format!("{list}-{number}-{field}"))).count()
-        };
-        let of = |list: &str, number: usize, field: &str| one(&format!("{list}-{number}-{field}"));
+        let sent = Sent::new(pairs);
+        let chips = |name: &str| sent.many(name).iter().map(|value| chip_of(value)).collect();
         ProfileForm {
-            revision: one("revision").parse().unwrap_or_default(),
-            more: one("more"),
-            own_words: one("own_words"),
-            wished: many("wished").iter().map(|value| chip_of(value)).collect(),
-            wished_words: many("wished_words").join(", "),
-            skills: many("skills").iter().map(|value| chip_of(value)).collect(),
-            skills_words: many("skills_words").join(", "),
-            experiences: (0..rows("experience", "occupation"))
-                .map(|number| ExperienceRow {
-                    occupation: of("experience", number, "occupation"),
-                    code: of("experience", number, "code"),
-                    employer: of("experience", number, "employer"),
-                    from: of("experience", number, "from"),
-                    to: of("experience", number, "to"),
-                    description: of("experience", number, "description"),
-                })
-                .collect(),
-            education_level: one("education_level"),
-            education: (0..rows("education", "level"))
-                .map(|number| EducationRow {
-                    level: of("education", number, "level"),
-                    title: of("education", number, "title"),
-                    institute: of("education", number, "institute"),
-                    year: of("education", number, "year"),
-                    recognised: of("education", number, "recognised"),
-                })
-                .collect(),
-            languages: (0..rows("language", "language"))
-                .map(|number| LanguageRow {
-                    language: of("language", number, "language"),
-                    native: !of("language", number, "native").is_empty(),
-                    understanding: of("language", number, "understanding"),
-                    speaking: of("language", number, "speaking"),
-                    writing: of("language", number, "writing"),
-                })
-                .collect(),
-            certificates: (0..rows("certificate", "words"))
-                .map(|number| CertificateRow {
-                    words: of("certificate", number, "words"),
-                    code: of("certificate", number, "code"),
-                    issued: of("certificate", number, "issued"),
-                    expires: of("certificate", number, "expires"),
-                })
-                .collect(),
-            licences: many("licences"),
-            contracts: many("contracts"),
-            hours: many("hours"),
-            weekly_hours_min: one("weekly_hours_min"),
-            weekly_hours_max: one("weekly_hours_max"),
-            shifts: many("shifts"),
-            means: many("means"),
-            kilometres: one("kilometres"),
-            available_from: one("available_from"),
-            limits: one("limits"),
+            revision: sent.one("revision").parse().unwrap_or_default(),
+            more: sent.one("more"),
+            own_words: sent.one("own_words"),
+            wished: chips("wished"),
+            wished_words: sent.many("wished_words").join(", "),
+            skills: chips("skills"),
+            skills_words: sent.many("skills_words").join(", "),
+            digital: sent.rows("digital", "words", |cells| DigitalRow::sent(&cells)),
+            experiences: sent.rows("experience", "occupation", |cells| ExperienceRow::sent(&cells)),
+            education_level: sent.one("education_level"),
+            education: sent.rows("education", "level", |cells| EducationRow::sent(&cells)),
+            languages: sent.rows("language", "language", |cells| LanguageRow::sent(&cells)),
+            certificates: sent.rows("certificate", "words", |cells| CertificateRow::sent(&cells)),
+            rolls: sent.rows("roll", "words", |cells| RollRow::sent(&cells)),
+            licences: sent.many("licences"),
+            contracts: sent.many("contracts"),
+            hours: sent.many("hours"),
+            weekly_hours_min: sent.one("weekly_hours_min"),
+            weekly_hours_max: sent.one("weekly_hours_max"),
+            shifts: sent.many("shifts"),
+            means: sent.many("means"),
+            kilometres: sent.one("kilometres"),
+            available_from: sent.one("available_from"),
+            limits: sent.one("limits"),
         }
     }
 
@@ -275,9 +156,15 @@ impl ProfileForm {
         let travel_kilometres =
             errors.read("kilometres", fields::number(&self.kilometres, 0, 1000)).flatten();
         let available_from = errors.read("available_from", fields::date(&self.available_from)).flatten();
-        let experiences = self.read_experiences(words, &mut errors);
-        let education = self.read_education(&mut errors);
-        let certificates = self.read_certificates(words, &mut errors);
+        let experiences =
+            read_rows(&self.experiences, "experience", &mut errors, |row, errors| row.read(words, errors));
+        let digital_skills =
+            read_rows(&self.digital, "digital", &mut errors, |row, errors| Some(row.read(errors)));
+        let education =
+            read_rows(&self.education, "education", &mut errors, |row, errors| Some(row.read(errors)));
+        let certificates =
+            read_rows(&self.certificates, "certificate", &mut errors, |row, errors| row.read(words, errors));
+        let roll_entries = read_rows(&self.rolls, "roll", &mut errors, RollRow::read);
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -304,94 +191,29 @@ impl ProfileForm {
             practical_limits,
             experiences,
             education,
-            languages: self.read_languages(),
+            languages: self.languages.iter().filter_map(LanguageRow::read).collect(),
             skills: named(&self.skills, &self.skills_words, &|code, typed| words.skill(code, typed)),
+            digital_skills,
             certificates,
+            roll_entries,
             wished_occupations: named(&self.wished, &self.wished_words, &|code, typed| {
                 words.occupation(code, typed)
             }),
         }
         .tidied())
     }
+}
 
-    fn read_experiences(&self, words: &impl Understands, errors: &mut FormErrors) -> Vec<Experience> {
-        let rows = self.experiences.iter().enumerate().filter_map(|(number, row)| {
-            let field = |name: &str| format!("experience-{number}-{name}");
-            let from_month = errors.read(&field("from"), read_month(&row.from)).flatten();
-            let to_month = errors.read(&field("to"), read_month(&row.to)).flatten();
-            if from_month.zip(to_month).is_some_and(|(from, to)| to < from) {
-                errors.add(field("to"), Message::new("profile-months-order"));
-            }
-            let description = errors.read(&field("description"), fields::at_most(&row.description, 2000));
-            let Some(named) =
-                words.occupation(&row.code, &row.occupation).filter(|_| !row.occupation.trim().is_empty())
-            else {
-                if [&row.employer, &row.from, &row.to, &row.description]
-                    .iter()
-                    .any(|typed| !typed.trim().is_empty())
-                {
-                    errors.add(field("occupation"), Message::new("profile-occupation-missing"));
-                }
-                return None;
-            };
-            Some(Experience {
-                concept_id: named.concept_id,
-                occupation_words: named.words,
-                employer: row.employer.trim().to_owned(),
-                from_month,
-                to_month,
-                description: description.unwrap_or_default(),
-            })
-        });
-        rows.collect()
-    }
-
-    fn read_education(&self, errors: &mut FormErrors) -> Vec<Education> {
-        let rows = self.education.iter().enumerate().map(|(number, row)| Education {
-            level: fields::optional(&row.level),
-            title: row.title.trim().to_owned(),
-            institute: row.institute.trim().to_owned(),
-            year: errors
-                .read(&format!("education-{number}-year"), fields::number(&row.year, 1930, 2100))
-                .flatten(),
-            recognised_in_italy: match row.recognised.as_str() {
-                "yes" => Some(true),
-                "no" => Some(false),
-                _ => None,
-            },
-        });
-        rows.collect()
-    }
-
-    fn read_languages(&self) -> Vec<LanguageSkill> {
-        let level = |typed: &str| CEFR_LEVELS.contains(&typed).then(|| typed.to_owned());
-        let known = self.languages.iter().filter(|row| LANGUAGES.contains(&row.language.as_str()));
-        known
-            .map(|row| LanguageSkill {
-                language: row.language.clone(),
-                native: row.native,
-                understanding: level(&row.understanding),
-                speaking: level(&row.speaking),
-                writing: level(&row.writing),
-            })
-            .collect()
-    }
-
-    fn read_certificates(&self, words: &impl Understands, errors: &mut FormErrors) -> Vec<Certificate> {
-        let rows = self.certificates.iter().enumerate().filter_map(|(number, row)| {
-            let issued_on =
-                errors.read(&format!("certificate-{number}-issued"), fields::date(&row.issued)).flatten();
-            let expires_on =
-                errors.read(&format!("certificate-{number}-expires"), fields::date(&row.expires)).flatten();
-            if issued_on.zip(expires_on).is_some_and(|(issued, expires)| expires < issued) {
-                errors
-                    .add(format!("certificate-{number}-expires"), Message::new("profile-certificate-order"));
-            }
-            let named = words.certificate(&row.code, &row.words).filter(|_| !row.words.trim().is_empty())?;
-            Some(Certificate { concept_id: named.concept_id, words: named.words, issued_on, expires_on })
-        });
-        rows.collect()
-    }
+/// Reads the rows of a list that say something.
+fn read_rows<Row, Said>(
+    rows: &[Row],
+    list: &str,
+    errors: &mut FormErrors,
+    read: impl Fn(&Row, &mut RowErrors<'_>) -> Option<Said>,
+) -> Vec<Said> {
+    let rows = rows.iter().enumerate();
+    rows.filter_map(|(number, row)| read(row, &mut RowErrors { errors: &mut *errors, list, number }))
+        .collect()
 }
 
 /// A chip: a concept by its number, words by themselves after a tilde.
@@ -413,7 +235,16 @@ fn chosen(ticked: &[String], codes: &[&str]) -> Option<Vec<String>> {
     (!chosen.is_empty()).then_some(chosen)
 }
 
-fn month(date: Option<Date>) -> String {
+/// A concept's number, as a field with suggestions sends it.
+fn number_of(concept: Option<ConceptId>) -> String {
+    concept.map(|concept| concept.0.to_string()).unwrap_or_default()
+}
+
+fn typed_date(date: Option<Date>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+fn typed_month(date: Option<Date>) -> String {
     date.map(|date| format!("{:04}-{:02}", date.year(), date.month())).unwrap_or_default()
 }
 
@@ -453,6 +284,9 @@ mod tests {
         fn certificate(&self, code: &str, words: &str) -> Option<NamedConcept> {
             self.occupation(code, words)
         }
+        fn contract(&self, code: &str) -> bool {
+            code == "A.01.00"
+        }
     }
 
     fn form(pairs: &[(&str, &str)]) -> ProfileForm {
@@ -484,6 +318,24 @@ mod tests {
             ("experience-0-to", "3/2019"),
         ];
         assert!(form(&rows).read(&OnlyWords).unwrap_err().of("experience-0-to").is_some());
+    }
+
+    #[test]
+    fn what_is_said_of_a_job_beside_its_name_needs_the_name() {
+        let rows = [("experience-0-occupation", ""), ("experience-0-ateco", "56.30")];
+        assert!(form(&rows).read(&OnlyWords).unwrap_err().of("experience-0-occupation").is_some());
+        let rows = [("experience-0-occupation", "barista"), ("experience-0-ateco", "bar")];
+        assert!(form(&rows).read(&OnlyWords).unwrap_err().of("experience-0-ateco").is_some());
+    }
+
+    #[test]
+    fn a_register_that_is_not_of_the_list_is_kept_in_words() {
+        let rows =
+            [("roll-0-words", "Infermieri"), ("roll-0-province", "no"), ("roll-1-words", "Guide equestri")];
+        let entries = form(&rows).read(&OnlyWords).unwrap().roll_entries;
+        let known: Vec<Option<&str>> = entries.iter().map(|entry| entry.roll.as_deref()).collect();
+        assert_eq!(known, [Some("infermieri"), None]);
+        assert_eq!(entries[0].province.as_deref(), Some("NO"));
     }
 
     #[test]
