@@ -39,7 +39,7 @@ pub struct OperatorChoice {
     pub body_name: String,
     /// The roles held today.
     pub roles: Vec<Role>,
-    /// Whether the body's capability of intermediation holds today.
+    /// Whether the body's capability of intermediation holds today, at a site where one of the roles holds.
     pub may_intermediate: bool,
 }
 

@@ -164,6 +164,6 @@ async fn new_invitation(tx: &mut PgConnection, account: AccountId, now: Timestam
     Ok(Invitation { account, token, expires })
 }
 
-fn read_email(text: &str) -> Result<String, AccountError> {
+pub(crate) fn read_email(text: &str) -> Result<String, AccountError> {
     fields::email(text).ok().flatten().ok_or_else(|| AccountError::Email(text.to_owned()))
 }

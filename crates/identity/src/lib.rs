@@ -7,6 +7,7 @@
 //! No password is ever set by the program itself, except those of a demonstration: an account starts with a one-time link
 //! ([`create_account`]).
 
+mod access;
 mod account_page;
 mod accounts;
 mod attempts;
@@ -31,6 +32,10 @@ use axum::{
 };
 use snodo_core::{App, Messages};
 
+pub use access::{
+    Suspension, disable_account, enable_account, restore_access, suspend_access, suspension,
+    works_in_another_network,
+};
 pub use accounts::{
     AccountError, Invitation, Invited, account_by_email, create_account, find_or_create_account, invite,
     invite_from_network, set_password,

@@ -1,5 +1,6 @@
 //! All the area's statements.
 
+pub(crate) mod access;
 pub(crate) mod accounts;
 pub(crate) mod attempts;
 pub(crate) mod invitations;

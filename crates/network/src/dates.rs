@@ -15,7 +15,7 @@ pub(crate) fn read_validity(errors: &mut FormErrors, from: &str, to: &str) -> Op
 }
 
 /// "dal 1 gen 2024", "dal 1 gen 2024 al 31 dic 2026".
-pub(crate) fn said(page: &Frame, validity: Validity) -> String {
+pub(crate) fn said(page: &Frame, validity: &Validity) -> String {
     let from = page.date(validity.from());
     match validity.to() {
         None => page.t_with("network-since", "from", from),

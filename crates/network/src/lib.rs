@@ -5,6 +5,7 @@
 //! bodies are joint controllers.
 
 mod accent;
+mod body;
 mod dates;
 mod founding;
 mod model;
@@ -25,12 +26,12 @@ pub use model::{
 };
 pub use seed::{DemoAccount, SeedError, seed_networks};
 pub use store::{
-    agreements::{add_agreement, add_member, end_membership},
+    agreements::{add_agreement, add_member},
     bodies::{add_body, add_capability},
     networks::{
         add_register_of_agreement, add_register_of_body, create_network, name_and_colour, network_by_slug,
     },
-    operators::{add_operator, add_role, end_operator, end_role},
+    operators::{add_operator, add_role},
     sites::{add_counter, add_site},
 };
 
@@ -43,6 +44,6 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/accent.css", get(accent::stylesheet))
         .route("/rete", get(overview::show))
-        .route("/rete/enti/{body}", get(overview::body))
+        .route("/rete/enti/{body}", get(body::show))
         .merge(settings::routes())
 }

@@ -1,5 +1,6 @@
 //! The network's settings: everything its administrator changes, dated, nothing deleted.
 
+mod administrators;
 mod agreement;
 mod agreement_form;
 mod body;
@@ -9,7 +10,11 @@ mod counter_form;
 mod form_page;
 mod home;
 mod invitation;
+mod last_day_form;
+mod membership;
+mod network_form;
 mod operator;
+mod operator_access;
 mod role_form;
 mod site_form;
 
@@ -21,7 +26,8 @@ use snodo_core::{Actor, App, Fault, Permission, Tx};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/impostazioni", get(home::show).post(home::save))
+        .route("/impostazioni", get(home::show))
+        .route("/impostazioni/rete", get(network_form::edit).post(network_form::save))
         .route("/impostazioni/enti/nuovo", get(body_form::new).post(body_form::create))
         .route("/impostazioni/enti/{body}", get(body::show))
         .route("/impostazioni/enti/{body}/modifica", get(body_form::edit).post(body_form::save))
@@ -41,6 +47,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/impostazioni/enti/{body}/operatori/nuovo", get(invitation::new).post(invitation::invite))
         .route("/impostazioni/operatori/{operator}", get(operator::show))
         .route("/impostazioni/operatori/{operator}/collegamento", post(invitation::invite_again))
+        .route("/impostazioni/operatori/{operator}/sospendi", post(operator_access::suspend))
+        .route("/impostazioni/operatori/{operator}/riattiva", post(operator_access::restore))
         .route("/impostazioni/operatori/{operator}/fine", get(operator::end_form).post(operator::end))
         .route("/impostazioni/operatori/{operator}/ruoli/nuovo", get(role_form::new).post(role_form::create))
         .route("/impostazioni/ruoli/{role}/fine", get(role_form::end_form).post(role_form::end))
@@ -52,11 +60,11 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route(
             "/impostazioni/accordi/{agreement}/enti/nuovo",
-            get(agreement::enter_form).post(agreement::enter),
+            get(membership::enter_form).post(membership::enter),
         )
         .route(
             "/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita",
-            get(agreement::leave_form).post(agreement::leave),
+            get(membership::leave_form).post(membership::leave),
         )
 }
 

@@ -114,6 +114,16 @@ pub(crate) async fn works_elsewhere(
     .await
 }
 
+/// The networks in which an account is or was an operator.
+pub(crate) async fn networks(tx: &mut PgConnection, id: AccountId) -> Stored<Vec<NetworkId>> {
+    sqlx::query_scalar!(
+        r#"SELECT DISTINCT network_id AS "network: NetworkId" FROM operator WHERE account_id = $1"#,
+        id.0,
+    )
+    .fetch_all(tx)
+    .await
+}
+
 /// The accounts of a demonstration, by network: those whose address ends in `.demo`.
 pub(crate) async fn of_the_demo(tx: &mut PgConnection) -> Stored<Vec<DemoLine>> {
     sqlx::query_as!(

@@ -1,6 +1,6 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx as _;
-use snodo_core::{AccountId, BodyId, NetworkId, OperatorChoice, Role, SignedIn, Stored};
+use snodo_core::{AccountId, BodyId, NetworkId, OperatorChoice, Permission, Role, SignedIn, Stored};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -25,6 +25,9 @@ pub(crate) struct SessionLine {
 }
 
 /// Everything that is said of a session that still holds, and when it was last used: one statement for each request.
+///
+/// A capability of intermediation that holds for one site alone lets those propose whose role holds there: for all the body's sites, or
+/// for that one.
 pub(crate) async fn signed_in(
     tx: &mut PgConnection,
     token: &Token,
@@ -32,6 +35,11 @@ pub(crate) async fn signed_in(
     idle_since: Timestamp,
     today: Date,
 ) -> Stored<Option<(SignedIn, Timestamp)>> {
+    let roles_that_propose: Vec<String> = Role::ALL
+        .into_iter()
+        .filter(|role| role.permissions().contains(&Permission::Propose))
+        .map(|role| role.code().to_owned())
+        .collect();
     let row = sqlx::query!(
         r#"SELECT s.account_id AS "account: AccountId", a.display_name, s.csrf_token, s.last_seen_at,
                   n.id AS "network?: NetworkId", n.name AS "network_name?", n.accent_colour AS "accent_colour?",
@@ -41,7 +49,13 @@ pub(crate) async fn signed_in(
                           AND $4::date BETWEEN r.valid_from AND coalesce(r.valid_to, 'infinity')) AS "roles!",
                   EXISTS (SELECT FROM capability c
                           WHERE c.network_id = o.network_id AND c.body_id = o.body_id AND c.kind = 'intermediation'
-                            AND $4 BETWEEN c.valid_from AND coalesce(c.valid_to, 'infinity')) AS "may_intermediate!",
+                            AND $4 BETWEEN c.valid_from AND coalesce(c.valid_to, 'infinity')
+                            AND (c.site_id IS NULL
+                                 OR EXISTS (SELECT FROM operator_role r
+                                            WHERE r.network_id = o.network_id AND r.operator_id = o.id AND r.role = ANY ($5)
+                                              AND (r.site_id IS NULL OR r.site_id = c.site_id)
+                                              AND $4 BETWEEN r.valid_from AND coalesce(r.valid_to, 'infinity'))))
+                  AS "may_intermediate!",
                   (SELECT count(*) FROM operator w
                    WHERE w.account_id = s.account_id AND $4 BETWEEN w.valid_from AND coalesce(w.valid_to, 'infinity')
                      AND EXISTS (SELECT FROM operator_role r
@@ -58,6 +72,7 @@ pub(crate) async fn signed_in(
         now.to_sqlx(),
         idle_since.to_sqlx(),
         today.to_sqlx(),
+        &roles_that_propose,
     )
     .fetch_optional(tx)
     .await?;

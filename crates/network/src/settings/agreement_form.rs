@@ -16,6 +16,7 @@ use crate::{
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct AgreementForm {
+    revision: i32,
     kind: String,
     title: String,
     act: String,
@@ -26,8 +27,10 @@ pub(crate) struct AgreementForm {
 }
 
 impl AgreementForm {
-    fn of(agreement: &NewAgreement) -> AgreementForm {
+    fn of(agreement: &Agreement) -> AgreementForm {
+        let (revision, agreement) = (agreement.revision, &agreement.said);
         AgreementForm {
+            revision,
             kind: agreement.kind.code().to_owned(),
             title: agreement.title.clone(),
             act: agreement.act.clone(),
@@ -85,7 +88,7 @@ pub(super) async fn known(tx: &mut Tx, id: AgreementId) -> Result<Agreement, Fau
 pub(crate) async fn new(actor: Actor) -> PageResult {
     let mut tx = manage(&actor).await?;
     let bodies = store::bodies::names(&mut tx).await?;
-    answer(&actor, &bodies, None, &AgreementForm::default(), FormErrors::new())
+    shown(&actor, &bodies, None, &AgreementForm::default(), FormErrors::new()).answer()
 }
 
 /// Enters an agreement with its lead as first member; joint controllers get their one register.
@@ -94,7 +97,7 @@ pub(crate) async fn create(actor: Actor, Form(form): Form<AgreementForm>) -> Pag
     let bodies = store::bodies::names(&mut tx).await?;
     let agreement = match form.read(&bodies) {
         Ok(agreement) => agreement,
-        Err(errors) => return answer(&actor, &bodies, None, &form, errors),
+        Err(errors) => return shown(&actor, &bodies, None, &form, errors).answer(),
     };
     let id = store::agreements::add_agreement(&mut tx, &agreement).await?;
     store::agreements::add_member(&mut tx, id, agreement.lead, agreement.validity).await?;
@@ -110,7 +113,7 @@ pub(crate) async fn edit(actor: Actor, Path(id): Path<AgreementId>) -> PageResul
     let mut tx = manage(&actor).await?;
     let agreement = known(&mut tx, id).await?;
     let bodies = store::bodies::names(&mut tx).await?;
-    answer(&actor, &bodies, Some(id), &AgreementForm::of(&agreement.said), FormErrors::new())
+    shown(&actor, &bodies, Some(id), &AgreementForm::of(&agreement), FormErrors::new()).answer()
 }
 
 pub(crate) async fn save(
@@ -123,9 +126,13 @@ pub(crate) async fn save(
     let bodies = store::bodies::names(&mut tx).await?;
     let agreement = match form.read(&bodies) {
         Ok(agreement) => agreement,
-        Err(errors) => return answer(&actor, &bodies, Some(id), &form, errors),
+        Err(errors) => return shown(&actor, &bodies, Some(id), &form, errors).answer(),
     };
-    store::agreements::update(&mut tx, id, &agreement).await?;
+    if !store::agreements::update(&mut tx, id, form.revision, &agreement).await? {
+        let now = AgreementForm::of(&known(&mut tx, id).await?);
+        let now = shown(&actor, &bodies, Some(id), &now, FormErrors::new());
+        return shown(&actor, &bodies, Some(id), &form, FormErrors::new()).changed_meanwhile(now);
+    }
     tx.commit().await?;
     Ok(saved(id, &agreement))
 }
@@ -135,13 +142,13 @@ fn saved(id: AgreementId, agreement: &NewAgreement) -> axum::response::Response 
     redirect_with(&format!("/impostazioni/accordi/{id}"), flash)
 }
 
-fn answer(
+fn shown(
     actor: &Actor,
     bodies: &[(BodyId, String)],
     id: Option<AgreementId>,
     form: &AgreementForm,
     errors: FormErrors,
-) -> PageResult {
+) -> FormPage {
     let page = actor.frame("impostazioni");
     let kinds = page.choices("network-agreement", AgreementKind::ALL.iter().map(|kind| kind.code()));
     let (title, back) = match id {
@@ -149,6 +156,7 @@ fn answer(
         None => ("network-agreement-new", "/impostazioni".to_owned()),
     };
     let form_page = FormPage::new(actor, page.t(title), back, errors)
+        .revision(form.revision)
         .field(Field::text("title", "network-agreement-title", &form.title).required())
         .field(
             Field::select("kind", "network-agreement-kind", &form.kind, kinds, "network-choose").required(),
@@ -160,8 +168,8 @@ fn answer(
         )
         .dates(&form.valid_from, &form.valid_to);
     if id.is_some() {
-        return form_page.answer();
+        return form_page;
     }
     let joint = Field::yes("joint_controllers", "network-joint-controllers", form.joint_controllers == "yes");
-    form_page.field(joint.hint("network-joint-controllers-hint")).answer()
+    form_page.field(joint.hint("network-joint-controllers-hint"))
 }

@@ -6,12 +6,12 @@ use snodo_core::{
 
 use super::manage;
 use crate::{
-    dates,
-    model::{OperatorId, Validity},
-    overview::comune_label,
+    body::comune_label,
+    model::OperatorId,
     store::{
         self,
         bodies::{Body, Capability},
+        operators::{HeldRole, Operator},
         sites::{Counter, Site},
     },
 };
@@ -22,21 +22,24 @@ struct BodySettingsPage {
     page: Frame,
     body: Body,
     comune: String,
-    operators: Vec<ShownOperator>,
-    capabilities: Vec<(Capability, String)>,
+    operators: Vec<Operator>,
+    roles: Vec<HeldRole>,
+    capabilities: Vec<Capability>,
     sites: Vec<Site>,
-    counters: Vec<(Counter, String)>,
+    counters: Vec<Counter>,
     registers: Vec<String>,
 }
 
-struct ShownOperator {
-    id: OperatorId,
-    name: String,
-    email: String,
-    roles: String,
-    validity: String,
-    works_today: bool,
-    waits_for_password: bool,
+impl BodySettingsPage {
+    /// The roles that an operator holds today, in words.
+    fn roles_today(&self, operator: &OperatorId) -> String {
+        let held = self
+            .roles
+            .iter()
+            .filter(|role| role.operator == *operator && role.validity.holds_on(self.page.today()));
+        let words: Vec<String> = held.map(|role| self.page.t(&role.role.message_key())).collect();
+        if words.is_empty() { "—".to_owned() } else { words.join(", ") }
+    }
 }
 
 #[derive(serde::Deserialize)]
@@ -45,40 +48,16 @@ pub(crate) struct NothingToFill {}
 pub(crate) async fn show(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let frame = actor.frame("impostazioni");
-    let today = frame.today();
     let body = store::bodies::body(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    let roles = store::operators::roles(&mut tx, Some(id), None).await?;
-    let operators = store::operators::operators(&mut tx, Some(id), None).await?;
-    let operators = operators
-        .into_iter()
-        .map(|operator| {
-            let held =
-                roles.iter().filter(|role| role.operator == operator.id && role.validity.holds_on(today));
-            let words: Vec<String> = held.map(|role| frame.t(&role.role.message_key())).collect();
-            ShownOperator {
-                id: operator.id,
-                name: operator.name,
-                email: operator.email,
-                roles: words.join(", "),
-                validity: dates::said(&frame, operator.validity),
-                works_today: operator.validity.holds_on(today),
-                waits_for_password: !operator.has_password,
-            }
-        })
-        .collect();
-    let said = |validity: Validity| dates::said(&frame, validity);
-    let capabilities = store::bodies::capabilities(&mut tx, Some(id), None).await?;
-    let sites = store::sites::sites(&mut tx, Some(id), None).await?;
-    let counters = store::sites::counters(&mut tx, Some(id), None).await?;
-    let registers = store::networks::registers_of_body(&mut tx, id, today).await?;
     page(&BodySettingsPage {
         comune: comune_label(body.said.comune.as_deref()),
         body,
-        operators,
-        capabilities: capabilities.into_iter().map(|one| (one.clone(), said(one.said.validity))).collect(),
-        sites,
-        counters: counters.into_iter().map(|one| (one.clone(), said(one.said.validity))).collect(),
-        registers,
+        operators: store::operators::operators(&mut tx, Some(id), None).await?,
+        roles: store::operators::roles(&mut tx, Some(id), None).await?,
+        capabilities: store::bodies::capabilities(&mut tx, Some(id), None).await?,
+        sites: store::sites::sites(&mut tx, Some(id), None).await?,
+        counters: store::sites::counters(&mut tx, Some(id), None).await?,
+        registers: store::networks::registers_of_body(&mut tx, id, frame.today()).await?,
         page: frame,
     })
 }

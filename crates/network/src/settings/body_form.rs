@@ -9,14 +9,15 @@ use super::{
     manage,
 };
 use crate::{
+    body::comune_label,
     model::{BodyKind, NewBody},
-    overview::comune_label,
-    store,
+    store::{self, bodies::Body},
 };
 
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct BodyForm {
+    revision: i32,
     kind: String,
     name: String,
     comune: String,
@@ -28,9 +29,11 @@ pub(crate) struct BodyForm {
 }
 
 impl BodyForm {
-    fn of(body: &NewBody) -> BodyForm {
+    fn of(body: &Body) -> BodyForm {
+        let (revision, body) = (body.revision, &body.said);
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         BodyForm {
+            revision,
             kind: body.kind.code().to_owned(),
             name: body.name.clone(),
             comune: comune_label(body.comune.as_deref()),
@@ -71,14 +74,14 @@ impl BodyForm {
 
 pub(crate) async fn new(actor: Actor) -> PageResult {
     manage(&actor).await?;
-    answer(&actor, None, &BodyForm::default(), FormErrors::new())
+    shown(&actor, None, &BodyForm::default(), FormErrors::new()).answer()
 }
 
 pub(crate) async fn create(actor: Actor, Form(form): Form<BodyForm>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let body = match form.read() {
         Ok(body) => body,
-        Err(errors) => return answer(&actor, None, &form, errors),
+        Err(errors) => return shown(&actor, None, &form, errors).answer(),
     };
     match store::bodies::add_body(&mut tx, &body).await {
         Ok(id) => {
@@ -86,30 +89,34 @@ pub(crate) async fn create(actor: Actor, Form(form): Form<BodyForm>) -> PageResu
             let flash = Flash::success(Message::new("network-body-entered").with("name", &body.name));
             Ok(redirect_with(&format!("/impostazioni/enti/{id}"), flash))
         }
-        Err(fault) => answer(&actor, None, &form, said_kindly(fault)?),
+        Err(fault) => shown(&actor, None, &form, said_kindly(fault)?).answer(),
     }
 }
 
 pub(crate) async fn edit(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let body = store::bodies::body(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    answer(&actor, Some(id), &BodyForm::of(&body.said), FormErrors::new())
+    shown(&actor, Some(id), &BodyForm::of(&body), FormErrors::new()).answer()
 }
 
 pub(crate) async fn save(actor: Actor, Path(id): Path<BodyId>, Form(form): Form<BodyForm>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let body = match form.read() {
         Ok(body) => body,
-        Err(errors) => return answer(&actor, Some(id), &form, errors),
+        Err(errors) => return shown(&actor, Some(id), &form, errors).answer(),
     };
-    match store::bodies::update(&mut tx, id, &body).await {
+    match store::bodies::update(&mut tx, id, form.revision, &body).await {
         Ok(true) => {
             tx.commit().await?;
             let flash = Flash::success(Message::new("network-changed").with("name", &body.name));
             Ok(redirect_with(&format!("/impostazioni/enti/{id}"), flash))
         }
-        Ok(false) => Err(Fault::NotFound),
-        Err(fault) => answer(&actor, Some(id), &form, said_kindly(fault)?),
+        Ok(false) => {
+            let now = store::bodies::body(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+            let now = shown(&actor, Some(id), &BodyForm::of(&now), FormErrors::new());
+            shown(&actor, Some(id), &form, FormErrors::new()).changed_meanwhile(now)
+        }
+        Err(fault) => shown(&actor, Some(id), &form, said_kindly(fault)?).answer(),
     }
 }
 
@@ -122,7 +129,7 @@ fn said_kindly(fault: sqlx::Error) -> Result<FormErrors, Fault> {
     Ok(errors)
 }
 
-fn answer(actor: &Actor, id: Option<BodyId>, form: &BodyForm, errors: FormErrors) -> PageResult {
+fn shown(actor: &Actor, id: Option<BodyId>, form: &BodyForm, errors: FormErrors) -> FormPage {
     let page = actor.frame("impostazioni");
     let kinds = page.choices("network-kind", BodyKind::ALL.iter().map(|kind| kind.code()));
     let (title, back) = match id {
@@ -130,6 +137,7 @@ fn answer(actor: &Actor, id: Option<BodyId>, form: &BodyForm, errors: FormErrors
         None => ("network-body-new", "/impostazioni".to_owned()),
     };
     FormPage::new(actor, page.t(title), back, errors)
+        .revision(form.revision)
         .field(Field::text("name", "network-body-name", &form.name).required())
         .field(Field::select("kind", "network-body-kind", &form.kind, kinds, "network-choose").required())
         .field(Field::comune(&form.comune, &form.comune_code))
@@ -137,5 +145,4 @@ fn answer(actor: &Actor, id: Option<BodyId>, form: &BodyForm, errors: FormErrors
         .field(Field::email("email", "network-email", &form.email))
         .field(Field::text("fiscal_code", "network-fiscal-code", &form.fiscal_code))
         .field(Field::text("ipa_code", "network-ipa-code", &form.ipa_code).hint("network-ipa-code-hint"))
-        .answer()
 }

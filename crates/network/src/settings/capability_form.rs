@@ -10,12 +10,17 @@ use super::{
 use crate::{
     dates::read_validity,
     model::{CapabilityId, CapabilityKind, NewCapability, SiteId, Standing},
-    store::{self, bodies::Body, sites::Site},
+    store::{
+        self,
+        bodies::{Body, Capability},
+        sites::Site,
+    },
 };
 
 #[derive(serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct CapabilityForm {
+    revision: i32,
     kind: String,
     act: String,
     standing: String,
@@ -27,6 +32,7 @@ pub(crate) struct CapabilityForm {
 impl Default for CapabilityForm {
     fn default() -> CapabilityForm {
         CapabilityForm {
+            revision: 0,
             kind: String::new(),
             act: String::new(),
             standing: Standing::Definitive.code().to_owned(),
@@ -38,8 +44,10 @@ impl Default for CapabilityForm {
 }
 
 impl CapabilityForm {
-    fn of(capability: &NewCapability) -> CapabilityForm {
+    fn of(capability: &Capability) -> CapabilityForm {
+        let (revision, capability) = (capability.revision, &capability.said);
         CapabilityForm {
+            revision,
             kind: capability.kind.code().to_owned(),
             act: capability.act.clone(),
             standing: capability.standing.code().to_owned(),
@@ -89,7 +97,7 @@ pub(super) fn site_choices(sites: &[Site]) -> Vec<Choice> {
 pub(crate) async fn new(actor: Actor, Path(body): Path<BodyId>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let (body, sites) = body_and_sites(&mut tx, body).await?;
-    answer(&actor, &body, &sites, None, &CapabilityForm::default(), FormErrors::new())
+    shown(&actor, &body, &sites, None, &CapabilityForm::default(), FormErrors::new()).answer()
 }
 
 pub(crate) async fn create(
@@ -101,7 +109,7 @@ pub(crate) async fn create(
     let (body, sites) = body_and_sites(&mut tx, body).await?;
     let capability = match form.read(body.id, &sites) {
         Ok(capability) => capability,
-        Err(errors) => return answer(&actor, &body, &sites, None, &form, errors),
+        Err(errors) => return shown(&actor, &body, &sites, None, &form, errors).answer(),
     };
     store::bodies::add_capability(&mut tx, &capability).await?;
     tx.commit().await?;
@@ -111,8 +119,8 @@ pub(crate) async fn create(
 pub(crate) async fn edit(actor: Actor, Path(id): Path<CapabilityId>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let capability = known(&mut tx, id).await?;
-    let (body, sites) = body_and_sites(&mut tx, capability.body).await?;
-    answer(&actor, &body, &sites, Some(id), &CapabilityForm::of(&capability), FormErrors::new())
+    let (body, sites) = body_and_sites(&mut tx, capability.said.body).await?;
+    shown(&actor, &body, &sites, Some(id), &CapabilityForm::of(&capability), FormErrors::new()).answer()
 }
 
 pub(crate) async fn save(
@@ -121,25 +129,27 @@ pub(crate) async fn save(
     Form(form): Form<CapabilityForm>,
 ) -> PageResult {
     let mut tx = manage(&actor).await?;
-    let (body, sites) = {
-        let body = known(&mut tx, id).await?.body;
-        body_and_sites(&mut tx, body).await?
-    };
+    let body = known(&mut tx, id).await?.said.body;
+    let (body, sites) = body_and_sites(&mut tx, body).await?;
     let capability = match form.read(body.id, &sites) {
         Ok(capability) => capability,
-        Err(errors) => return answer(&actor, &body, &sites, Some(id), &form, errors),
+        Err(errors) => return shown(&actor, &body, &sites, Some(id), &form, errors).answer(),
     };
-    store::bodies::update_capability(&mut tx, id, &capability).await?;
+    if !store::bodies::update_capability(&mut tx, id, form.revision, &capability).await? {
+        let now = CapabilityForm::of(&known(&mut tx, id).await?);
+        let now = shown(&actor, &body, &sites, Some(id), &now, FormErrors::new());
+        return shown(&actor, &body, &sites, Some(id), &form, FormErrors::new()).changed_meanwhile(now);
+    }
     tx.commit().await?;
     Ok(saved(&body))
 }
 
-async fn known(tx: &mut Tx, id: CapabilityId) -> Result<NewCapability, Fault> {
-    let found = store::bodies::capabilities(&mut *tx, None, Some(id)).await?;
-    Ok(found.into_iter().next().ok_or(Fault::NotFound)?.said)
+async fn known(tx: &mut Tx, id: CapabilityId) -> Result<Capability, Fault> {
+    store::bodies::capabilities(&mut *tx, None, Some(id)).await?.into_iter().next().ok_or(Fault::NotFound)
 }
 
-async fn body_and_sites(tx: &mut Tx, body: BodyId) -> Result<(Body, Vec<Site>), Fault> {
+/// A body, and the sites that a choice offers.
+pub(super) async fn body_and_sites(tx: &mut Tx, body: BodyId) -> Result<(Body, Vec<Site>), Fault> {
     let body = store::bodies::body(&mut *tx, body).await?.ok_or(Fault::NotFound)?;
     let sites = store::sites::sites(&mut *tx, Some(body.id), None).await?;
     Ok((body, sites))
@@ -150,14 +160,14 @@ fn saved(body: &Body) -> axum::response::Response {
     redirect_with(&format!("/impostazioni/enti/{}", body.id), flash)
 }
 
-fn answer(
+fn shown(
     actor: &Actor,
     body: &Body,
     sites: &[Site],
     id: Option<CapabilityId>,
     form: &CapabilityForm,
     errors: FormErrors,
-) -> PageResult {
+) -> FormPage {
     let page = actor.frame("impostazioni");
     let back = format!("/impostazioni/enti/{}", body.id);
     let kinds = page.choices("network-capability", CapabilityKind::ALL.iter().map(|kind| kind.code()));
@@ -165,12 +175,15 @@ fn answer(
     let title = page.t(if id.is_some() { "network-capability-edit" } else { "network-capability-new" });
     FormPage::new(actor, title, back.clone(), errors)
         .crumb(back, &body.said.name)
+        .revision(form.revision)
         .field(
             Field::select("kind", "network-capability-kind", &form.kind, kinds, "network-choose").required(),
         )
         .field(Field::text("act", "network-act", &form.act).required().hint("network-act-hint"))
         .field(Field::select("standing", "network-standing", &form.standing, standings, "").required())
-        .field(Field::select("site", "network-site", &form.site, site_choices(sites), "network-site-all"))
+        .field(
+            Field::select("site", "network-site", &form.site, site_choices(sites), "network-site-all")
+                .hint("network-capability-site-hint"),
+        )
         .dates(&form.valid_from, &form.valid_to)
-        .answer()
 }

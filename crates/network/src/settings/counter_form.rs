@@ -4,7 +4,7 @@ use snodo_core::{
 };
 
 use super::{
-    capability_form::{chosen_site, site_choices},
+    capability_form::{body_and_sites, chosen_site, site_choices},
     form_page::{Field, FormPage},
     manage,
 };
@@ -21,6 +21,7 @@ use crate::{
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct CounterForm {
+    revision: i32,
     name: String,
     site: String,
     phone: String,
@@ -30,8 +31,10 @@ pub(crate) struct CounterForm {
 }
 
 impl CounterForm {
-    fn of(counter: &NewCounter) -> CounterForm {
+    fn of(counter: &Counter) -> CounterForm {
+        let (revision, counter) = (counter.revision, &counter.said);
         CounterForm {
+            revision,
             name: counter.name.clone(),
             site: counter.site.to_string(),
             phone: counter.phone.clone().unwrap_or_default(),
@@ -68,7 +71,7 @@ pub(crate) async fn new(actor: Actor, Path(body): Path<BodyId>) -> PageResult {
         _ => String::new(),
     };
     let form = CounterForm { site: only_site, ..CounterForm::default() };
-    answer(&actor, &body, &sites, None, &form, FormErrors::new())
+    shown(&actor, &body, &sites, None, &form, FormErrors::new()).answer()
 }
 
 pub(crate) async fn create(
@@ -80,7 +83,7 @@ pub(crate) async fn create(
     let (body, sites) = body_and_sites(&mut tx, body).await?;
     let counter = match form.read(&sites) {
         Ok(counter) => counter,
-        Err(errors) => return answer(&actor, &body, &sites, None, &form, errors),
+        Err(errors) => return shown(&actor, &body, &sites, None, &form, errors).answer(),
     };
     store::sites::add_counter(&mut tx, &counter).await?;
     tx.commit().await?;
@@ -91,7 +94,7 @@ pub(crate) async fn edit(actor: Actor, Path(id): Path<CounterId>) -> PageResult 
     let mut tx = manage(&actor).await?;
     let counter = known(&mut tx, id).await?;
     let (body, sites) = body_and_sites(&mut tx, counter.body).await?;
-    answer(&actor, &body, &sites, Some(id), &CounterForm::of(&counter.said), FormErrors::new())
+    shown(&actor, &body, &sites, Some(id), &CounterForm::of(&counter), FormErrors::new()).answer()
 }
 
 pub(crate) async fn save(
@@ -104,9 +107,13 @@ pub(crate) async fn save(
     let (body, sites) = body_and_sites(&mut tx, body).await?;
     let counter = match form.read(&sites) {
         Ok(counter) => counter,
-        Err(errors) => return answer(&actor, &body, &sites, Some(id), &form, errors),
+        Err(errors) => return shown(&actor, &body, &sites, Some(id), &form, errors).answer(),
     };
-    store::sites::update_counter(&mut tx, id, &counter).await?;
+    if !store::sites::update_counter(&mut tx, id, form.revision, &counter).await? {
+        let now = CounterForm::of(&known(&mut tx, id).await?);
+        let now = shown(&actor, &body, &sites, Some(id), &now, FormErrors::new());
+        return shown(&actor, &body, &sites, Some(id), &form, FormErrors::new()).changed_meanwhile(now);
+    }
     tx.commit().await?;
     Ok(saved(body.id, &counter))
 }
@@ -115,30 +122,25 @@ async fn known(tx: &mut Tx, id: CounterId) -> Result<Counter, Fault> {
     store::sites::counters(&mut *tx, None, Some(id)).await?.into_iter().next().ok_or(Fault::NotFound)
 }
 
-async fn body_and_sites(tx: &mut Tx, body: BodyId) -> Result<(Body, Vec<Site>), Fault> {
-    let body = store::bodies::body(&mut *tx, body).await?.ok_or(Fault::NotFound)?;
-    let sites = store::sites::sites(&mut *tx, Some(body.id), None).await?;
-    Ok((body, sites))
-}
-
 fn saved(body: BodyId, counter: &NewCounter) -> axum::response::Response {
     let flash = Flash::success(Message::new("network-changed").with("name", &counter.name));
     redirect_with(&format!("/impostazioni/enti/{body}"), flash)
 }
 
-fn answer(
+fn shown(
     actor: &Actor,
     body: &Body,
     sites: &[Site],
     id: Option<CounterId>,
     form: &CounterForm,
     errors: FormErrors,
-) -> PageResult {
+) -> FormPage {
     let page = actor.frame("impostazioni");
     let back = format!("/impostazioni/enti/{}", body.id);
     let title = page.t(if id.is_some() { "network-counter-edit" } else { "network-counter-new" });
     FormPage::new(actor, title, back.clone(), errors)
         .crumb(back, &body.said.name)
+        .revision(form.revision)
         .field(Field::text("name", "network-counter-name", &form.name).required())
         .field(
             Field::select("site", "network-site", &form.site, site_choices(sites), "network-choose")
@@ -147,5 +149,4 @@ fn answer(
         .field(Field::phone("phone", "network-phone", &form.phone))
         .field(Field::email("email", "network-email", &form.email))
         .dates(&form.valid_from, &form.valid_to)
-        .answer()
 }

@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use snodo_core::{Actor, Choice, FieldError, FormErrors, Frame, PageResult, page_with_status};
+use snodo_core::{Actor, Choice, FieldError, FormErrors, Frame, PageResult, fields, page_with_status};
+
+use super::last_day_form::LastDayForm;
 
 /// A form on a page of its own.
 #[derive(Template)]
@@ -16,6 +18,8 @@ pub(super) struct FormPage {
     said: Vec<FieldError>,
     errors: FormErrors,
     button: String,
+    revision: Option<i32>,
+    changed_meanwhile: bool,
 }
 
 /// A field as a form says it: labels and hints by their message keys.
@@ -47,6 +51,26 @@ struct ShownField {
     error: String,
     kind: FieldKind,
     first: String,
+}
+
+impl ShownField {
+    /// What the field says, as people read it.
+    fn words(&self, page: &Frame) -> String {
+        let words = match &self.kind {
+            FieldKind::Select { options, .. } => options
+                .iter()
+                .find(|option| option.is(&self.value))
+                .map_or(&self.first, |option| &option.label),
+            FieldKind::Yes { checked } => {
+                &page.t(if *checked { "network-answer-yes" } else { "network-answer-no" })
+            }
+            FieldKind::Date => {
+                &fields::date(&self.value).ok().flatten().map_or_else(String::new, |day| page.date(day))
+            }
+            _ => &self.value,
+        };
+        if words.trim().is_empty() { page.t("network-meanwhile-empty") } else { words.trim().to_owned() }
+    }
 }
 
 impl Field {
@@ -114,9 +138,17 @@ impl FormPage {
             fields: Vec::new(),
             said: page.errors(&errors),
             button: page.t("network-save"),
+            revision: None,
+            changed_meanwhile: false,
             page,
             errors,
         }
+    }
+
+    /// Says of which saving of its row the form was made.
+    pub(super) fn revision(mut self, revision: i32) -> FormPage {
+        self.revision = Some(revision);
+        self
     }
 
     /// Names the button otherwise than "save".
@@ -155,6 +187,29 @@ impl FormPage {
     pub(super) fn dates(self, from: &str, to: &str) -> FormPage {
         self.field(Field::date("valid_from", "network-valid-from", from).required())
             .field(Field::date("valid_to", "network-valid-to", to).hint("network-valid-to-hint"))
+    }
+
+    /// Adds the field of the last day of something that ends.
+    pub(super) fn last_day(self, form: &LastDayForm) -> FormPage {
+        let field = Field::date("last_day", "network-last-day", &form.last_day).hint("network-last-day-hint");
+        self.revision(form.revision).field(field)
+    }
+
+    /// The answer to a form that was made before somebody else saved: what was typed stays, beside each field that differs it says what
+    /// is there `now`, and the next saving replaces that knowingly.
+    pub(super) fn changed_meanwhile(mut self, now: FormPage) -> PageResult {
+        self.revision = now.revision;
+        self.changed_meanwhile = true;
+        for (typed, kept) in self.fields.iter_mut().zip(&now.fields) {
+            let (typed_words, kept_words) = (typed.words(&self.page), kept.words(&self.page));
+            if typed_words == kept_words {
+                continue;
+            }
+            typed.error = self.page.t_with("network-meanwhile-now", "value", kept_words);
+            let text = format!("{}: {}", typed.label, typed.error);
+            self.said.push(FieldError { name: typed.name.to_owned(), text });
+        }
+        page_with_status(StatusCode::CONFLICT, &self)
     }
 
     /// The page: 422 when something is wrong with the form.

@@ -21,7 +21,7 @@ use crate::{
 
 /// The one page that shows a one-time link: it is kept nowhere.
 #[derive(Template)]
-#[template(path = "settings/invited.html")]
+#[template(path = "settings/invitation.html")]
 struct InvitedPage {
     page: Frame,
     operator: OperatorId,

@@ -5,9 +5,10 @@ use snodo_core::{
 };
 
 use super::{
-    agreement::LastDayForm,
+    administrators::Administrators,
     capability_form::{chosen_site, site_choices},
     form_page::{Field, FormPage},
+    last_day_form::LastDayForm,
     manage, operator,
 };
 use crate::{
@@ -75,8 +76,8 @@ pub(crate) async fn create(
 pub(crate) async fn end_form(actor: Actor, Path(id): Path<HeldRoleId>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let (operator, role) = held(&mut tx, id).await?;
-    let last_day = role.validity.to().unwrap_or_else(|| actor.app.clock.today()).to_string();
-    answer_end(&actor, &operator, &role, &last_day, FormErrors::new())
+    let form = LastDayForm::of(role.revision, role.validity, actor.app.clock.today());
+    end_page(&actor, &operator, &role, &form, FormErrors::new()).answer()
 }
 
 /// Notes a role's last day; no day takes it back.
@@ -89,10 +90,17 @@ pub(crate) async fn end(
     let (operator, role) = held(&mut tx, id).await?;
     let mut errors = FormErrors::new();
     let Some(last_day) = errors.read("last_day", fields::date(&form.last_day)) else {
-        return answer_end(&actor, &operator, &role, &form.last_day, errors);
+        return end_page(&actor, &operator, &role, &form, errors).answer();
     };
-    match store::operators::end_role(&mut tx, id, last_day).await {
-        Ok(_) => tx.commit().await?,
+    let administrators = Administrators::before_the_end(&mut tx, last_day, actor.app.clock.today()).await?;
+    match store::operators::end_role(&mut tx, id, form.revision, last_day).await {
+        Ok(true) => {}
+        Ok(false) => {
+            let (operator, role) = held(&mut tx, id).await?;
+            let now = LastDayForm::kept(role.revision, role.validity);
+            let now = end_page(&actor, &operator, &role, &now, FormErrors::new());
+            return end_page(&actor, &operator, &role, &form, errors).changed_meanwhile(now);
+        }
         Err(fault) => {
             let message = match violated_constraint(&fault) {
                 Some("operator_role_dates_in_order") => "network-dates-order",
@@ -100,9 +108,14 @@ pub(crate) async fn end(
                 _ => return Err(fault.into()),
             };
             errors.add("last_day", Message::new(message));
-            return answer_end(&actor, &operator, &role, &form.last_day, errors);
+            return end_page(&actor, &operator, &role, &form, errors).answer();
         }
     }
+    if administrators.are_gone(&mut tx).await? {
+        errors.add("last_day", Message::new("network-last-administrator"));
+        return end_page(&actor, &operator, &role, &form, errors).answer();
+    }
+    tx.commit().await?;
     Ok(saved(&operator))
 }
 
@@ -133,23 +146,23 @@ fn answer(
             Field::select("role", "network-role", &form.role, role_choices(&page), "network-choose")
                 .required(),
         )
-        .field(Field::select("site", "network-site", &form.site, site_choices(sites), "network-site-all"))
+        .field(
+            Field::select("site", "network-site", &form.site, site_choices(sites), "network-site-all")
+                .hint("network-role-site-hint"),
+        )
         .dates(&form.valid_from, &form.valid_to)
         .answer()
 }
 
-fn answer_end(
+fn end_page(
     actor: &Actor,
     operator: &Operator,
     role: &HeldRole,
-    last_day: &str,
+    form: &LastDayForm,
     errors: FormErrors,
-) -> PageResult {
+) -> FormPage {
     let page = actor.frame("impostazioni");
     let back = format!("/impostazioni/operatori/{}", operator.id);
     let title = page.t_with("network-role-end", "role", page.t(&role.role.message_key()));
-    FormPage::new(actor, title, back.clone(), errors)
-        .crumb(back, &operator.name)
-        .field(Field::date("last_day", "network-last-day", last_day).hint("network-last-day-hint"))
-        .answer()
+    FormPage::new(actor, title, back.clone(), errors).crumb(back, &operator.name).last_day(form)
 }

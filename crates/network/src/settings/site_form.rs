@@ -1,6 +1,7 @@
 use axum::extract::Path;
 use snodo_core::{
-    Actor, BodyId, Choice, Fault, Flash, Form, FormErrors, Frame, Message, PageResult, fields, redirect_with,
+    Actor, BodyId, Choice, Fault, Flash, Form, FormErrors, Frame, Message, PageResult, Tx, fields,
+    redirect_with,
 };
 
 use super::{
@@ -8,14 +9,15 @@ use super::{
     manage,
 };
 use crate::{
+    body::comune_label,
     model::{NewSite, SiteId},
-    overview::comune_label,
-    store::{self, bodies::Body},
+    store::{self, bodies::Body, sites::Site},
 };
 
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct SiteForm {
+    revision: i32,
     name: String,
     address: String,
     comune: String,
@@ -27,13 +29,15 @@ pub(crate) struct SiteForm {
 }
 
 impl SiteForm {
-    fn of(site: &NewSite) -> SiteForm {
+    fn of(site: &Site) -> SiteForm {
+        let (revision, site) = (site.revision, &site.said);
         let answer = |known: Option<bool>| match known {
             None => String::new(),
             Some(true) => "yes".to_owned(),
             Some(false) => "no".to_owned(),
         };
         SiteForm {
+            revision,
             name: site.name.clone(),
             address: site.address.clone(),
             comune: comune_label(Some(&site.comune)),
@@ -87,7 +91,7 @@ fn postal_code(text: &str) -> Result<Option<String>, Message> {
 pub(crate) async fn new(actor: Actor, Path(body): Path<BodyId>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let body = store::bodies::body(&mut tx, body).await?.ok_or(Fault::NotFound)?;
-    answer(&actor, &body, None, &SiteForm::default(), FormErrors::new())
+    shown(&actor, &body, None, &SiteForm::default(), FormErrors::new()).answer()
 }
 
 pub(crate) async fn create(actor: Actor, Path(body): Path<BodyId>, Form(form): Form<SiteForm>) -> PageResult {
@@ -95,7 +99,7 @@ pub(crate) async fn create(actor: Actor, Path(body): Path<BodyId>, Form(form): F
     let body = store::bodies::body(&mut tx, body).await?.ok_or(Fault::NotFound)?;
     let site = match form.read(body.id) {
         Ok(site) => site,
-        Err(errors) => return answer(&actor, &body, None, &form, errors),
+        Err(errors) => return shown(&actor, &body, None, &form, errors).answer(),
     };
     store::sites::add_site(&mut tx, &site).await?;
     tx.commit().await?;
@@ -104,24 +108,30 @@ pub(crate) async fn create(actor: Actor, Path(body): Path<BodyId>, Form(form): F
 
 pub(crate) async fn edit(actor: Actor, Path(id): Path<SiteId>) -> PageResult {
     let mut tx = manage(&actor).await?;
-    let site =
-        store::sites::sites(&mut tx, None, Some(id)).await?.into_iter().next().ok_or(Fault::NotFound)?;
+    let site = known(&mut tx, id).await?;
     let body = store::bodies::body(&mut tx, site.said.body).await?.ok_or(Fault::NotFound)?;
-    answer(&actor, &body, Some(id), &SiteForm::of(&site.said), FormErrors::new())
+    shown(&actor, &body, Some(id), &SiteForm::of(&site), FormErrors::new()).answer()
 }
 
 pub(crate) async fn save(actor: Actor, Path(id): Path<SiteId>, Form(form): Form<SiteForm>) -> PageResult {
     let mut tx = manage(&actor).await?;
-    let known =
-        store::sites::sites(&mut tx, None, Some(id)).await?.into_iter().next().ok_or(Fault::NotFound)?;
-    let body = store::bodies::body(&mut tx, known.said.body).await?.ok_or(Fault::NotFound)?;
+    let body = known(&mut tx, id).await?.said.body;
+    let body = store::bodies::body(&mut tx, body).await?.ok_or(Fault::NotFound)?;
     let site = match form.read(body.id) {
         Ok(site) => site,
-        Err(errors) => return answer(&actor, &body, Some(id), &form, errors),
+        Err(errors) => return shown(&actor, &body, Some(id), &form, errors).answer(),
     };
-    store::sites::update_site(&mut tx, id, &site).await?;
+    if !store::sites::update_site(&mut tx, id, form.revision, &site).await? {
+        let now = SiteForm::of(&known(&mut tx, id).await?);
+        let now = shown(&actor, &body, Some(id), &now, FormErrors::new());
+        return shown(&actor, &body, Some(id), &form, FormErrors::new()).changed_meanwhile(now);
+    }
     tx.commit().await?;
     Ok(saved(body.id, &site))
+}
+
+async fn known(tx: &mut Tx, id: SiteId) -> Result<Site, Fault> {
+    store::sites::sites(&mut *tx, None, Some(id)).await?.into_iter().next().ok_or(Fault::NotFound)
 }
 
 fn saved(body: BodyId, site: &NewSite) -> axum::response::Response {
@@ -133,7 +143,7 @@ fn yes_or_no(page: &Frame) -> Vec<Choice> {
     page.choices("network-answer", ["yes", "no"])
 }
 
-fn answer(actor: &Actor, body: &Body, id: Option<SiteId>, form: &SiteForm, errors: FormErrors) -> PageResult {
+fn shown(actor: &Actor, body: &Body, id: Option<SiteId>, form: &SiteForm, errors: FormErrors) -> FormPage {
     let page = actor.frame("impostazioni");
     let back = format!("/impostazioni/enti/{}", body.id);
     let asked = |name, label, value: &str| {
@@ -142,6 +152,7 @@ fn answer(actor: &Actor, body: &Body, id: Option<SiteId>, form: &SiteForm, error
     let title = page.t(if id.is_some() { "network-site-edit" } else { "network-site-new" });
     FormPage::new(actor, title, back.clone(), errors)
         .crumb(back, &body.said.name)
+        .revision(form.revision)
         .field(Field::text("name", "network-site-name", &form.name).required().hint("network-site-name-hint"))
         .field(Field::text("address", "network-address", &form.address).required())
         .field(Field::comune(&form.comune, &form.comune_code).required())
@@ -149,5 +160,4 @@ fn answer(actor: &Actor, body: &Body, id: Option<SiteId>, form: &SiteForm, error
         .field(asked("step_free", "network-site-step-free", &form.step_free))
         .field(asked("private_room", "network-site-private-room", &form.private_room))
         .field(asked("self_service_computer", "network-site-computer", &form.self_service_computer))
-        .answer()
 }

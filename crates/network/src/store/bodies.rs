@@ -4,14 +4,14 @@ use snodo_core::{BodyId, Stored};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{
-    BodyKind, CapabilityId, CapabilityKind, NewBody, NewCapability, SiteId, Standing, Validity,
-};
+use super::{columns, known, validity};
+use crate::model::{BodyKind, CapabilityId, CapabilityKind, NewBody, NewCapability, SiteId, Standing};
 
 /// A body as it is kept.
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
     pub(crate) id: BodyId,
+    pub(crate) revision: i32,
     pub(crate) said: NewBody,
 }
 
@@ -32,6 +32,7 @@ pub(crate) struct BodyLine {
 #[derive(Clone, Debug)]
 pub(crate) struct Capability {
     pub(crate) id: CapabilityId,
+    pub(crate) revision: i32,
     pub(crate) said: NewCapability,
     pub(crate) site_name: Option<String>,
 }
@@ -56,12 +57,14 @@ pub async fn add_body(tx: &mut PgConnection, body: &NewBody) -> Stored<BodyId> {
     Ok(id)
 }
 
-/// Saves a body; false when there is none.
-pub(crate) async fn update(tx: &mut PgConnection, id: BodyId, body: &NewBody) -> Stored<bool> {
+/// Saves a body whose form was made from `revision`; false when somebody saved in the meantime, or when there is none.
+pub(crate) async fn update(tx: &mut PgConnection, id: BodyId, revision: i32, body: &NewBody) -> Stored<bool> {
     let saved = sqlx::query!(
-        "UPDATE body SET kind = $2, name = $3, fiscal_code = $4, ipa_code = $5, comune = $6, email = $7, phone = $8
-         WHERE network_id = acting_network() AND id = $1",
+        "UPDATE body
+         SET kind = $3, name = $4, fiscal_code = $5, ipa_code = $6, comune = $7, email = $8, phone = $9, revision = revision + 1
+         WHERE network_id = acting_network() AND id = $1 AND revision = $2",
         id.0,
+        revision,
         body.kind.code(),
         body.name,
         body.fiscal_code,
@@ -78,23 +81,28 @@ pub(crate) async fn update(tx: &mut PgConnection, id: BodyId, body: &NewBody) ->
 /// A body by its key.
 pub(crate) async fn body(tx: &mut PgConnection, id: BodyId) -> Stored<Option<Body>> {
     let row = sqlx::query!(
-        "SELECT kind, name, fiscal_code, ipa_code, comune, email, phone FROM body WHERE network_id = acting_network() AND id = $1",
+        "SELECT revision, kind, name, fiscal_code, ipa_code, comune, email, phone FROM body
+         WHERE network_id = acting_network() AND id = $1",
         id.0,
     )
     .fetch_optional(tx)
     .await?;
-    Ok(row.map(|row| Body {
-        id,
-        said: NewBody {
-            kind: BodyKind::from_code(&row.kind).unwrap_or(BodyKind::Other),
-            name: row.name,
-            fiscal_code: row.fiscal_code,
-            ipa_code: row.ipa_code,
-            comune: row.comune,
-            email: row.email,
-            phone: row.phone,
-        },
-    }))
+    row.map(|row| {
+        Ok(Body {
+            id,
+            revision: row.revision,
+            said: NewBody {
+                kind: known(BodyKind::from_code(&row.kind), "a kind of body")?,
+                name: row.name,
+                fiscal_code: row.fiscal_code,
+                ipa_code: row.ipa_code,
+                comune: row.comune,
+                email: row.email,
+                phone: row.phone,
+            },
+        })
+    })
+    .transpose()
 }
 
 /// The bodies of the network, who leads an agreement first, then by name.
@@ -139,6 +147,7 @@ pub(crate) async fn names(tx: &mut PgConnection) -> Stored<Vec<(BodyId, String)>
 /// Enters a capability.
 pub async fn add_capability(tx: &mut PgConnection, capability: &NewCapability) -> Stored<CapabilityId> {
     let id = CapabilityId(Uuid::now_v7());
+    let (from, to) = columns(capability.validity);
     sqlx::query!(
         "INSERT INTO capability (network_id, id, body_id, site_id, kind, act, standing, valid_from, valid_to)
          VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8)",
@@ -148,34 +157,38 @@ pub async fn add_capability(tx: &mut PgConnection, capability: &NewCapability) -
         capability.kind.code(),
         capability.act,
         capability.standing.code(),
-        capability.validity.from().to_sqlx(),
-        capability.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
+        from,
+        to as _,
     )
     .execute(tx)
     .await?;
     Ok(id)
 }
 
-/// Saves a capability; its body stays.
+/// Saves a capability whose form was made from `revision`; false when somebody saved in the meantime. Its body stays.
 pub(crate) async fn update_capability(
     tx: &mut PgConnection,
     id: CapabilityId,
+    revision: i32,
     capability: &NewCapability,
-) -> Stored<()> {
-    sqlx::query!(
-        "UPDATE capability SET site_id = $2, kind = $3, act = $4, standing = $5, valid_from = $6, valid_to = $7
-         WHERE network_id = acting_network() AND id = $1",
+) -> Stored<bool> {
+    let (from, to) = columns(capability.validity);
+    let saved = sqlx::query!(
+        "UPDATE capability
+         SET site_id = $3, kind = $4, act = $5, standing = $6, valid_from = $7, valid_to = $8, revision = revision + 1
+         WHERE network_id = acting_network() AND id = $1 AND revision = $2",
         id.0,
+        revision,
         capability.site.map(|site| site.0),
         capability.kind.code(),
         capability.act,
         capability.standing.code(),
-        capability.validity.from().to_sqlx(),
-        capability.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
+        from,
+        to as _,
     )
     .execute(tx)
     .await?;
-    Ok(())
+    Ok(saved.rows_affected() == 1)
 }
 
 /// A body's capabilities, the newest first; or the one with this key.
@@ -185,7 +198,7 @@ pub(crate) async fn capabilities(
     one: Option<CapabilityId>,
 ) -> Stored<Vec<Capability>> {
     let rows = sqlx::query!(
-        r#"SELECT c.id, c.body_id, c.site_id, s.name AS "site_name?", c.kind, c.act, c.standing, c.valid_from, c.valid_to
+        r#"SELECT c.id, c.revision, c.body_id, c.site_id, s.name AS "site_name?", c.kind, c.act, c.standing, c.valid_from, c.valid_to
            FROM capability c LEFT JOIN site s ON s.network_id = c.network_id AND s.id = c.site_id
            WHERE c.network_id = acting_network() AND ($1::uuid IS NULL OR c.body_id = $1) AND ($2::uuid IS NULL OR c.id = $2)
            ORDER BY c.valid_to IS NOT NULL, c.valid_from DESC, c.kind"#,
@@ -194,24 +207,21 @@ pub(crate) async fn capabilities(
     )
     .fetch_all(tx)
     .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            Some(Capability {
+    rows.into_iter()
+        .map(|row| {
+            Ok(Capability {
                 id: CapabilityId(row.id),
+                revision: row.revision,
                 site_name: row.site_name,
                 said: NewCapability {
                     body: BodyId(row.body_id),
                     site: row.site_id.map(SiteId),
-                    kind: CapabilityKind::from_code(&row.kind)?,
+                    kind: known(CapabilityKind::from_code(&row.kind), "a kind of capability")?,
                     act: row.act,
-                    standing: Standing::from_code(&row.standing)?,
-                    validity: Validity::new(
-                        row.valid_from.to_jiff(),
-                        row.valid_to.map(jiff_sqlx::Date::to_jiff),
-                    )?,
+                    standing: known(Standing::from_code(&row.standing), "a standing")?,
+                    validity: validity(row.valid_from, row.valid_to)?,
                 },
             })
         })
-        .collect())
+        .collect()
 }

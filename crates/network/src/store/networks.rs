@@ -12,6 +12,7 @@ use crate::{
 /// A network as its settings show it.
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
+    pub(crate) revision: i32,
     pub(crate) name: String,
     pub(crate) accent_colour: String,
 }
@@ -34,7 +35,7 @@ pub async fn network_by_slug(tx: &mut PgConnection, slug: &str) -> Stored<Option
 
 /// The acting network.
 pub(crate) async fn acting(tx: &mut PgConnection) -> Stored<Network> {
-    sqlx::query_as!(Network, "SELECT name, accent_colour FROM network WHERE id = acting_network()")
+    sqlx::query_as!(Network, "SELECT revision, name, accent_colour FROM network WHERE id = acting_network()")
         .fetch_one(tx)
         .await
 }
@@ -48,6 +49,31 @@ pub async fn name_and_colour(tx: &mut PgConnection, name: &str, colour: AccentCo
     )
     .execute(tx)
     .await?;
+    Ok(())
+}
+
+/// Names and colours the acting network from a form made from `revision`; false when somebody saved in the meantime.
+pub(crate) async fn update(
+    tx: &mut PgConnection,
+    revision: i32,
+    name: &str,
+    colour: AccentColour,
+) -> Stored<bool> {
+    let saved = sqlx::query!(
+        "UPDATE network SET name = $2, accent_colour = $3, revision = revision + 1
+         WHERE id = acting_network() AND revision = $1",
+        revision,
+        name,
+        colour.code(),
+    )
+    .execute(tx)
+    .await?;
+    Ok(saved.rows_affected() == 1)
+}
+
+/// Until the transaction ends, nobody else changes who may manage the acting network.
+pub(crate) async fn hold(tx: &mut PgConnection) -> Stored<()> {
+    sqlx::query!("SELECT FROM network WHERE id = acting_network() FOR NO KEY UPDATE").execute(tx).await?;
     Ok(())
 }
 

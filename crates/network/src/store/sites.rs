@@ -1,14 +1,15 @@
-use jiff_sqlx::ToSqlx as _;
 use snodo_core::{BodyId, Stored};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{CounterId, NewCounter, NewSite, SiteId, Validity};
+use super::{columns, validity};
+use crate::model::{CounterId, NewCounter, NewSite, SiteId};
 
 /// A site as it is kept.
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
     pub(crate) id: SiteId,
+    pub(crate) revision: i32,
     pub(crate) said: NewSite,
     pub(crate) comune_name: String,
 }
@@ -17,6 +18,7 @@ pub(crate) struct Site {
 #[derive(Clone, Debug)]
 pub(crate) struct Counter {
     pub(crate) id: CounterId,
+    pub(crate) revision: i32,
     pub(crate) body: BodyId,
     pub(crate) site_name: String,
     pub(crate) comune_name: String,
@@ -44,13 +46,20 @@ pub async fn add_site(tx: &mut PgConnection, site: &NewSite) -> Stored<SiteId> {
     Ok(id)
 }
 
-/// Saves a site; its body stays.
-pub(crate) async fn update_site(tx: &mut PgConnection, id: SiteId, site: &NewSite) -> Stored<()> {
-    sqlx::query!(
-        "UPDATE site SET name = $2, address = $3, comune = $4, postal_code = $5, step_free = $6, private_room = $7,
-                self_service_computer = $8
-         WHERE network_id = acting_network() AND id = $1",
+/// Saves a site whose form was made from `revision`; false when somebody saved in the meantime. Its body stays.
+pub(crate) async fn update_site(
+    tx: &mut PgConnection,
+    id: SiteId,
+    revision: i32,
+    site: &NewSite,
+) -> Stored<bool> {
+    let saved = sqlx::query!(
+        "UPDATE site
+         SET name = $3, address = $4, comune = $5, postal_code = $6, step_free = $7, private_room = $8,
+             self_service_computer = $9, revision = revision + 1
+         WHERE network_id = acting_network() AND id = $1 AND revision = $2",
         id.0,
+        revision,
         site.name,
         site.address,
         site.comune,
@@ -61,7 +70,7 @@ pub(crate) async fn update_site(tx: &mut PgConnection, id: SiteId, site: &NewSit
     )
     .execute(tx)
     .await?;
-    Ok(())
+    Ok(saved.rows_affected() == 1)
 }
 
 /// A body's sites by name; or the one with this key.
@@ -71,8 +80,8 @@ pub(crate) async fn sites(
     one: Option<SiteId>,
 ) -> Stored<Vec<Site>> {
     let rows = sqlx::query!(
-        "SELECT s.id, s.body_id, s.name, s.address, s.comune, m.name AS comune_name, s.postal_code, s.step_free, s.private_room,
-                s.self_service_computer
+        "SELECT s.id, s.revision, s.body_id, s.name, s.address, s.comune, m.name AS comune_name, s.postal_code, s.step_free,
+                s.private_room, s.self_service_computer
          FROM site s JOIN comune m ON m.istat = s.comune
          WHERE s.network_id = acting_network() AND ($1::uuid IS NULL OR s.body_id = $1) AND ($2::uuid IS NULL OR s.id = $2)
          ORDER BY s.name, s.id",
@@ -85,6 +94,7 @@ pub(crate) async fn sites(
         .into_iter()
         .map(|row| Site {
             id: SiteId(row.id),
+            revision: row.revision,
             comune_name: row.comune_name,
             said: NewSite {
                 body: BodyId(row.body_id),
@@ -103,6 +113,7 @@ pub(crate) async fn sites(
 /// Enters a counter.
 pub async fn add_counter(tx: &mut PgConnection, counter: &NewCounter) -> Stored<CounterId> {
     let id = CounterId(Uuid::now_v7());
+    let (from, to) = columns(counter.validity);
     sqlx::query!(
         "INSERT INTO counter (network_id, id, site_id, name, phone, email, valid_from, valid_to)
          VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7)",
@@ -111,30 +122,38 @@ pub async fn add_counter(tx: &mut PgConnection, counter: &NewCounter) -> Stored<
         counter.name,
         counter.phone,
         counter.email,
-        counter.validity.from().to_sqlx(),
-        counter.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
+        from,
+        to as _,
     )
     .execute(tx)
     .await?;
     Ok(id)
 }
 
-/// Saves a counter, which may move to another site.
-pub(crate) async fn update_counter(tx: &mut PgConnection, id: CounterId, counter: &NewCounter) -> Stored<()> {
-    sqlx::query!(
-        "UPDATE counter SET site_id = $2, name = $3, phone = $4, email = $5, valid_from = $6, valid_to = $7
-         WHERE network_id = acting_network() AND id = $1",
+/// Saves a counter whose form was made from `revision`; false when somebody saved in the meantime. It may move to another site.
+pub(crate) async fn update_counter(
+    tx: &mut PgConnection,
+    id: CounterId,
+    revision: i32,
+    counter: &NewCounter,
+) -> Stored<bool> {
+    let (from, to) = columns(counter.validity);
+    let saved = sqlx::query!(
+        "UPDATE counter
+         SET site_id = $3, name = $4, phone = $5, email = $6, valid_from = $7, valid_to = $8, revision = revision + 1
+         WHERE network_id = acting_network() AND id = $1 AND revision = $2",
         id.0,
+        revision,
         counter.site.0,
         counter.name,
         counter.phone,
         counter.email,
-        counter.validity.from().to_sqlx(),
-        counter.validity.to().map(jiff_sqlx::ToSqlx::to_sqlx) as _,
+        from,
+        to as _,
     )
     .execute(tx)
     .await?;
-    Ok(())
+    Ok(saved.rows_affected() == 1)
 }
 
 /// A body's counters by name, the closed ones last; or the one with this key.
@@ -144,7 +163,8 @@ pub(crate) async fn counters(
     one: Option<CounterId>,
 ) -> Stored<Vec<Counter>> {
     let rows = sqlx::query!(
-        "SELECT c.id, s.body_id, c.site_id, s.name AS site_name, m.name AS comune_name, c.name, c.phone, c.email, c.valid_from, c.valid_to
+        "SELECT c.id, c.revision, s.body_id, c.site_id, s.name AS site_name, m.name AS comune_name, c.name, c.phone, c.email,
+                c.valid_from, c.valid_to
          FROM counter c JOIN site s ON s.network_id = c.network_id AND s.id = c.site_id JOIN comune m ON m.istat = s.comune
          WHERE c.network_id = acting_network() AND ($1::uuid IS NULL OR s.body_id = $1) AND ($2::uuid IS NULL OR c.id = $2)
          ORDER BY c.valid_to IS NOT NULL, c.name, c.id",
@@ -153,11 +173,11 @@ pub(crate) async fn counters(
     )
     .fetch_all(tx)
     .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            Some(Counter {
+    rows.into_iter()
+        .map(|row| {
+            Ok(Counter {
                 id: CounterId(row.id),
+                revision: row.revision,
                 body: BodyId(row.body_id),
                 site_name: row.site_name,
                 comune_name: row.comune_name,
@@ -166,12 +186,9 @@ pub(crate) async fn counters(
                     name: row.name,
                     phone: row.phone,
                     email: row.email,
-                    validity: Validity::new(
-                        row.valid_from.to_jiff(),
-                        row.valid_to.map(jiff_sqlx::Date::to_jiff),
-                    )?,
+                    validity: validity(row.valid_from, row.valid_to)?,
                 },
             })
         })
-        .collect())
+        .collect()
 }

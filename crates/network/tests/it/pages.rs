@@ -65,7 +65,7 @@ async fn who_does_not_manage_the_network_is_shown_the_way_to_their_account() {
     ] {
         assert_eq!(giulia.get(&address).await.fault, Some("not-permitted"), "{address}");
     }
-    let page = giulia.post("/impostazioni", &[("name", "Mia"), ("accent_colour", "#000000")]).await;
+    let page = giulia.post("/impostazioni/rete", &[("name", "Mia"), ("accent_colour", "#000000")]).await;
     assert_eq!(page.fault, Some("not-permitted"));
 }
 

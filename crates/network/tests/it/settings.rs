@@ -1,60 +1,17 @@
 //! The administrator sets up the network.
 
 use axum::http::StatusCode;
-use snodo_core::Role;
-use snodo_network::{MESSAGES, routes};
-use snodo_test_support::{
-    stories,
-    web::{Browser, Page, TestSite},
-};
+use snodo_test_support::stories;
 
-struct Office {
-    site: TestSite,
-    network: stories::Network,
-    administrator: Browser,
-}
-
-impl Office {
-    async fn open() -> Office {
-        let site = TestSite::new(routes(), &[MESSAGES]).await;
-        let network = stories::trecate(&site.database).await;
-        let administrator = site.browser(network.giulia_as(&[Role::NetworkAdministrator]));
-        Office { site, network, administrator }
-    }
-
-    async fn ask(&self, question: &'static str) -> String {
-        let mut superuser = self.site.database.all_seeing_connection().await;
-        sqlx::query_scalar::<_, String>(question).fetch_one(&mut superuser).await.unwrap()
-    }
-
-    fn of_the_lead(&self, rest: &str) -> String {
-        format!("/impostazioni/enti/{}{rest}", self.network.lead)
-    }
-
-    async fn giulias_operator(&self) -> String {
-        self.ask("SELECT o.id::text FROM operator o JOIN account a ON a.id = o.account_id WHERE a.email LIKE 'giulia@%'").await
-    }
-}
-
-fn accepted(page: &Page) {
-    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
-}
-
-fn refused_with(page: &Page, words: &str) {
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.text().contains(words), "{}", page.text());
-}
+use crate::office::{Office, accepted, refused_with};
 
 #[tokio::test]
 async fn a_colour_too_light_is_refused_kindly() {
     let office = Office::open().await;
-    let page =
-        office.administrator.post("/impostazioni", &[("name", "Rete"), ("accent_colour", "#ffcc00")]).await;
+    let page = office.save("/impostazioni/rete", &[("name", "Rete"), ("accent_colour", "#ffcc00")]).await;
     refused_with(&page, "Questo colore è troppo chiaro");
     assert!(page.html().contains("value=\"#ffcc00\""), "what was typed is still there");
-    accepted(
-        &office.administrator.post("/impostazioni", &[("name", "Rete"), ("accent_colour", "#7A3B8F")]).await,
-    );
+    accepted(&office.save("/impostazioni/rete", &[("name", "Rete"), ("accent_colour", "#7A3B8F")]).await);
     assert_eq!(office.ask("SELECT accent_colour FROM network").await, "#7a3b8f");
 }
 
@@ -137,10 +94,10 @@ async fn a_convention_of_joint_controllers_brings_its_one_register() {
     );
     let exit = format!("{address}/enti/{partner}/2026-07-01/uscita");
     refused_with(
-        &office.administrator.post(&exit, &[("last_day", "2026-06-30")]).await,
+        &office.save(&exit, &[("last_day", "2026-06-30")]).await,
         "L’ultimo giorno viene prima del primo",
     );
-    accepted(&office.administrator.post(&exit, &[("last_day", "2026-09-30")]).await);
+    accepted(&office.save(&exit, &[("last_day", "2026-09-30")]).await);
     let back = [("body", partner.as_str()), ("valid_from", "2026-10-01")];
     accepted(&office.administrator.post(&format!("{address}/enti/nuovo"), &back).await);
     let text = office.administrator.get(&address).await.text();
@@ -176,15 +133,15 @@ async fn a_role_ends_on_a_day_and_the_end_can_be_taken_back() {
     let role = office.ask("SELECT id::text FROM operator_role").await;
     let end = format!("/impostazioni/ruoli/{role}/fine");
     assert!(office.administrator.get(&end).await.html().contains("value=\"2026-11-22\""), "today is offered");
-    accepted(&office.administrator.post(&end, &[("last_day", "2026-11-21")]).await);
+    accepted(&office.save(&end, &[("last_day", "2026-11-21")]).await);
     assert!(office.administrator.get(&address).await.text().contains("Non oggi"));
-    accepted(&office.administrator.post(&end, &[("last_day", "")]).await);
+    accepted(&office.save(&end, &[("last_day", "")]).await);
     assert!(!office.administrator.get(&address).await.text().contains("Non oggi"));
     refused_with(
-        &office.administrator.post(&end, &[("last_day", "2025-01-01")]).await,
+        &office.save(&end, &[("last_day", "2025-01-01")]).await,
         "L’ultimo giorno viene prima del primo",
     );
-    accepted(&office.administrator.post(&format!("{address}/fine"), &[("last_day", "2026-11-30")]).await);
+    accepted(&office.save(&format!("{address}/fine"), &[("last_day", "2026-11-30")]).await);
     assert_eq!(
         office.ask("SELECT valid_to::text FROM operator WHERE valid_to IS NOT NULL").await,
         "2026-11-30"
@@ -247,6 +204,7 @@ async fn every_page_of_the_settings_opens() {
     let lead = office.network.lead;
     for address in [
         "/impostazioni".to_owned(),
+        "/impostazioni/rete".to_owned(),
         "/impostazioni/enti/nuovo".to_owned(),
         "/impostazioni/accordi/nuovo".to_owned(),
         office.of_the_lead(""),
