@@ -108,6 +108,11 @@ match-lead = { $company } · { $places ->
  }
 match-to-candidacies = Candidacies
 match-asked = What is needed
+match-asked-count = { $count ->
+    [0] nothing yet
+    [one] 1 requirement: look and change
+   *[other] { $count } requirements: look and change
+ }
 match-asked-hint = Move a requirement: you see at once who answers and how many people it costs.
 match-nothing-asked = This vacancy asks for nothing yet: for now everybody fits.
 match-write-requirements = Write the requirements
@@ -141,8 +146,13 @@ match-near = Nearly there
 match-more = Show more people
 match-propose = Propose the people chosen
 match-not-published = The vacancy is not published: you can see who fits, but not propose yet.
+match-choose-word = Choose
 match-choose = Choose { $name }
-match-score = has { $met } of { $of }
+match-score = Meets { $met } of { $of } requirements
+match-score-all = { $of ->
+    [one] Meets the only requirement
+   *[other] Meets all { $of } requirements
+ }
 match-anonymous = Somebody followed by another body
 match-anonymous-hint = To propose them, their body has to share the file.
 match-to-ask = To ask
@@ -321,6 +331,7 @@ candidacy-reason-company-other = other
 candidacy-reason-counter-hired-elsewhere = found work through another vacancy
 candidacy-reason-counter-vacancy-closed = vacancy closed
 candidacy-reason-counter-proposed-by-mistake = proposed by mistake
+candidacy-reason-counter-same-person = the same person, already proposed from another file
 candidacy-reason-counter-other = other
 candidacy-history-title = What has happened so far
 candidacy-history-proposed = Proposed
@@ -329,15 +340,23 @@ candidacy-history-willing = Said yes
 candidacy-history-sent = Sent to the company
 candidacy-history-interviewed = Interviewed
 candidacy-history-hired = Hired
+candidacy-history-proposed-again = Proposed again
+candidacy-history-interviewed-on = Had the interview: { $day }
 candidacy-history-refused = Closed
 candidacy-history-back = Taken back: { $state }
-candidacy-by = { $name }
 candidacy-moved-proposed = { $name }: proposed again.
 candidacy-moved-contacted = { $name }: contacted. Now it is the person’s turn.
 candidacy-moved-willing = { $name } said yes. Now it is our turn to send them to the company.
 candidacy-moved-sent = { $name }: sent to the company.
 candidacy-moved-interviewed = { $name }: interview noted.
 candidacy-moved-refused = { $name }: candidacy closed.
+candidacy-vacancy-closed = The vacancy is no longer open: nobody else is sent. You can record an interview, a hiring or why not.
+candidacy-continues = The same person as in another file: the candidacy goes on here
+candidacy-notes = Notes
+candidacy-notes-hint = Colleagues read them, the company does not. For example: “call back after 6 pm”.
+candidacy-notes-save = Save the notes
+candidacy-notes-saved = Notes saved.
+candidacy-notes-changed = Meanwhile somebody wrote: “{ $notes }”. Copy here what is needed and save again.
 candidacy-move-unknown = There is no such move.
 candidacy-move-not-allowed = You cannot get there from here: perhaps the candidacy was moved already. Go back and look at it again.
 candidacy-nobody-moved = None of the people chosen could be moved like this.

@@ -108,6 +108,11 @@ match-lead = { $company } · { $places ->
  }
 match-to-candidacies = Candidature
 match-asked = Che cosa serve
+match-asked-count = { $count ->
+    [0] ancora niente
+    [one] 1 requisito: guarda e cambia
+   *[other] { $count } requisiti: guarda e cambia
+ }
 match-asked-hint = Sposta un requisito: vedi subito chi risponde e quante persone costa.
 match-nothing-asked = Questa offerta non chiede ancora niente: per ora vanno bene tutti.
 match-write-requirements = Scrivi i requisiti
@@ -141,8 +146,16 @@ match-near = Ci manca poco
 match-more = Mostra altre persone
 match-propose = Proponi le persone scelte
 match-not-published = L’offerta non è pubblicata: si può guardare chi va bene, ma non ancora proporre.
+match-choose-word = Scegli
 match-choose = Scegli { $name }
-match-score = ha { $met } di { $of }
+match-score = { $met ->
+    [one] Ha 1 requisito su { $of }
+   *[other] Ha { $met } requisiti su { $of }
+ }
+match-score-all = { $of ->
+    [one] Ha l’unico requisito
+   *[other] Ha tutti i { $of } requisiti
+ }
 match-anonymous = Una persona seguita da un altro ente
 match-anonymous-hint = Per proporla serve che il suo ente condivida la scheda.
 match-to-ask = Da chiedere
@@ -321,6 +334,7 @@ candidacy-reason-company-other = altro
 candidacy-reason-counter-hired-elsewhere = ha trovato lavoro con un’altra offerta
 candidacy-reason-counter-vacancy-closed = offerta chiusa
 candidacy-reason-counter-proposed-by-mistake = proposta per sbaglio
+candidacy-reason-counter-same-person = è la stessa persona, già proposta da un’altra scheda
 candidacy-reason-counter-other = altro
 candidacy-history-title = Che cosa è successo finora
 candidacy-history-proposed = Proposta
@@ -329,15 +343,23 @@ candidacy-history-willing = Ha detto sì
 candidacy-history-sent = Mandata all’impresa
 candidacy-history-interviewed = Ha fatto il colloquio
 candidacy-history-hired = Assunta
+candidacy-history-proposed-again = Proposta di nuovo
+candidacy-history-interviewed-on = Ha fatto il colloquio: { $day }
 candidacy-history-refused = Chiusa
 candidacy-history-back = Annullato: { $state }
-candidacy-by = { $name }
 candidacy-moved-proposed = { $name }: proposta di nuovo.
 candidacy-moved-contacted = { $name }: contattata. Ora tocca alla persona.
 candidacy-moved-willing = { $name } ha detto sì. Ora tocca a noi mandarla all’impresa.
 candidacy-moved-sent = { $name }: mandata all’impresa.
 candidacy-moved-interviewed = { $name }: colloquio segnato.
 candidacy-moved-refused = { $name }: candidatura chiusa.
+candidacy-vacancy-closed = L’offerta non è più aperta: non si mandano altre persone. Si può segnare un colloquio, un’assunzione o perché no.
+candidacy-continues = È la stessa persona di un’altra scheda: la candidatura va avanti qui
+candidacy-notes = Appunti
+candidacy-notes-hint = Li leggono i colleghi, non l’impresa. Per esempio: “richiamare dopo le 18”.
+candidacy-notes-save = Salva gli appunti
+candidacy-notes-saved = Appunti salvati.
+candidacy-notes-changed = Intanto qualcuno ha scritto: “{ $notes }”. Riporta qui quello che serve e salva di nuovo.
 candidacy-move-unknown = Questa mossa non esiste.
 candidacy-move-not-allowed = Da qui non si può andare lì: forse la candidatura è già stata spostata. Torna indietro e riguardala.
 candidacy-nobody-moved = Nessuna delle persone scelte poteva essere spostata così.

@@ -15,6 +15,7 @@ use crate::{
         self,
         candidacy::{CandidacyRow, PastMove},
     },
+    words::coverage,
 };
 
 #[derive(Template)]
@@ -35,6 +36,8 @@ struct CandidacyPage {
     channels: Vec<Choice>,
     history: Vec<PastLine>,
     form: MoveForm,
+    notes: String,
+    may_write: bool,
     errors: FormErrors,
     said: Vec<FieldError>,
     fell_through: bool,
@@ -120,19 +123,29 @@ impl MoveForm {
 pub(crate) async fn show(actor: Actor, Path(id): Path<CandidacyId>) -> PageResult {
     actor.require(Permission::ReadFiles)?;
     actor.require(Permission::ReadVacancies)?;
-    answer(&actor, id, MoveForm::default(), FormErrors::new()).await
+    let form = MoveForm { come: CHANNELS[0].to_owned(), ..MoveForm::default() };
+    answer(&actor, id, form, None, FormErrors::new()).await
 }
 
-async fn answer(actor: &Actor, id: CandidacyId, form: MoveForm, errors: FormErrors) -> PageResult {
+/// The page, with what was typed into one of its forms.
+async fn answer(
+    actor: &Actor,
+    id: CandidacyId,
+    form: MoveForm,
+    notes: Option<String>,
+    errors: FormErrors,
+) -> PageResult {
     let mut tx = actor.begin().await?;
     let candidacy = store::candidacy::candidacy(&mut tx, id, actor.language).await?.ok_or(Fault::NotFound)?;
     snodo_people::record_access(&mut tx, PersonId(candidacy.person), "candidacy").await?;
     let history = store::candidacy::history(&mut tx, id).await?;
-    let moves = if actor.may(Permission::Propose) {
+    let may_write = actor.may(Permission::Propose);
+    let mut moves = if may_write && candidacy.continues_in.is_none() {
         store::candidacy::moves_from(&mut tx, candidacy.state).await?
     } else {
         Vec::new()
     };
+    moves.retain(|to| candidacy.vacancy_open || to.goes_on_without_vacancy());
     let reasons = store::candidacy::refusal_reasons(&mut tx).await?;
     tx.commit().await?;
 
@@ -154,16 +167,15 @@ async fn answer(actor: &Actor, id: CandidacyId, form: MoveForm, errors: FormErro
             title: candidacy.person_name.clone(),
             lead: format!("{} · {}", candidacy.vacancy_title, candidacy.company),
             since: page.t_with("candidacy-since-days", "days", page.days_since(candidacy.state_since).max(0)),
-            score: fit
-                .as_ref()
-                .map(|fit| page.t_with_two("match-score", ("met", &fit.met), ("of", &fit.of)))
-                .unwrap_or_default(),
+            score: fit.as_ref().map(|fit| coverage(&page, fit.met, fit.of)).unwrap_or_default(),
             contract: contract(&page, &candidacy),
             reasons: grouped(&page, &reasons, candidacy.state),
             channels: page.choices("candidacy-channel", CHANNELS),
             history: lines(&page, &candidacy, history),
             said: page.errors(&errors),
             fell_through: candidacy.state == CandidacyState::Hired,
+            notes: notes.unwrap_or_else(|| candidacy.notes.clone()),
+            may_write,
             turn,
             refused,
             fit,
@@ -205,30 +217,38 @@ fn grouped(page: &Frame, reasons: &[(String, String)], state: CandidacyState) ->
         .collect()
 }
 
+/// The story in words, the last thing first: what, how or why, when and by whom.
 fn lines(page: &Frame, candidacy: &CandidacyRow, history: Vec<PastMove>) -> Vec<PastLine> {
-    let exact = |at: jiff::Timestamp| page.instant(at);
+    let when = |at: jiff::Timestamp, by: Option<String>| match by {
+        Some(by) => format!("{} · {by}", page.instant(at)),
+        None => page.instant(at),
+    };
     let mut lines: Vec<PastLine> = history
         .into_iter()
         .map(|past| {
             let mut about = Vec::new();
-            if let (Some(by), Some(reason)) = (&past.refused_by, &past.refusal_reason) {
+            let mut title = page.word("candidacy-history", &past.to_state);
+            if past.took_back {
+                title =
+                    page.t_with("candidacy-history-back", "state", page.word("candidacy-state", &past.from_state));
+            } else if past.to_state == "proposed" {
+                title = page.t("candidacy-history-proposed-again");
+            } else if let (Some(by), Some(reason)) = (&past.refused_by, &past.refusal_reason) {
                 about.push(refusal(page, by, reason));
             }
-            about.extend(past.contacted_by.map(|channel| page.word("candidacy-channel", &channel)));
-            about.extend(past.interview_on.map(|day| page.date(day.to_jiff())));
+            if let Some(channel) = past.contacted_by.filter(|_| !past.took_back) {
+                title = format!("{title} {}", page.word("candidacy-channel", &channel));
+            }
+            if let Some(day) = past.interview_on.filter(|_| !past.took_back) {
+                title = page.t_with("candidacy-history-interviewed-on", "day", page.day(day.to_jiff()));
+            }
             if !past.words.is_empty() {
                 about.push(past.words);
             }
-            about.extend(past.moved_by.map(|by| page.t_with("candidacy-by", "name", by)));
-            let title = if past.took_back {
-                page.t_with("candidacy-history-back", "state", page.word("candidacy-state", &past.from_state))
-            } else {
-                page.word("candidacy-history", &past.to_state)
-            };
             PastLine {
                 title,
-                when: exact(past.moved_at),
-                exact: exact(past.moved_at),
+                when: when(past.moved_at, past.moved_by),
+                exact: page.instant(past.moved_at),
                 kind: match past.to_state.as_str() {
                     "hired" => "good",
                     "refused" => "bad",
@@ -240,10 +260,10 @@ fn lines(page: &Frame, candidacy: &CandidacyRow, history: Vec<PastMove>) -> Vec<
         .collect();
     lines.push(PastLine {
         title: page.t("candidacy-history-proposed"),
-        when: exact(candidacy.proposed_at),
-        exact: exact(candidacy.proposed_at),
+        when: when(candidacy.first_proposed_at, candidacy.first_proposed_by.clone()),
+        exact: page.instant(candidacy.first_proposed_at),
         kind: "",
-        about: candidacy.proposed_by.iter().map(|by| page.t_with("candidacy-by", "name", by)).collect(),
+        about: Vec::new(),
     });
     lines
 }
@@ -257,10 +277,13 @@ pub(crate) async fn make_move(
     let today = actor.app.clock.today();
     let moved = match form.read(today) {
         Ok(moved) => moved,
-        Err(errors) => return answer(&actor, id, form, errors).await,
+        Err(errors) => return answer(&actor, id, form, None, errors).await,
     };
     let mut tx = actor.begin().await?;
     let before = store::candidacy::candidacy(&mut tx, id, actor.language).await?.ok_or(Fault::NotFound)?;
+    if !before.vacancy_open && !moved.to().goes_on_without_vacancy() {
+        return Err(Fault::Refused(Message::new("candidacy-vacancy-closed")));
+    }
     let fell_through = before.state == CandidacyState::Hired;
     if fell_through {
         store::vacancy::lock(&mut tx, VacancyId(before.vacancy)).await?;
@@ -292,6 +315,37 @@ pub(crate) async fn make_move(
     }
     let to = if form.da == "candidature" { "/candidature".to_owned() } else { format!("/candidature/{id}") };
     Ok(redirect_with(&to, flash))
+}
+
+/// What is worth remembering of a candidacy, as it was typed; `prima` is what it took the place of.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct NotesForm {
+    note: String,
+    prima: String,
+}
+
+pub(crate) async fn save_notes(
+    actor: Actor,
+    Path(id): Path<CandidacyId>,
+    Form(form): Form<NotesForm>,
+) -> PageResult {
+    actor.require(Permission::Propose)?;
+    let mut errors = FormErrors::new();
+    let Some(notes) = errors.read("note", fields::at_most(&form.note, 2000)) else {
+        return answer(&actor, id, MoveForm::default(), Some(form.note), errors).await;
+    };
+    let mut tx = actor.begin().await?;
+    let there = store::candidacy::candidacy(&mut tx, id, actor.language).await?.ok_or(Fault::NotFound)?;
+    // A browser sends line ends of its own.
+    let before = form.prima.replace("\r\n", "\n");
+    if !store::candidacy::save_notes(&mut tx, id, &before, &notes).await? {
+        drop(tx);
+        errors.add("note", Message::new("candidacy-notes-changed").with("notes", &there.notes));
+        return answer(&actor, id, MoveForm::default(), Some(form.note), errors).await;
+    }
+    tx.commit().await?;
+    Ok(redirect_with(&format!("/candidature/{id}"), Flash::success(Message::new("candidacy-notes-saved"))))
 }
 
 /// The kind answer to a move that the database does not allow.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     candidacy_page::said_kindly,
     model::{
-        candidacy::{CandidacyId, CandidacyState, RefusedBy},
+        candidacy::{CandidacyId, RefusedBy},
         vacancy::free_places,
     },
     store::{
@@ -188,6 +188,9 @@ pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): 
     let form = HireForm::of(sent);
     let mut tx = actor.begin().await?;
     let candidacy = store::candidacy::candidacy(&mut tx, id, actor.language).await?.ok_or(Fault::NotFound)?;
+    if !candidacy.state.is_with_company() {
+        return Err(Fault::Refused(Message::new("candidacy-move-not-allowed")));
+    }
     let said = match form.read(&store::hiring::contracts(&mut tx, actor.language).await?) {
         Ok(said) => said,
         Err(errors) => return answer(&actor, &mut tx, candidacy, form, errors).await,
@@ -195,7 +198,7 @@ pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): 
     // From here on whoever hires for this vacancy waits for us, and then sees what we did.
     store::vacancy::lock(&mut tx, VacancyId(candidacy.vacancy)).await?;
     let line = vacancy_line(&mut tx, &candidacy).await?;
-    if free_places(&line) == 0 && candidacy.state != CandidacyState::Hired {
+    if free_places(&line) == 0 {
         let mut errors = FormErrors::new();
         errors.add("contratto", Message::new("hire-no-places"));
         return answer(&actor, &mut tx, candidacy, form, errors).await;

@@ -48,6 +48,7 @@ pub fn routes(pools: MatchingPools) -> Router<App> {
         .route("/candidature/indietro", post(moves::take_back))
         .route("/candidature/{candidacy}", get(candidacy_page::show))
         .route("/candidature/{candidacy}/stato", post(candidacy_page::make_move))
+        .route("/candidature/{candidacy}/note", post(candidacy_page::save_notes))
         .route("/candidature/{candidacy}/assunzione", get(hire_page::show).post(hire_page::hire))
         .route("/offerte/{vacancy}/candidature", get(board::of_vacancy).post(moves::move_many))
         .route("/offerte/{vacancy}/presentazione", get(presentation::show))

@@ -30,6 +30,8 @@ struct MatchPage {
     vacancy: VacancySummary,
     lead: String,
     switches: Vec<Switch>,
+    /// Somebody is trying switches: they stay in sight, also on a phone.
+    trying: bool,
     changed: bool,
     may_save: bool,
     may_propose: bool,
@@ -116,6 +118,7 @@ pub(crate) async fn show(
             ("company", &vacancy.summary.company_name),
             ("places", &free_places(&vacancy.summary)),
         ),
+        trying: !moved.is_empty(),
         changed: kept.switches().ne(vacancy.switches()),
         may_save: actor.may(Permission::WriteVacancies),
         may_propose,
@@ -168,7 +171,7 @@ fn person_line(
             can_be_proposed: may_propose && state.is_none_or(|state| state == CandidacyState::Refused),
         }
     });
-    let score = page.t_with_two("match-score", ("met", &said.met), ("of", &said.of));
+    let score = words::coverage(page, said.met, said.of);
     PersonLine { who, score, facts, closing: words.closing(fit, &vacancy.matching), said }
 }
 

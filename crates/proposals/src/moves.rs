@@ -21,7 +21,7 @@ pub(crate) async fn take_back_proposals(
     actor.require(Permission::Propose)?;
     let ids = switches::keys(&switches::query(query.as_deref()), "c");
     let mut tx = actor.begin().await?;
-    let taken_back = store::candidacy::take_back_proposals(&mut tx, &ids).await?;
+    let taken_back = store::taking_back::take_back_proposals(&mut tx, &ids).await?;
     tx.commit().await?;
     Ok(redirect_with("/candidature", told(taken_back, "candidacy-proposals-taken-back")))
 }
@@ -31,7 +31,7 @@ pub(crate) async fn take_back(actor: Actor, RawQuery(query): RawQuery, Form(_): 
     actor.require(Permission::Propose)?;
     let ids = switches::keys(&switches::query(query.as_deref()), "c");
     let mut tx = actor.begin().await?;
-    let taken_back = store::candidacy::take_back(&mut tx, &ids).await?;
+    let taken_back = store::taking_back::take_back_moves(&mut tx, &ids).await?;
     tx.commit().await?;
     let to = match ids.as_slice() {
         [one] => format!("/candidature/{one}"),

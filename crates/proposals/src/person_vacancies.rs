@@ -110,7 +110,7 @@ fn line(
     VacancyLine {
         id: vacancy.summary.id.0,
         title: vacancy.summary.title.clone(),
-        score: page.t_with_two("match-score", ("met", &said.met), ("of", &said.of)),
+        score: words::coverage(page, said.met, said.of),
         facts,
         badge: state.map(|state| (state.badge(), page.word("candidacy-state", state.code()))),
         candidacy: candidacy.map(|candidacy| candidacy.candidacy),

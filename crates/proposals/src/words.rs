@@ -164,6 +164,17 @@ impl<'page> Words<'page> {
     }
 }
 
+/// "Ha 7 requisiti su 9"; empty when nothing counts.
+pub(crate) fn coverage(page: &Frame, met: u8, of: u8) -> String {
+    if of == 0 {
+        String::new()
+    } else if met == of {
+        page.t_with("match-score-all", "of", of)
+    } else {
+        page.t_with_two("match-score", ("met", &met), ("of", &of))
+    }
+}
+
 /// Whole kilometres.
 pub(crate) fn kilometres(km: f64) -> u32 {
     #[expect(

@@ -80,6 +80,12 @@ impl CandidacyState {
         matches!(self, CandidacyState::Sent | CandidacyState::Interviewed)
     }
 
+    /// Whether a candidacy may still come here when its vacancy is no longer open: people are not sought any more, but a company that
+    /// was sent somebody may meet and hire them, and a no has its reason.
+    pub(crate) fn goes_on_without_vacancy(self) -> bool {
+        matches!(self, CandidacyState::Interviewed | CandidacyState::Hired | CandidacyState::Refused)
+    }
+
     /// The kind of badge that shows it.
     pub(crate) fn badge(self) -> &'static str {
         match self {

@@ -60,22 +60,36 @@ impl Follower {
             let listener = match self.database.listen(CHANNEL).await {
                 Ok(listener) => Some(listener),
                 Err(fault) => {
-                    tracing::warn!(%fault, "the matching pools cannot follow changes yet");
+                    self.tell(&fault, "the matching pools cannot follow changes yet");
                     None
                 }
             };
             if let Err(fault) = self.build_all().await {
-                tracing::warn!(%fault, "the matching pools could not be read");
-                sleep(RETRY_AFTER).await;
+                self.tell(&fault, "the matching pools could not be read");
+                self.pause().await;
                 continue;
             }
             let Some(listener) = listener else {
-                sleep(RETRY_AFTER).await;
+                self.pause().await;
                 continue;
             };
             if !self.follow(listener, &mut asked).await {
                 return;
             }
+        }
+    }
+
+    /// Says that the database failed. One that was closed meanwhile has not: the program ends.
+    fn tell(&self, fault: &sqlx::Error, what: &str) {
+        if !self.database.is_closed() {
+            tracing::warn!(%fault, "{what}");
+        }
+    }
+
+    /// Waits before the next try, unless there is to be none.
+    async fn pause(&self) {
+        if !self.database.is_closed() {
+            sleep(RETRY_AFTER).await;
         }
     }
 
@@ -99,7 +113,7 @@ impl Follower {
                     let Some(changed) = gathered(&mut listener, &first).await else { return true };
                     for (network, people) in changed {
                         if let Err(fault) = self.read_again(network, people).await {
-                            tracing::warn!(%fault, "changed people could not be read again");
+                            self.tell(&fault, "changed people could not be read again");
                             return true;
                         }
                     }

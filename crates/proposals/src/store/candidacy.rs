@@ -1,4 +1,4 @@
-//! Candidacies one by one: proposing, reading, moving, taking back.
+//! Candidacies one by one: proposing, reading, moving.
 
 use jiff::Timestamp;
 use snodo_core::{Language, Stored};
@@ -13,7 +13,7 @@ pub(crate) struct Proposed {
 }
 
 /// Proposes people of the actor's registers for a vacancy. Whoever is under way already is left as they are; whoever was refused
-/// is thought of again.
+/// is thought of again. Who does not want to be matched is not proposed.
 pub(crate) async fn propose(
     tx: &mut PgConnection,
     vacancy: Uuid,
@@ -27,10 +27,13 @@ pub(crate) async fn propose(
            SELECT p.network_id, n.id, p.register_id, p.id, $1, n.fit, acting_account()
            FROM unnest($2::uuid[], $3::uuid[], $4::jsonb[]) AS n(id, person, fit)
            JOIN person p ON p.network_id = acting_network() AND p.id = n.person AND p.merged_into IS NULL
+           WHERE NOT EXISTS (SELECT FROM matching_objection o WHERE o.network_id = p.network_id AND o.person_id = p.id)
            ON CONFLICT (network_id, vacancy_id, person_id) WHERE continues_in IS NULL DO UPDATE
            SET state = 'proposed', state_since = now(), proposed_at = now(), proposed_by = acting_account(),
                fit_when_proposed = excluded.fit_when_proposed, refused_by = NULL, refusal_reason = NULL, refusal_words = '',
-               contacted_by = NULL, interview_on = NULL, revision = candidacy.revision + 1, updated_at = now()
+               contacted_by = NULL, interview_on = NULL, revision = candidacy.revision + 1, updated_at = now(),
+               first_proposed_at = coalesce(candidacy.first_proposed_at, candidacy.proposed_at),
+               first_proposed_by = CASE WHEN candidacy.first_proposed_at IS NULL THEN candidacy.proposed_by ELSE candidacy.first_proposed_by END
            WHERE candidacy.state = 'refused'
            RETURNING id AS "id: CandidacyId""#,
         vacancy,
@@ -40,36 +43,6 @@ pub(crate) async fn propose(
     )
     .fetch_all(tx)
     .await
-}
-
-/// Takes proposals back on which nothing was done: new ones go, repeated ones are refused again as they were.
-pub(crate) async fn take_back_proposals(tx: &mut PgConnection, ids: &[Uuid]) -> Stored<u64> {
-    let gone = sqlx::query!(
-        "DELETE FROM candidacy c
-         WHERE c.network_id = acting_network() AND c.id = ANY($1) AND c.state = 'proposed'
-           AND NOT EXISTS (SELECT FROM candidacy_transition t WHERE t.network_id = c.network_id AND t.candidacy_id = c.id)",
-        ids,
-    )
-    .execute(&mut *tx)
-    .await?
-    .rows_affected();
-    let back = sqlx::query!(
-        "UPDATE candidacy c
-         SET state = 'refused', state_since = now(), refused_by = t.refused_by, refusal_reason = t.refusal_reason,
-             refusal_words = t.words, revision = c.revision + 1, updated_at = now()
-         FROM candidacy_transition t
-         WHERE c.network_id = acting_network() AND c.id = ANY($1) AND c.state = 'proposed'
-           AND t.network_id = c.network_id AND t.id = (
-               SELECT max(r.id) FROM candidacy_transition r
-               WHERE r.network_id = c.network_id AND r.candidacy_id = c.id AND r.to_state = 'refused')
-           AND 'refused' = (SELECT l.from_state FROM candidacy_transition l
-                            WHERE l.network_id = c.network_id AND l.candidacy_id = c.id ORDER BY l.id DESC LIMIT 1)",
-        ids,
-    )
-    .execute(tx)
-    .await?
-    .rows_affected();
-    Ok(gone + back)
 }
 
 /// A candidacy with whom and what it is about.
@@ -91,8 +64,11 @@ pub(crate) struct CandidacyRow {
     pub(crate) refusal_reason: Option<String>,
     pub(crate) refusal_words: String,
     pub(crate) fit: Option<Json<FitSaid>>,
-    pub(crate) proposed_at: Timestamp,
-    pub(crate) proposed_by: Option<String>,
+    pub(crate) notes: String,
+    /// The candidacy of the same person that goes on in its place, since two files became one.
+    pub(crate) continues_in: Option<Uuid>,
+    pub(crate) first_proposed_at: Timestamp,
+    pub(crate) first_proposed_by: Option<String>,
     pub(crate) revision: i32,
     pub(crate) contract: Option<String>,
     pub(crate) starts_on: Option<jiff_sqlx::Date>,
@@ -109,14 +85,15 @@ pub(crate) async fn candidacy(tx: &mut PgConnection, id: CandidacyId, language: 
                   v.id AS vacancy, v.title AS vacancy_title, vs.is_open AS vacancy_open,
                   f.name AS company, f.phone AS company_phone, f.contact_name AS company_contact,
                   c.state AS "state: CandidacyState", c.state_since, c.refused_by, c.refusal_reason, c.refusal_words,
-                  c.fit_when_proposed AS "fit: Json<FitSaid>", c.proposed_at, a.display_name AS "proposed_by?", c.revision,
+                  c.fit_when_proposed AS "fit: Json<FitSaid>", c.notes, c.continues_in,
+                  coalesce(c.first_proposed_at, c.proposed_at) AS "first_proposed_at!", a.display_name AS "first_proposed_by?", c.revision,
                   CASE WHEN $2 = 'en' THEN k.name_en ELSE k.name_it END AS "contract?", l.starts_on AS "starts_on?", l.ends_on AS "ends_on?", l.weekly_hours AS "weekly_hours?"
            FROM candidacy c
            JOIN person p ON p.network_id = c.network_id AND p.id = c.person_id
            JOIN vacancy v ON v.network_id = c.network_id AND v.id = c.vacancy_id
            JOIN vacancy_state vs ON vs.code = v.state
            JOIN company f ON f.network_id = v.network_id AND f.id = v.company_id
-           LEFT JOIN account a ON a.id = c.proposed_by
+           LEFT JOIN account a ON a.id = CASE WHEN c.first_proposed_at IS NULL THEN c.proposed_by ELSE c.first_proposed_by END
            LEFT JOIN placement l ON l.network_id = c.network_id AND l.candidacy_id = c.id AND l.cancelled_at IS NULL
            LEFT JOIN contract_code k ON k.code = l.contract_code
            WHERE c.network_id = acting_network() AND c.id = $1"#,
@@ -200,8 +177,10 @@ pub(crate) async fn make_move(
              refused_by = $6, refusal_reason = $7, refusal_words = coalesce($8, ''),
              proposed_at = CASE $3 WHEN 'proposed' THEN now() ELSE proposed_at END,
              proposed_by = CASE $3 WHEN 'proposed' THEN acting_account() ELSE proposed_by END,
+             first_proposed_at = CASE $3 WHEN 'proposed' THEN coalesce(first_proposed_at, proposed_at) ELSE first_proposed_at END,
+             first_proposed_by = CASE WHEN $3 = 'proposed' AND first_proposed_at IS NULL THEN proposed_by ELSE first_proposed_by END,
              revision = revision + 1, updated_at = now()
-         WHERE network_id = acting_network() AND id = $1 AND revision = $2",
+         WHERE network_id = acting_network() AND id = $1 AND revision = $2 AND continues_in IS NULL",
         id.0,
         revision,
         moved.to().code(),
@@ -216,7 +195,25 @@ pub(crate) async fn make_move(
     Ok(saved.rows_affected() == 1)
 }
 
-/// Moves several candidacies of a vacancy at once: those that may go there from where they stand. Gives back which were moved.
+/// Keeps what was noted; false when somebody changed the notes since a page showed them as `before`.
+pub(crate) async fn save_notes(
+    tx: &mut PgConnection,
+    id: CandidacyId,
+    before: &str,
+    notes: &str,
+) -> Stored<bool> {
+    let saved = sqlx::query!(
+        "UPDATE candidacy SET notes = $3, updated_at = now() WHERE network_id = acting_network() AND id = $1 AND notes = $2",
+        id.0,
+        before,
+        notes,
+    )
+    .execute(tx)
+    .await?;
+    Ok(saved.rows_affected() == 1)
+}
+
+/// Moves several candidacies of an open vacancy at once: those that may go there from where they stand. Gives back which were moved.
 pub(crate) async fn move_many(
     tx: &mut PgConnection,
     vacancy: Uuid,
@@ -227,8 +224,9 @@ pub(crate) async fn move_many(
     sqlx::query_scalar!(
         r#"UPDATE candidacy c
            SET state = $3, state_since = now(), contacted_by = coalesce($4, c.contacted_by), revision = c.revision + 1, updated_at = now()
-           FROM candidacy_allowed_transition t
-           WHERE c.network_id = acting_network() AND c.vacancy_id = $1 AND c.id = ANY($2)
+           FROM candidacy_allowed_transition t, vacancy v JOIN vacancy_state vs ON vs.code = v.state AND vs.is_open
+           WHERE c.network_id = acting_network() AND c.vacancy_id = $1 AND c.id = ANY($2) AND c.continues_in IS NULL
+             AND v.network_id = c.network_id AND v.id = c.vacancy_id
              AND t.from_state = c.state AND t.to_state = $3 AND NOT t.takes_back
            RETURNING c.id AS "id: CandidacyId""#,
         vacancy,
@@ -238,22 +236,4 @@ pub(crate) async fn move_many(
     )
     .fetch_all(tx)
     .await
-}
-
-/// Takes the last move of each candidacy back, where the database says that it can be. Gives back how many were.
-pub(crate) async fn take_back(tx: &mut PgConnection, ids: &[Uuid]) -> Stored<u64> {
-    let back = sqlx::query!(
-        "UPDATE candidacy c
-         SET state = l.from_state, state_since = now(), refused_by = NULL, refusal_reason = NULL, refusal_words = '',
-             revision = c.revision + 1, updated_at = now()
-         FROM candidacy_transition l, candidacy_allowed_transition w
-         WHERE c.network_id = acting_network() AND c.id = ANY($1)
-           AND l.network_id = c.network_id AND l.to_state = c.state AND l.from_state <> 'refused'
-           AND l.id = (SELECT max(t.id) FROM candidacy_transition t WHERE t.network_id = c.network_id AND t.candidacy_id = c.id)
-           AND w.from_state = l.to_state AND w.to_state = l.from_state AND (w.takes_back OR l.to_state = 'refused')",
-        ids,
-    )
-    .execute(tx)
-    .await?;
-    Ok(back.rows_affected())
 }
