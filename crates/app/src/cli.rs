@@ -1,10 +1,12 @@
+//! What can be asked of the program. The comments on commands and arguments are the words of its help: in Italian.
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Snodo: la piattaforma degli sportelli lavoro di un territorio.
 #[derive(Debug, Parser)]
-#[command(name = "snodo", version, about, max_term_width = 110)]
+#[command(name = "snodo", version, max_term_width = 110)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -12,178 +14,195 @@ pub(crate) struct Arguments {
     pub(crate) place: Place,
 }
 
-/// Where the data is.
+/// Dove stanno i dati.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Place {
-    /// Folder of the program's own PostgreSQL, used when `DATABASE_URL` is not set.
-    #[arg(long, global = true, env = "SNODO_DATA", default_value = "snodo-data", value_name = "DIR")]
+    /// Cartella del PostgreSQL privato, quando non c'è DATABASE_URL.
+    #[arg(long, global = true, env = "SNODO_DATA", default_value = "snodo-data", value_name = "CARTELLA")]
     pub(crate) data: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Start the program: pages, jobs and, without `DATABASE_URL`, its own PostgreSQL.
+    /// Avvia il programma: pagine, lavori e, senza DATABASE_URL, un PostgreSQL privato.
     Serve(Serve),
-    /// Accounts of the people who work at the counters.
+    /// Account di chi lavora agli sportelli.
     #[command(subcommand)]
     Account(Account),
-    /// Create a network with its lead body, ready for its administrator.
+    /// Reti di sportelli.
     #[command(subcommand)]
     Network(Network),
-    /// Import a spreadsheet (.xlsx or .csv).
+    /// Importa un foglio (.xlsx o .csv).
     #[command(subcommand)]
     Import(Import),
-    /// Write a spreadsheet of invented, plausible jobseekers.
+    /// Scrive un foglio di persone inventate e plausibili.
     DemoData(DemoData),
-    /// Occupations, skills and certificates.
+    /// Professioni, competenze e certificati.
     #[command(subcommand)]
     Vocabulary(Vocabulary),
-    /// Match people and vacancies from files, without a database (format: crates/matching/FORMAT.md).
+    /// Abbina persone e offerte di due file, senza database (formato: crates/matching/FORMAT.md).
     Match(Match),
-    /// Write a backup of everything into one file.
+    /// Scrive la copia di tutto in un file, anche a programma acceso.
     Backup {
-        /// The file to write.
+        /// Il file da scrivere.
         file: PathBuf,
     },
-    /// Bring a backup back, into an empty installation.
+    /// Ripristina una copia in un'installazione vuota.
     Restore {
-        /// The file that `snodo backup` wrote.
+        /// Il file scritto da «snodo backup».
         file: PathBuf,
     },
-    /// Check the installation: database, roles, walls between networks.
+    /// Controlla l'installazione: database, ruoli, muri tra le reti.
     Doctor,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    /// Address to listen on.
-    #[arg(long, env = "SNODO_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    /// Indirizzo e porta su cui ascoltare.
+    #[arg(long, env = "SNODO_LISTEN", default_value = "127.0.0.1:8080", value_name = "INDIRIZZO:PORTA")]
     pub(crate) listen: SocketAddr,
-    /// A demonstration: three invented networks, known passwords, said on every page.
+    /// Dimostrazione: tre reti inventate e password note, dette su ogni pagina.
     #[arg(long)]
     pub(crate) demo: bool,
-    /// Send cookies over plain http as well. Only for a machine that nobody else reaches.
+    /// Manda i cookie anche senza https: solo dove non arriva nessun altro.
     #[arg(long)]
     pub(crate) plain_http: bool,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Account {
-    /// Create an account and print the one-time link with which its owner chooses a password.
+    /// Crea un account e stampa l'indirizzo, da usare una volta sola, con cui scegliere la password.
     Invite {
-        /// E-mail address.
+        /// Indirizzo e-mail.
+        #[arg(value_name = "EMAIL")]
         email: String,
-        /// Name and family name.
+        /// Nome e cognome.
+        #[arg(value_name = "NOME")]
         name: String,
+    },
+    /// Sospende l'accesso di una persona in tutte le reti: le sue sessioni finiscono subito e non può entrare.
+    Disable {
+        /// Indirizzo e-mail.
+        #[arg(value_name = "EMAIL")]
+        email: String,
+    },
+    /// Ridà l'accesso a una persona sospesa.
+    Enable {
+        /// Indirizzo e-mail.
+        #[arg(value_name = "EMAIL")]
+        email: String,
     },
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Network {
-    /// Create a network, its lead Comune and its first administrator, and print the administrator's one-time link.
+    /// Crea una rete con il Comune capofila e chi la amministra, e stampa l'indirizzo con cui scegliere la password.
     Create {
-        /// Short name for addresses, such as "trecate".
+        /// Nome breve, come «trecate».
+        #[arg(value_name = "NOME_BREVE")]
         slug: String,
-        /// Name as people read it.
+        /// Nome per esteso.
+        #[arg(value_name = "NOME")]
         name: String,
-        /// ISTAT code of the lead Comune.
-        #[arg(long)]
+        /// Codice ISTAT del Comune capofila, di sei cifre.
+        #[arg(long, value_name = "CODICE")]
         lead_comune: String,
-        /// E-mail address of the administrator.
-        #[arg(long)]
+        /// E-mail di chi amministra la rete.
+        #[arg(long, value_name = "EMAIL")]
         administrator_email: String,
-        /// Name and family name of the administrator.
-        #[arg(long)]
+        /// Nome e cognome di chi amministra la rete.
+        #[arg(long, value_name = "NOME")]
         administrator_name: String,
     },
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Import {
-    /// Jobseekers.
+    /// Persone.
     People(ImportFile),
-    /// Companies.
+    /// Imprese.
     Companies(ImportFile),
-    /// Vacancies.
+    /// Offerte di lavoro.
     Vacancies(ImportFile),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportFile {
-    /// The spreadsheet.
+    /// Il foglio.
     pub(crate) file: PathBuf,
-    /// Short name of the network.
-    #[arg(long)]
+    /// Nome breve della rete.
+    #[arg(long, value_name = "RETE")]
     pub(crate) network: String,
-    /// Name of the worksheet to read; the first in which the columns are recognised when left out.
-    #[arg(long, value_name = "NAME")]
+    /// Nome del foglio da leggere, nella cartella di lavoro [se manca: il primo con colonne riconosciute].
+    #[arg(long, value_name = "NOME")]
     pub(crate) sheet: Option<String>,
-    /// Name of the body that keeps the files; the network's lead when left out.
-    #[arg(long)]
+    /// Nome dell'ente che tiene i fascicoli [se manca: il capofila].
+    #[arg(long, value_name = "ENTE")]
     pub(crate) body: Option<String>,
-    /// E-mail address of the account in whose name the import is recorded.
-    #[arg(long)]
+    /// E-mail di chi risulta aver importato.
+    #[arg(long, value_name = "EMAIL")]
     pub(crate) account: Option<String>,
-    /// Only say what would happen.
+    /// Dice soltanto che cosa succederebbe.
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Where to write the refused rows with their reasons (.xlsx).
+    /// Dove scrivere le righe rifiutate, con il motivo (.xlsx).
     #[arg(long, value_name = "FILE")]
     pub(crate) refused: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct DemoData {
-    /// How many people.
-    #[arg(long, default_value_t = 5000)]
+    /// Quante persone.
+    #[arg(long, default_value_t = 5000, value_name = "N")]
     pub(crate) people: u32,
-    /// The same seed writes the same sheet.
-    #[arg(long, default_value_t = 1)]
+    /// Lo stesso seme scrive lo stesso foglio.
+    #[arg(long, default_value_t = 1, value_name = "SEME")]
     pub(crate) seed: u64,
-    /// Short name of the network in whose Comuni they live: trecate, spezia or varese.
-    #[arg(long, default_value = "trecate")]
+    /// Nome breve della rete nei cui Comuni abitano: trecate, spezia o varese.
+    #[arg(long, default_value = "trecate", value_name = "RETE")]
     pub(crate) network: String,
-    /// The sheet to write (.xlsx or .csv).
-    #[arg(long, default_value = "persone.xlsx")]
+    /// Il foglio da scrivere (.xlsx o .csv).
+    #[arg(long, default_value = "persone.xlsx", value_name = "FILE")]
     pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Vocabulary {
-    /// Load the official ESCO CSV package from a folder or a ZIP file; a later one updates by URI.
+    /// Carica il pacchetto CSV ufficiale di ESCO; uno più nuovo aggiorna quello di prima.
     Import {
-        /// Folder or ZIP file.
+        /// Cartella o file ZIP.
+        #[arg(value_name = "CARTELLA|ZIP")]
         package: PathBuf,
     },
-    /// Search as the fields of the pages do.
+    /// Cerca come i campi delle pagine.
     Search(VocabularySearch),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct VocabularySearch {
-    /// What somebody would type.
-    #[arg(required_unless_present = "batch")]
+    /// Le parole da cercare.
+    #[arg(required_unless_present = "batch", value_name = "TESTO")]
     pub(crate) text: Option<String>,
-    /// Language of the words.
-    #[arg(long, default_value = "it")]
+    /// Lingua delle parole: it, en o fr.
+    #[arg(long, default_value = "it", value_name = "LINGUA")]
     pub(crate) lang: String,
-    /// How many answers.
-    #[arg(long, default_value_t = 10)]
+    /// Quante risposte.
+    #[arg(long, default_value_t = 10, value_name = "N")]
     pub(crate) top: usize,
-    /// What to look for.
-    #[arg(long, value_enum, default_value_t = SearchKind::Any)]
+    /// Che cosa cercare.
+    #[arg(long, value_enum, default_value_t = SearchKind::Any, value_name = "TIPO")]
     pub(crate) kind: SearchKind,
-    /// One query a line; answers as JSON lines.
+    /// File con una ricerca per riga; risponde in righe JSON.
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     pub(crate) batch: Option<PathBuf>,
-    /// Answer as JSON.
+    /// Risponde in JSON.
     #[arg(long)]
     pub(crate) json: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum SearchKind {
-    /// Occupations, skills and certificates.
+    /// Professioni, competenze e certificati.
     Any,
     /// Occupations.
     Occupation,
@@ -195,13 +214,13 @@ pub(crate) enum SearchKind {
 
 #[derive(Debug, Args)]
 pub(crate) struct Match {
-    /// People, one JSON object a line.
+    /// Persone, un oggetto JSON per riga.
     #[arg(long, value_name = "FILE.jsonl")]
     pub(crate) people: PathBuf,
-    /// Vacancies, one JSON object a line.
+    /// Offerte, un oggetto JSON per riga.
     #[arg(long, value_name = "FILE.jsonl")]
     pub(crate) vacancies: PathBuf,
-    /// How many people for each vacancy.
-    #[arg(long, default_value_t = 20)]
+    /// Quante persone per offerta.
+    #[arg(long, default_value_t = 20, value_name = "N")]
     pub(crate) top: usize,
 }

@@ -2,6 +2,8 @@
 
 use std::error::Error;
 
+use crate::fault_words;
+
 /// Says a line.
 #[expect(clippy::print_stdout, reason = "the one place that speaks to the terminal")]
 pub(crate) fn say(line: &str) {
@@ -14,13 +16,13 @@ pub(crate) fn progress(line: &str) {
     eprintln!("  {line}");
 }
 
-/// Says why the program stops, with the whole chain of reasons.
-#[expect(clippy::print_stderr, reason = "the last word of a program that stops")]
-pub(crate) fn complain(fault: &dyn Error) {
-    eprintln!("snodo: {fault}");
-    let mut reason = fault.source();
-    while let Some(fault) = reason {
-        eprintln!("  perché: {fault}");
-        reason = fault.source();
-    }
+/// Says why what was asked cannot be done.
+#[expect(clippy::print_stderr, reason = "a fault goes beside the output")]
+pub(crate) fn refuse(words: &str) {
+    eprintln!("snodo: {words}");
+}
+
+/// Says why the program stops.
+pub(crate) fn complain(fault: &(dyn Error + 'static)) {
+    refuse(&fault_words::in_words(fault));
 }

@@ -34,7 +34,7 @@ pub(crate) fn say_accounts(accounts: &[DemoAccount]) {
     console::say("");
     console::say(&format!("Chi può entrare (password di tutti: {DEMO_PASSWORD}):"));
     for account in accounts {
-        console::say(&format!("  {:<36} {:<9} {}", account.email, account.network, account.name));
+        console::say(&format!("  {:<34} {:<38} {}", account.email, account.network, account.name));
     }
     console::say("");
     console::say("Ctrl-C per fermare. I dati restano: la prossima volta parte in pochi secondi.");

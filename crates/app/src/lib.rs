@@ -5,10 +5,12 @@
 
 mod assets;
 mod cli;
+mod cli_italian;
 mod commands;
 mod console;
 mod demo;
 mod fault_page;
+mod fault_words;
 mod headers;
 mod open;
 mod router;
@@ -17,17 +19,15 @@ mod upkeep;
 
 use std::{io::IsTerminal as _, process::ExitCode};
 
-use clap::Parser as _;
-
 pub use router::{catalogue, site};
 
 /// Runs the program as the command line asks.
 pub fn run() -> ExitCode {
-    let arguments = cli::Arguments::parse();
+    let arguments = cli_italian::arguments();
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("SNODO_LOG")
-                .unwrap_or_else(|_| "warn,snodo=info,sqlx=error".into()),
+                .unwrap_or_else(|_| default_log(&arguments).into()),
         )
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
@@ -45,5 +45,13 @@ pub fn run() -> ExitCode {
             console::complain(fault.as_ref());
             ExitCode::FAILURE
         }
+    }
+}
+
+/// A demonstration is watched by people: it says only what goes wrong.
+fn default_log(arguments: &cli::Arguments) -> &'static str {
+    match &arguments.command {
+        cli::Command::Serve(options) if options.demo => "warn,sqlx=error",
+        _ => "warn,snodo=info,sqlx=error",
     }
 }

@@ -7,16 +7,20 @@ use snodo_core::{App, Clock, Settings};
 use snodo_jobs::Workers;
 use tokio::{net::TcpListener, signal::unix};
 
-use crate::{assets, cli::Serve, console, demo, open, router};
+use crate::{assets, cli::Serve, console, demo, fault_words, open, router};
 
 /// How long a request under way may take after the program was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
 /// Serves the pages until the program is told to stop or the database dies.
 pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Error>> {
-    let listener = TcpListener::bind(options.listen)
-        .await
-        .map_err(|fault| format!("non posso ascoltare su {}: {fault}", options.listen))?;
+    let listener = TcpListener::bind(options.listen).await.map_err(|fault| {
+        format!(
+            "non posso ascoltare su {}: {}. Indicane un altro con --listen",
+            options.listen,
+            fault_words::io(&fault)
+        )
+    })?;
     let address = listener.local_addr()?;
     let told_to_stop = stop_signals()?;
     let opened = open::open_alone(data).await?;
@@ -52,6 +56,11 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
         demo::say_accounts(&demo_accounts);
     }
     console::say(&format!("Snodo è pronto: http://{address}"));
+    if app.settings.secure_cookies {
+        console::say(
+            "Si entra solo da https: metti davanti un proxy, o per provare da questa macchina usa --plain-http.",
+        );
+    }
 
     let site = router::site(&app, pools).into_make_service_with_connect_info::<SocketAddr>();
     let (stop, mut stopped) = tokio::sync::watch::channel(false);

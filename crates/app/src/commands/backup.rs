@@ -2,7 +2,7 @@ use std::{error::Error, path::Path};
 
 use snodo_postgres::backup::{self, Existing};
 
-use crate::{console, open};
+use crate::{console, fault_words, open};
 
 /// Writes everything into one file; the program may go on meanwhile.
 pub(crate) async fn backup(data: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
@@ -17,6 +17,8 @@ pub(crate) async fn backup(data: &Path, file: &Path) -> Result<(), Box<dyn Error
 
 /// Brings a copy back. An installation that holds data is never overwritten.
 pub(crate) async fn restore(data: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
+    // Before a database is made for nothing.
+    std::fs::File::open(file).map_err(|fault| format!("{}: {}", file.display(), fault_words::io(&fault)))?;
     let opened = open::connect(data).await?;
     console::progress("leggo la copia");
     let outcome = backup::restore(&opened.connection, file, Existing::Keep).await;

@@ -7,7 +7,7 @@ use std::{
 
 use snodo_matching::lines;
 
-use crate::{cli::Match, console};
+use crate::{cli::Match, console, fault_words};
 
 /// Matches the people and vacancies of two files; one JSON line for each vacancy.
 pub(crate) fn run(options: &Match) -> Result<(), Box<dyn Error>> {
@@ -19,6 +19,6 @@ pub(crate) fn run(options: &Match) -> Result<(), Box<dyn Error>> {
 }
 
 fn open(path: &Path) -> Result<BufReader<File>, String> {
-    let file = File::open(path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+    let file = File::open(path).map_err(|fault| format!("{}: {}", path.display(), fault_words::io(&fault)))?;
     Ok(BufReader::with_capacity(1 << 20, file))
 }

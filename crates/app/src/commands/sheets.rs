@@ -8,7 +8,7 @@ use snodo_places::Places;
 
 use crate::{
     cli::{DemoData, Import, ImportFile},
-    console, open, router,
+    console, fault_words, open, router,
 };
 
 /// Imports a sheet with the machinery of the pages.
@@ -20,7 +20,7 @@ pub(crate) async fn import(data: &Path, import: Import) -> Result<(), Box<dyn Er
     };
     // Before a database is opened, or made, for nothing.
     if let Err(fault) = std::fs::metadata(&file.file) {
-        return Err(format!("{}: {fault}", file.file.display()).into());
+        return Err(format!("{}: {}", file.file.display(), fault_words::io(&fault)).into());
     }
     let opened = open::open(data).await?;
     let outcome = run(&opened, kind, file).await;

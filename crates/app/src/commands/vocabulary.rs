@@ -10,7 +10,7 @@ use snodo_postgres::{Connection, PrivateServer};
 
 use crate::{
     cli::{SearchKind, Vocabulary, VocabularySearch},
-    console, open,
+    console, fault_words, open,
 };
 
 pub(crate) async fn run(data: &Path, command: Vocabulary) -> Result<(), Box<dyn Error>> {
@@ -60,7 +60,7 @@ fn answer(index: &Index, search: &VocabularySearch) -> Result<(), Box<dyn Error>
     let query = Query { text, language, kinds, top: search.top };
     let mut out = BufWriter::new(stdout().lock());
     if let Some(batch) = &search.batch {
-        let file = File::open(batch).map_err(|fault| format!("{}: {fault}", batch.display()))?;
+        let file = File::open(batch).map_err(|fault| format!("{}: {}", batch.display(), fault_words::io(&fault)))?;
         answer_lines(index, &query, BufReader::new(file).lines(), &mut out)?;
     } else if search.json {
         answer_lines(index, &query, [Ok(text.to_owned())], &mut out)?;
