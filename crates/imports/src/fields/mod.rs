@@ -7,6 +7,7 @@ mod availability;
 pub(crate) mod companies;
 mod concepts;
 mod experience;
+pub(crate) mod furniture;
 mod languages;
 mod money;
 mod names;

@@ -67,6 +67,16 @@ pub(crate) fn divide(whole: &str, code: Option<&CodiceFiscale>) -> Option<Divide
     Some(divided(at, words.len() - at > 1))
 }
 
+/// Whether these are the names of two people on one line: "Rossi Mario / Bianchi Anna", "Rossi Mario e Bianchi Anna". "Costa e Silva" is
+/// one family name.
+pub(crate) fn of_two_people(name: &str) -> bool {
+    if name.contains(['/', '&', '+']) {
+        return true;
+    }
+    let words = |part: &str| part.split_whitespace().count();
+    name.to_lowercase().split_once(" e ").is_some_and(|(one, other)| words(one) > 1 && words(other) > 1)
+}
+
 /// Whether the code's six letters are those of these names.
 fn confirms(code: &CodiceFiscale, family: &str, given: &str) -> bool {
     CodiceFiscale::compose(family, given, jiff::civil::date(2000, 1, 1), Sex::Male, "H501").is_ok_and(
@@ -91,6 +101,16 @@ mod tests {
         assert_eq!(written("ROSSI"), "Rossi");
         assert_eq!(written("d'angelo"), "D'Angelo");
         assert_eq!(written("McDonald"), "McDonald");
+    }
+
+    #[test]
+    fn two_people_on_one_line_are_not_one() {
+        for two in ["Rossi Mario / Bianchi Anna", "Rossi Mario e Bianchi Anna", "ROSSI ADA & CARLO"] {
+            assert!(of_two_people(two), "{two}");
+        }
+        for one in ["Costa e Silva Maria", "De Rosa Anna Maria", "D'Angelo Pia"] {
+            assert!(!of_two_people(one), "{one}");
+        }
     }
 
     #[test]

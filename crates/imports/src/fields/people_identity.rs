@@ -41,6 +41,9 @@ pub(crate) fn read(row: &mut RowReader<'_>, today: Date) -> NewPerson {
 fn names_of(row: &mut RowReader<'_>, code: Option<&CodiceFiscale>, person: &mut NewPerson) {
     if row.cell("family_name").is_none() && row.cell("full_name").is_some() {
         let Some(whole) = row.needed_text("full_name", "import-name-missing") else { return };
+        if !is_one_name(row, "full_name", &whole) {
+            return;
+        }
         match names::divide(&whole, code) {
             Some(divided) => {
                 if divided.doubtful {
@@ -55,12 +58,29 @@ fn names_of(row: &mut RowReader<'_>, code: Option<&CodiceFiscale>, person: &mut 
         }
         return;
     }
-    if let Some(family) = row.needed_text("family_name", "import-family-name-missing") {
+    if let Some(family) = row.needed_text("family_name", "import-family-name-missing")
+        && is_one_name(row, "family_name", &family)
+    {
         person.family_name = names::written(&family);
     }
-    if let Some(given) = row.needed_text("given_name", "import-given-name-missing") {
+    if let Some(given) = row.needed_text("given_name", "import-given-name-missing")
+        && is_one_name(row, "given_name", &given)
+    {
         person.given_name = names::written(&given);
     }
+}
+
+/// A cell with two people, or with digits, is nobody's name.
+fn is_one_name(row: &mut RowReader<'_>, field: &str, name: &str) -> bool {
+    let message = if names::of_two_people(name) {
+        "import-name-of-two"
+    } else if name.chars().any(|letter| letter.is_ascii_digit()) {
+        "import-name-with-digits"
+    } else {
+        return true;
+    };
+    row.error(field, Message::new(message));
+    false
 }
 
 fn identifier(row: &mut RowReader<'_>, field: &str) -> Option<PersonIdentifier> {

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 use snodo_core::Message;
-use snodo_sheets::{Cell, ReadingError, Row, columns::Mapping};
+use snodo_sheets::{Cell, PhoneNumber, ReadingError, Row, columns::Mapping};
 
 use crate::problem::{Problem, Severity};
 
@@ -131,15 +131,19 @@ impl<'row> RowReader<'row> {
         }
     }
 
-    /// Telephone numbers as one calls them; a number that cannot be read is warned about and given as words in the second place.
+    /// Telephone numbers as one calls them; what stands around them, and what cannot be read, is given as words in the second place.
+    /// Only where no number was found at all there is a warning.
     pub(crate) fn phones(&mut self, field: &str) -> (Vec<String>, Option<String>) {
         let Some(cell) = self.cell(field) else { return (Vec::new(), None) };
         match cell.as_phones() {
             Ok(phones) => (phones.iter().map(|phone| spoken(phone.e164())).collect(), None),
             Err(fault) => {
                 let words = cell.as_shown();
-                self.warn(field, reading_message(&fault));
-                (Vec::new(), Some(words))
+                let found = PhoneNumber::among_words(&words);
+                if found.is_empty() {
+                    self.warn(field, reading_message(&fault));
+                }
+                (found.iter().map(|phone| spoken(phone.e164())).collect(), Some(words))
             }
         }
     }

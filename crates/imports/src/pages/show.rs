@@ -151,6 +151,11 @@ impl ShowPage {
             .columns()
             .iter()
             .enumerate()
+            // Columns left empty to keep others apart.
+            .filter(|(index, guess)| {
+                let empty = import.sample.get(*index).is_none_or(Vec::is_empty);
+                !(guess.header.is_empty() && guess.field.is_none() && empty)
+            })
             .map(|(index, guess)| {
                 let name = format!("c{index}");
                 let letters = column_letters(index);

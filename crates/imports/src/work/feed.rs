@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 use crate::{
     fields::{self, Concepts, Reading, RowReader, companies::CompanyRow, vacancies::VacancyRow},
     kind::Kind,
-    problem::Problem,
+    problem::{Problem, Severity},
     store::Import,
 };
 
@@ -99,6 +99,10 @@ fn read(file: File, source: &Source, mut reading: Reading, to: &mpsc::Sender<Fed
 }
 
 fn understand(row: Row, source: &Source, reading: &mut Reading) -> ReadRow {
+    if let Some(message) = fields::furniture::recognise(&row, &source.mapping) {
+        let problem = Problem { column: None, severity: Severity::Error, message, value: String::new() };
+        return ReadRow { row, item: None, problems: vec![problem] };
+    }
     let mut reader = RowReader::new(&row, &source.mapping);
     let item = match source.kind {
         Kind::People => Item::Person(Box::new(fields::people::read(&mut reader, reading))),

@@ -68,6 +68,22 @@ impl PhoneNumber {
     }
 }
 
+impl PhoneNumber {
+    /// The numbers among words, as in `333 1234567 (figlia)` and `cell. 333 1234567 casa 0321 123456`. None when what looks like a
+    /// number, six digits or more in a row but for blanks and signs, cannot be read as one.
+    pub fn among_words(text: &str) -> Vec<Self> {
+        let of_a_number = |letter: char| letter.is_ascii_digit() || " +.-/\u{a0}–".contains(letter);
+        let numbers: Option<Vec<Self>> = text
+            .split(|letter| !of_a_number(letter))
+            .filter(|part| part.bytes().filter(u8::is_ascii_digit).count() >= 6)
+            .map(|part| {
+                Self::parse(part.trim_matches(|letter: char| !letter.is_ascii_digit() && letter != '+'))
+            })
+            .collect();
+        numbers.unwrap_or_default()
+    }
+}
+
 impl Cell {
     /// The telephone number of a cell; with several, the first.
     pub fn as_phone(&self) -> Result<Option<PhoneNumber>, ReadingError> {
