@@ -4,7 +4,7 @@ use snodo_core::{Actor, Frame, PageResult, Permission, page, redirect};
 
 use crate::store::{self, Found};
 
-const MOST: i64 = 10;
+const MOST: i32 = 10;
 
 #[derive(Template)]
 #[template(path = "search.html")]
@@ -42,10 +42,10 @@ pub(crate) async fn search(actor: Actor, Query(asked): Query<Asked>) -> PageResu
             add("search-people", "/persone", store::people(&mut tx, &words, MOST).await?);
         }
         if actor.may(Permission::ReadVacancies) {
-            add("search-vacancies", "/offerte", store::vacancies(&mut tx, &words, MOST).await?);
+            add("search-vacancies", "/offerte", store::vacancies(&mut tx, &words, MOST.into()).await?);
         }
         if actor.may(Permission::ReadCompanies) {
-            add("search-companies", "/imprese", store::companies(&mut tx, &words, MOST).await?);
+            add("search-companies", "/imprese", store::companies(&mut tx, &words, MOST.into()).await?);
         }
     }
     groups.retain(|group| !group.found.is_empty());

@@ -87,19 +87,15 @@ pub(crate) struct Found {
     pub(crate) about: Option<String>,
 }
 
-/// People whose family or given name begins with the words, or with this identifier. `starts_with` is leakproof: the index of names
-/// serves under row-level security.
-pub(crate) async fn people(tx: &mut PgConnection, words: &str, most: i64) -> Stored<Vec<Found>> {
+/// People of whose names or telephone each word is a beginning, or who have this code; best first.
+pub(crate) async fn people(tx: &mut PgConnection, words: &str, most: i32) -> Stored<Vec<Found>> {
     sqlx::query_as!(
         Found,
         r#"SELECT p.id, p.family_name || ' ' || p.given_name AS "name!", m.name AS "about?"
-           FROM person p LEFT JOIN comune m ON m.istat = coalesce(p.domicile_comune, p.residence_comune)
-           WHERE p.merged_into IS NULL
-             AND (starts_with(p.search_words, plain_words($1))
-                  OR starts_with(plain_words(p.given_name || ' ' || p.family_name), plain_words($1))
-                  OR EXISTS (SELECT FROM person_identifier i
-                             WHERE i.network_id = p.network_id AND i.person_id = p.id AND i.value = upper(replace($1, ' ', ''))))
-           ORDER BY p.search_words, p.id LIMIT $2"#,
+           FROM people_called($1, $2) WITH ORDINALITY AS called (id, place)
+           JOIN person p ON p.network_id = acting_network() AND p.id = called.id
+           LEFT JOIN comune m ON m.istat = coalesce(p.domicile_comune, p.residence_comune)
+           ORDER BY called.place"#,
         words,
         most,
     )

@@ -59,9 +59,8 @@ pub(crate) async fn changes(tx: &mut PgConnection, company: CompanyId) -> Stored
         r#"SELECT l.table_name, l.operation, l.changed_at, a.display_name AS "by?",
                   ARRAY(SELECT k FROM jsonb_object_keys(CASE WHEN l.operation = 'update' THEN l.after ELSE '{}' END) k WHERE k <> 'search_words') AS "fields!"
            FROM change_log l LEFT JOIN account a ON a.id = l.account_id
-           WHERE (l.table_name = 'company' AND l.row_key = jsonb_build_object('id', $1::uuid))
-              OR (l.table_name = 'workplace' AND l.row_key IN (
-                  SELECT jsonb_build_object('id', w.id) FROM workplace w WHERE w.company_id = $1))
+           WHERE l.network_id = acting_network() AND l.table_name IN ('company', 'workplace')
+             AND l.row_id = ANY (ARRAY(SELECT w.id::text FROM workplace w WHERE w.company_id = $1 UNION ALL SELECT $1::uuid::text))
            ORDER BY l.id DESC LIMIT 10"#,
         company.0,
     )

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use snodo_core::Stored;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -14,48 +16,36 @@ pub(crate) struct Pair {
 }
 
 /// The pairs that nobody said to be two people; at most `most`, those by identifier first. Only within registers of the actor.
+///
+/// The database works them out when a file changes (table `probable_double`). Its comparison of names is never stricter than
+/// [`same_names`], which has the last word: a few more are read than are shown.
 pub(crate) async fn pairs(tx: &mut PgConnection, most: i64) -> Stored<Vec<Pair>> {
     let rows = sqlx::query!(
-        r#"WITH candidate AS (
-             SELECT one.person_id AS one_id, other.person_id AS other_id, true AS by_identifier
-             FROM person_identifier one
-             JOIN person_identifier other ON other.network_id = one.network_id AND other.register_id = one.register_id
-                  AND other.plain_value = one.plain_value AND other.kind = one.kind AND other.person_id > one.person_id
-             WHERE one.network_id = acting_network() AND one.register_id = ANY ((SELECT acting_registers())::uuid[])
-             UNION
-             SELECT one.id, other.id, false
-             FROM person one
-             JOIN person other ON other.network_id = one.network_id AND other.birth_date = one.birth_date
-                  AND other.register_id = one.register_id AND other.id > one.id AND other.merged_into IS NULL
-                  AND similarity(one.search_words, other.search_words) >= 0.4
-             WHERE one.network_id = acting_network() AND one.merged_into IS NULL
-               AND one.register_id = ANY ((SELECT acting_registers())::uuid[])
-               AND (one.sex IS NULL OR other.sex IS NULL OR one.sex = other.sex)
-               AND (one.birth_comune IS NULL OR other.birth_comune IS NULL OR one.birth_comune = other.birth_comune)
-               AND (one.birth_country IS NULL OR other.birth_country IS NULL OR one.birth_country = other.birth_country)
-         )
-         SELECT c.one_id AS "one!: PersonId", c.other_id AS "other!: PersonId", bool_or(c.by_identifier) AS "by_identifier!"
-         FROM candidate c
-         JOIN person a ON a.network_id = acting_network() AND a.id = c.one_id AND a.merged_into IS NULL
-         JOIN person b ON b.network_id = acting_network() AND b.id = c.other_id AND b.merged_into IS NULL
-         WHERE NOT EXISTS (SELECT FROM different_people d
-                           WHERE d.network_id = acting_network() AND d.person_id = c.one_id AND d.other_person_id = c.other_id)
-         GROUP BY c.one_id, c.other_id
-         ORDER BY 3 DESC, c.one_id, c.other_id LIMIT $1"#,
-        most,
+        r#"SELECT d.reason = 'code' AS "by_identifier!", d.person_id AS "one!: PersonId", d.other_person_id AS "other!: PersonId"
+           FROM unnest(acting_registers()) AS register
+           CROSS JOIN LATERAL (
+               SELECT d.reason, d.person_id, d.other_person_id FROM probable_double d
+               WHERE d.network_id = acting_network() AND d.register_id = register
+                 AND NOT (d.reason = 'names' AND EXISTS (
+                     SELECT FROM probable_double c
+                     WHERE c.network_id = d.network_id AND c.register_id = d.register_id AND c.reason = 'code'
+                       AND c.person_id = d.person_id AND c.other_person_id = d.other_person_id))
+               ORDER BY d.reason, d.person_id, d.other_person_id LIMIT $1) AS d
+           ORDER BY d.reason, d.person_id, d.other_person_id LIMIT $1"#,
+        2 * most,
     )
     .fetch_all(&mut *tx)
     .await?;
     let keys: Vec<Uuid> = rows.iter().flat_map(|row| [row.one.0, row.other.0]).collect();
-    let files = found_by_ids(tx, &keys).await?;
-    let file = |id: PersonId| files.iter().find(|file| file.id == id).cloned();
+    let files: HashMap<PersonId, Found> =
+        found_by_ids(tx, &keys).await?.into_iter().map(|file| (file.id, file)).collect();
     let pairs = rows.into_iter().filter_map(|row| {
-        let (one, other) = (file(row.one)?, file(row.other)?);
+        let (one, other) = (files.get(&row.one)?.clone(), files.get(&row.other)?.clone());
         let named_alike =
             same_names((&one.family_name, &one.given_name), (&other.family_name, &other.given_name));
         (row.by_identifier || named_alike).then_some(Pair { one, other, by_identifier: row.by_identifier })
     });
-    Ok(pairs.collect())
+    Ok(pairs.take(usize::try_from(most).unwrap_or_default()).collect())
 }
 
 /// Writes that an operator looked at two files and found two people. False when they are not two files of one register of the actor.

@@ -37,7 +37,7 @@ pub(crate) async fn timeline(tx: &mut PgConnection, ids: &[PersonId], most: i64)
                       NULL::text AS refusal_reason, NULL::text AS words, NULL::uuid AS key, l.account_id
                FROM change_log l
                WHERE l.network_id = acting_network() AND l.table_name = 'person'
-                 AND l.row_key = ANY (ARRAY(SELECT jsonb_build_object('id', key) FROM UNNEST($1::uuid[]) AS key))
+                 AND l.row_id = ANY (ARRAY(SELECT key::text FROM UNNEST($1::uuid[]) AS key))
                  AND (l.operation = 'insert' OR NOT l.after ? 'merged_into')
                UNION ALL
                SELECT r.replaced_at, 'profile', NULL, NULL, NULL, NULL, NULL, NULL, NULL, r.replaced_by
@@ -83,20 +83,32 @@ pub(crate) async fn timeline(tx: &mut PgConnection, ids: &[PersonId], most: i64)
         .collect())
 }
 
-/// A file that was merged into another one and can be taken out again.
+/// A file that was merged into another one.
 pub(crate) struct Absorbed {
     pub(crate) merge: MergeId,
     pub(crate) person: PersonId,
     pub(crate) name: String,
+    /// Whose file is to be taken out first, because it was merged later.
+    pub(crate) first: Option<String>,
 }
 
-/// The files merged into this one, the latest first.
+/// The files merged into this one, and into those, the latest first.
 pub(crate) async fn absorbed(tx: &mut PgConnection, kept: PersonId) -> Stored<Vec<Absorbed>> {
     sqlx::query_as!(
         Absorbed,
-        r#"SELECT m.id AS "merge: MergeId", p.id AS "person: PersonId", p.given_name || ' ' || p.family_name AS "name!"
-           FROM person_merge m JOIN person p ON p.network_id = m.network_id AND p.id = m.absorbed_person_id
-           WHERE m.network_id = acting_network() AND m.kept_person_id = $1 AND m.undone_at IS NULL
+        r#"WITH RECURSIVE inside AS (
+               SELECT network_id, id, kept_person_id, absorbed_person_id, merged_at FROM person_merge
+               WHERE network_id = acting_network() AND kept_person_id = $1 AND undone_at IS NULL
+               UNION ALL
+               SELECT m.network_id, m.id, m.kept_person_id, m.absorbed_person_id, m.merged_at
+               FROM inside i JOIN person_merge m ON m.network_id = i.network_id AND m.kept_person_id = i.absorbed_person_id
+               WHERE m.undone_at IS NULL)
+           SELECT m.id AS "merge!: MergeId", p.id AS "person: PersonId", p.given_name || ' ' || p.family_name AS "name!",
+                  (SELECT o.given_name || ' ' || o.family_name
+                   FROM inside l JOIN person o ON o.network_id = l.network_id AND o.id = l.absorbed_person_id
+                   WHERE l.merged_at > m.merged_at AND m.kept_person_id IN (l.kept_person_id, l.absorbed_person_id)
+                   ORDER BY l.merged_at DESC LIMIT 1) AS first
+           FROM inside m JOIN person p ON p.network_id = m.network_id AND p.id = m.absorbed_person_id
            ORDER BY m.merged_at DESC"#,
         kept.0,
     )
