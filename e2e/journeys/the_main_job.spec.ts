@@ -39,8 +39,8 @@ test("a vacancy comes in, the network finds the people for it", { tag: "@phone" 
     const shown = page.locator("ol.match-list > li.match");
     await expect(fitting(page).or(shown).nth(19)).toBeVisible();
     for (const line of (await shown.all()).slice(0, 20)) {
-      await expect(line.locator(".match-score")).toHaveText(/ha \d+ di \d+/);
-      await expect(line.locator(".reasons li").first()).toBeVisible();
+      await expect(line.locator(".match-score")).toHaveText(/Ha (\d+ requisit[io] su \d+|tutti i \d+ requisiti)/);
+      await expect(line.locator(".reasons").first()).toBeVisible();
     }
     const first = fitting(page).first().getByRole("link").first();
     const name = (await first.innerText()).trim();

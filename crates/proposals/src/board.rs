@@ -18,6 +18,7 @@ const TURNS: [&str; 3] = ["counter", "person", "company"];
 struct ShownCard {
     id: CandidacyId,
     person: String,
+    phone: Option<String>,
     about: String,
     since: String,
     turn: String,
@@ -25,6 +26,7 @@ struct ShownCard {
     revision: i32,
     state: CandidacyState,
     is_open: bool,
+    vacancy_open: bool,
 }
 
 struct Column {
@@ -179,6 +181,8 @@ fn shown(page: &Frame, card: Card, with_vacancy: bool) -> ShownCard {
     ShownCard {
         id: card.id,
         person: card.person_name,
+        phone: card.person_phone,
+        vacancy_open: card.vacancy_open,
         about: if with_vacancy {
             format!("{} · {}", card.vacancy_title, card.company)
         } else {

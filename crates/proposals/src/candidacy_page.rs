@@ -229,8 +229,11 @@ fn lines(page: &Frame, candidacy: &CandidacyRow, history: Vec<PastMove>) -> Vec<
             let mut about = Vec::new();
             let mut title = page.word("candidacy-history", &past.to_state);
             if past.took_back {
-                title =
-                    page.t_with("candidacy-history-back", "state", page.word("candidacy-state", &past.from_state));
+                title = page.t_with(
+                    "candidacy-history-back",
+                    "state",
+                    page.word("candidacy-state", &past.from_state),
+                );
             } else if past.to_state == "proposed" {
                 title = page.t("candidacy-history-proposed-again");
             } else if let (Some(by), Some(reason)) = (&past.refused_by, &past.refusal_reason) {

@@ -11,6 +11,7 @@ use crate::model::candidacy::{CandidacyId, CandidacyState};
 pub(crate) struct Card {
     pub(crate) id: CandidacyId,
     pub(crate) person_name: String,
+    pub(crate) person_phone: Option<String>,
     pub(crate) vacancy_title: String,
     pub(crate) company: String,
     pub(crate) vacancy_open: bool,
@@ -37,11 +38,11 @@ pub(crate) async fn cards(
 ) -> Stored<Vec<Card>> {
     sqlx::query_as!(
         Card,
-        r#"SELECT id AS "id!: CandidacyId", person_name AS "person_name!", vacancy_title AS "vacancy_title!",
+        r#"SELECT id AS "id!: CandidacyId", person_name AS "person_name!", person_phone, vacancy_title AS "vacancy_title!",
                   company AS "company!", vacancy_open AS "vacancy_open!", state AS "state!: CandidacyState", state_since AS "state_since!", turn,
                   refused_by, refusal_reason, revision AS "revision!", total AS "total!"
            FROM (
-               SELECT c.id, p.given_name || ' ' || p.family_name AS person_name, v.title AS vacancy_title,
+               SELECT c.id, p.given_name || ' ' || p.family_name AS person_name, p.phone AS person_phone, v.title AS vacancy_title,
                       f.name AS company, vs.is_open AS vacancy_open, c.state, c.state_since, w.turn, c.refused_by,
                       c.refusal_reason, c.revision, s.position,
                       count(*) OVER (PARTITION BY c.state) AS total,

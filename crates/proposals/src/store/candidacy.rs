@@ -77,7 +77,11 @@ pub(crate) struct CandidacyRow {
 }
 
 /// A candidacy by its key; the contract's name in a language.
-pub(crate) async fn candidacy(tx: &mut PgConnection, id: CandidacyId, language: Language) -> Stored<Option<CandidacyRow>> {
+pub(crate) async fn candidacy(
+    tx: &mut PgConnection,
+    id: CandidacyId,
+    language: Language,
+) -> Stored<Option<CandidacyRow>> {
     sqlx::query_as!(
         CandidacyRow,
         r#"SELECT c.id AS "id: CandidacyId", c.person_id AS person, p.given_name || ' ' || p.family_name AS "person_name!",

@@ -17,7 +17,7 @@ async fn from_the_proposal_to_the_company_each_step_is_kept_with_who_and_when() 
     story.sends(candidacy).await;
     let page = giulia.get(&format!("/candidature/{candidacy}")).await.text();
     for words in [
-        "ha 7 di 9",
+        "Ha 7 requisiti su 9",
         "patentino del muletto",
         "Mandata all’impresa",
         "per telefono",

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot be set up fails where it is told")]
 
 mod candidacies;
+mod colleagues;
 mod hiring;
 mod matching;
 mod pool;
 mod story;
+mod taking_back;
 
 #[test]
 fn every_message_is_in_both_languages() {

@@ -15,7 +15,7 @@ async fn the_people_come_with_what_they_have_and_what_is_missing() {
     for words in [
         "1 persona ha l’indispensabile",
         "Anna Rossi",
-        "ha 7 di 9",
+        "Ha 7 requisiti su 9",
         "patentino del muletto",
         "inglese B1 (ha A2)",
         "Galliate, ",
@@ -76,7 +76,7 @@ async fn somebody_of_another_register_has_no_name_and_cannot_be_proposed() {
     story.pool_has(1).await;
     let page = story.giulia().get(&format!("/offerte/{vacancy}/abbinamento")).await;
     assert!(page.text().contains("Una persona seguita da un altro ente"), "{}", page.text());
-    assert!(page.text().contains("ha 7 di 9"));
+    assert!(page.text().contains("Ha 7 requisiti su 9"));
     let html = page.html();
     for secret in ["Bruno", "Conti", "Galliate", "333 000 1122", &bruno.to_string()] {
         assert!(!html.contains(secret), "{secret}");
@@ -99,9 +99,13 @@ async fn the_same_the_other_way_round() {
     let anna = story.enters(&somebody("Anna", "Rossi"), &story.anna_does().await).await;
     let giulia = story.giulia();
     let page = giulia.get(&format!("/persone/{anna}/offerte")).await.text();
-    for words in
-        ["Offerte per Anna Rossi", "1 offerta adatta", "Mulettista", "ha 7 di 9", "patentino del muletto"]
-    {
+    for words in [
+        "Offerte per Anna Rossi",
+        "1 offerta adatta",
+        "Mulettista",
+        "Ha 7 requisiti su 9",
+        "patentino del muletto",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     let proposed =

@@ -1,7 +1,7 @@
 //! Logistica Ticino looks for two people who drive a forklift truck, and who there is.
 
 use jiff::civil::date;
-use snodo_core::{App, Role};
+use snodo_core::{App, Role, SignedIn};
 use snodo_matching::Formula;
 use snodo_people::{
     Address, Certificate, Experience, LanguageSkill, NamedConcept, NewPerson, NewProfile, PersonId,
@@ -35,6 +35,23 @@ impl Story {
     /// Giulia, who proposes people and writes vacancies.
     pub(crate) fn giulia(&self) -> Browser {
         self.site.browser(self.trecate.giulia_as(&[Role::LeadBodyCoordinator]))
+    }
+
+    /// A colleague of Giulia's at the same counter.
+    pub(crate) fn colleague(&self) -> Browser {
+        let giulia = self.trecate.giulia_as(&[Role::LeadBodyCoordinator]);
+        self.site.browser(SignedIn { account: self.trecate.marco, ..giulia })
+    }
+
+    /// As if everything done so far had been done so many minutes earlier.
+    pub(crate) async fn minutes_pass(&self, minutes: i32) {
+        let mut all = self.site.database.all_seeing_connection().await;
+        for earlier in [
+            "UPDATE candidacy SET proposed_at = proposed_at - make_interval(mins => $1)",
+            "UPDATE candidacy_transition SET moved_at = moved_at - make_interval(mins => $1)",
+        ] {
+            sqlx::query(earlier).bind(minutes).execute(&mut all).await.unwrap();
+        }
     }
 
     /// Opens a file in the convention's register.
@@ -152,6 +169,15 @@ impl Story {
                 .await
                 .unwrap();
         (row.get(0), row.get(1))
+    }
+
+    /// How many rows a table has, in all registers.
+    pub(crate) async fn count(&self, table: &str) -> i64 {
+        let mut all = self.site.database.all_seeing_connection().await;
+        sqlx::query_scalar(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}")))
+            .fetch_one(&mut all)
+            .await
+            .unwrap()
     }
 
     pub(crate) async fn vacancy_state(&self, vacancy: Uuid) -> String {
