@@ -165,9 +165,15 @@ pub(crate) fn hash_now(password: &str) -> Result<String, argon2::password_hash::
 }
 
 fn hasher() -> Argon2<'static> {
+    #[cfg(test)]
+    RUNS.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
     let parameters = Params::new(MEMORY_KIBIBYTES, PASSES, LANES, None).unwrap_or_default();
     Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
 }
+
+/// How often Argon2 was run: the same work is done for whoever asks.
+#[cfg(test)]
+pub(crate) static RUNS: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
 
 #[cfg(test)]
 mod tests {

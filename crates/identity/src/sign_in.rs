@@ -210,3 +210,51 @@ impl Subjects {
 pub(crate) fn required_password(text: &str) -> Result<(), Message> {
     fields::optional(text).map(|_| ()).ok_or_else(|| Message::new("sign-in-password-missing"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::Ordering;
+
+    use axum::{
+        body::Body,
+        http::{Request, header},
+    };
+    use snodo_test_support::{stories, web::TestSite};
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    const PASSWORD: &str = "il treno parte alle otto";
+
+    /// Argon2 is what a sign-in spends its time on: its runs are counted, because a clock would tell of the machine's other work too.
+    #[tokio::test]
+    async fn known_and_unknown_addresses_cost_the_same_work() {
+        let site = TestSite::new(crate::routes(), &[crate::MESSAGES]).await;
+        stories::trecate(&site.database).await;
+        crate::set_password(&site.database, "giulia@trecate.example", PASSWORD).await.unwrap();
+        crate::set_password(&site.database, "marco@trecate.example", PASSWORD).await.unwrap();
+        let now = site.app.clock.now();
+        crate::disable_account(&site.database, "marco@trecate.example", now).await.unwrap();
+        crate::create_account(&site.database, "irene@trecate.example", "Irene Valli", now).await.unwrap();
+        let runs_of = async |email: &str, password: &str| {
+            let before = password::RUNS.load(Ordering::SeqCst);
+            let body = format!("email={email}&password={}", password.replace(' ', "+"));
+            let kind = "application/x-www-form-urlencoded";
+            let request = Request::post("/ingresso").header(header::CONTENT_TYPE, kind);
+            let request = request.body(Body::from(body)).unwrap();
+            crate::routes().with_state(site.app.clone()).oneshot(request).await.unwrap();
+            password::RUNS.load(Ordering::SeqCst) - before
+        };
+        // The hash of nobody is made once, on the first sign-in, whoever it is.
+        assert_eq!(runs_of("giulia@trecate.example", PASSWORD).await, 2);
+        for (email, password, whose) in [
+            ("giulia@trecate.example", PASSWORD, "the right one"),
+            ("giulia@trecate.example", "ne ho scritta un'altra", "a wrong one"),
+            ("nessuno@trecate.example", PASSWORD, "an address nobody has"),
+            ("marco@trecate.example", PASSWORD, "a suspended account"),
+            ("irene@trecate.example", PASSWORD, "an account that chose none yet"),
+        ] {
+            assert_eq!(runs_of(email, password).await, 1, "{whose}");
+        }
+    }
+}

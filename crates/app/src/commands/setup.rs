@@ -1,6 +1,6 @@
 use std::{error::Error, path::Path};
 
-use snodo_core::Clock;
+use snodo_core::{Clock, Database};
 use snodo_identity::AccountError;
 
 use crate::{
@@ -10,12 +10,33 @@ use crate::{
 
 /// Accounts.
 pub(crate) async fn account(data: &Path, command: Account) -> Result<(), Box<dyn Error>> {
-    let Account::Invite { email, name } = command;
     let opened = open::open(data).await?;
-    let invited =
-        snodo_identity::create_account(&opened.database, &email, &name, Clock::system().now()).await;
+    let outcome = change_account(&opened.database, &command).await;
     opened.close().await;
-    say_link(&email, &invited.map_err(|fault| in_words(&fault))?);
+    outcome.map_err(|fault| in_words(&fault).into())
+}
+
+async fn change_account(database: &Database, command: &Account) -> Result<(), AccountError> {
+    let now = Clock::system().now();
+    match command {
+        Account::Invite { email, name } => {
+            say_link(email, &snodo_identity::create_account(database, email, name, now).await?);
+        }
+        Account::Disable { email } => {
+            console::say(&if snodo_identity::disable_account(database, email, now).await? {
+                format!("{email} non può più entrare; le sue sessioni sono chiuse.")
+            } else {
+                format!("L'accesso di {email} era già sospeso.")
+            })
+        }
+        Account::Enable { email } => {
+            console::say(&if snodo_identity::enable_account(database, email).await? {
+                format!("{email} può entrare di nuovo, con la password di prima.")
+            } else {
+                format!("L'accesso di {email} non era sospeso.")
+            })
+        }
+    }
     Ok(())
 }
 

@@ -138,14 +138,26 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
     ("/importa/{import}/colonne", Fields(&[("c0", "given_name"), ("c1", "family_name")])),
     ("/importa/{import}/avvia", Fields(&[])),
     ("/importa/{import}/annulla", Fields(&[])),
-    ("/impostazioni", Fields(&[("name", "Sportelli del Ticino"), ("accent_colour", "#0b5e3c")])),
+    (
+        "/impostazioni/rete",
+        Fields(&[
+            ("revision", "{network_revision}"),
+            ("name", "Sportelli del Ticino"),
+            ("accent_colour", "#0b5e3c"),
+        ]),
+    ),
     (
         "/impostazioni/enti/nuovo",
         Fields(&[("kind", "comune"), ("name", "Comune di Galliate"), ("comune", "Galliate")]),
     ),
     (
         "/impostazioni/enti/{body}/modifica",
-        Fields(&[("kind", "comune"), ("name", "Città di Trecate"), ("comune", "Trecate")]),
+        Fields(&[
+            ("revision", "{body_revision}"),
+            ("kind", "comune"),
+            ("name", "Città di Trecate"),
+            ("comune", "Trecate"),
+        ]),
     ),
     ("/impostazioni/enti/{body}/registro", Fields(&[])),
     (
@@ -160,6 +172,7 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
     (
         "/impostazioni/abilitazioni/{capability}",
         Fields(&[
+            ("revision", "{capability_revision}"),
             ("kind", "intermediation"),
             ("act", "DD 7/2026"),
             ("standing", "definitive"),
@@ -172,7 +185,12 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
     ),
     (
         "/impostazioni/sedi/{site}",
-        Fields(&[("name", "Palazzo municipale"), ("address", "piazza Cavour 24"), ("comune", "Trecate")]),
+        Fields(&[
+            ("revision", "{site_revision}"),
+            ("name", "Palazzo municipale"),
+            ("address", "piazza Cavour 24"),
+            ("comune", "Trecate"),
+        ]),
     ),
     (
         "/impostazioni/enti/{body}/sportelli/nuovo",
@@ -180,7 +198,12 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
     ),
     (
         "/impostazioni/sportelli/{counter}",
-        Fields(&[("name", "Sportello lavoro e impresa"), ("site", "{site}"), ("valid_from", "2020-01-01")]),
+        Fields(&[
+            ("revision", "{counter_revision}"),
+            ("name", "Sportello lavoro e impresa"),
+            ("site", "{site}"),
+            ("valid_from", "2020-01-01"),
+        ]),
     ),
     (
         "/impostazioni/enti/{body}/operatori/nuovo",
@@ -196,7 +219,12 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         Fields(&[("role", "inspector"), ("valid_from", "2026-11-22")]),
     ),
     ("/impostazioni/operatori/{operator}/collegamento", Fields(&[])),
-    ("/impostazioni/ruoli/{role}/fine", Fields(&[("last_day", "2026-12-31")])),
+    ("/impostazioni/operatori/{operator}/sospendi", Fields(&[])),
+    ("/impostazioni/operatori/{operator}/riattiva", Fields(&[])),
+    (
+        "/impostazioni/ruoli/{role}/fine",
+        Fields(&[("revision", "{role_revision}"), ("last_day", "2026-12-31")]),
+    ),
     (
         "/impostazioni/accordi/nuovo",
         Fields(&[
@@ -210,6 +238,7 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
     (
         "/impostazioni/accordi/{agreement}/modifica",
         Fields(&[
+            ("revision", "{agreement_revision}"),
             ("kind", "convention"),
             ("title", "Convenzione degli sportelli"),
             ("act", "Delibera 1/2020"),
@@ -222,6 +251,12 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         "/impostazioni/accordi/{agreement}/enti/nuovo",
         Fields(&[("body", "{partner}"), ("valid_from", "2026-11-01")]),
     ),
-    ("/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita", Fields(&[("last_day", "2026-12-31")])),
-    ("/impostazioni/operatori/{operator}/fine", Fields(&[("last_day", "2026-12-31")])),
+    (
+        "/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita",
+        Fields(&[("revision", "{membership_revision}"), ("last_day", "2026-12-31")]),
+    ),
+    (
+        "/impostazioni/operatori/{operator}/fine",
+        Fields(&[("revision", "{operator_revision}"), ("last_day", "2026-12-31")]),
+    ),
 ];

@@ -7,6 +7,7 @@ mod forms;
 mod pages;
 mod program;
 mod routes;
+mod screens;
 mod source;
 mod statements;
 mod story;

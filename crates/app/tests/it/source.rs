@@ -43,6 +43,23 @@ pub(crate) fn all(extension: &str) -> Vec<SourceFile> {
         .collect()
 }
 
+/// All texts in quotes of a crate's tests: those of `tests/`, and those at the end of its sources.
+pub(crate) fn literals_of_tests(area: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    for folder in ["src", "tests"] {
+        collect(&crates().join(area).join(folder), "rs", &mut files);
+    }
+    let mut found = Vec::new();
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+        let is_source = path.starts_with(crates().join(area).join("src"));
+        let tests = if is_source { text.find("#[cfg(test)]") } else { Some(0) };
+        let tests = tests.map_or("", |start| &text[start..]);
+        found.extend(literals(tests).into_iter().map(|literal| literal.text.to_owned()));
+    }
+    found
+}
+
 /// The message files of one language, by their paths below `crates/`.
 pub(crate) fn locales(language: &str) -> Vec<SourceFile> {
     let root = crates();

@@ -20,7 +20,7 @@ pub(crate) struct Story {
 pub(crate) type Keys = HashMap<&'static str, String>;
 
 /// Where each placeholder's key is found.
-const PLACEHOLDERS: [(&str, &str); 20] = [
+const PLACEHOLDERS: [(&str, &str); 21] = [
     ("company", "SELECT id::text FROM company"),
     ("workplace", "SELECT id::text FROM workplace"),
     ("vacancy", "SELECT id::text FROM vacancy WHERE title = 'Magazziniere'"),
@@ -37,6 +37,7 @@ const PLACEHOLDERS: [(&str, &str); 20] = [
     ("site", "SELECT id::text FROM site"),
     ("counter", "SELECT id::text FROM counter"),
     ("operator", "SELECT id::text FROM operator WHERE body_id = acting_body()"),
+    ("colleague", "SELECT id::text FROM operator WHERE body_id <> acting_body()"),
     ("role", "SELECT id::text FROM operator_role WHERE role = 'lead_body_coordinator'"),
     ("agreement", "SELECT id::text FROM agreement"),
     ("entered", "SELECT entered_on::text FROM agreement_member WHERE body_id <> acting_body()"),
@@ -99,6 +100,9 @@ impl Story {
     /// An address of the router's tables, with Trecate's keys for its placeholders.
     pub(crate) fn address(&self, route: &str) -> String {
         let asked = match route {
+            // Nobody suspends themselves.
+            "/impostazioni/operatori/{operator}/sospendi" => "/impostazioni/operatori/{colleague}/sospendi",
+            "/impostazioni/operatori/{operator}/riattiva" => "/impostazioni/operatori/{colleague}/riattiva",
             "/accent.css" => "/accent.css?c=0066cc",
             "/assets/{*name}" => "/assets/snodo.css",
             "/candidature/annulla" => "/candidature/annulla?c={proposed}",
@@ -146,12 +150,25 @@ impl Story {
 }
 
 /// Revisions, which change while the story goes on: the row by the key of a placeholder.
-const REVISIONS: [(&str, &str, &str); 6] = [
+const REVISIONS: [(&str, &str, &str); 15] = [
     ("person_revision", "person", "SELECT revision::text FROM person WHERE id::text = $1"),
     ("other_revision", "other", "SELECT revision::text FROM person WHERE id::text = $1"),
     ("profile_revision", "person", "SELECT revision::text FROM profile WHERE person_id::text = $1"),
     ("company_revision", "company", "SELECT revision::text FROM company WHERE id::text = $1"),
     ("vacancy_revision", "vacancy", "SELECT revision::text FROM vacancy WHERE id::text = $1"),
+    (
+        "network_revision",
+        "body",
+        "SELECT n.revision::text FROM network n JOIN body b ON b.network_id = n.id WHERE b.id::text = $1",
+    ),
+    ("body_revision", "body", "SELECT revision::text FROM body WHERE id::text = $1"),
+    ("capability_revision", "capability", "SELECT revision::text FROM capability WHERE id::text = $1"),
+    ("site_revision", "site", "SELECT revision::text FROM site WHERE id::text = $1"),
+    ("counter_revision", "counter", "SELECT revision::text FROM counter WHERE id::text = $1"),
+    ("agreement_revision", "agreement", "SELECT revision::text FROM agreement WHERE id::text = $1"),
+    ("membership_revision", "body", "SELECT revision::text FROM agreement_member WHERE body_id::text = $1"),
+    ("operator_revision", "operator", "SELECT revision::text FROM operator WHERE id::text = $1"),
+    ("role_revision", "role", "SELECT revision::text FROM operator_role WHERE id::text = $1"),
     ("candidacy_revision", "candidacy", "SELECT revision::text FROM candidacy WHERE id::text = $1"),
 ];
 

@@ -110,3 +110,37 @@ async fn a_language_chosen_stays_with_the_browser_and_the_account() {
     assert_eq!(hall.ask("SELECT count(*) FROM account WHERE language = 'en'").await, 1);
     assert!(hall.signed_in_browser().await.get("/account").await.html.contains("Your account"));
 }
+
+#[tokio::test]
+async fn who_holds_a_role_at_one_site_proposes_where_the_capability_holds() {
+    let hall = TownHall::open().await;
+    let (network, lead) = (hall.network.id, hall.network.lead);
+    hall.sql(format!(
+        "INSERT INTO site (network_id, id, body_id, name, address, comune) VALUES
+            ('{network}', '00000000-0000-0000-0000-00000000000a', '{lead}', 'Municipio', 'Piazza Cavour 24', '003149'),
+            ('{network}', '00000000-0000-0000-0000-00000000000b', '{lead}', 'Biblioteca', 'Via Roma 1', '003149');
+         UPDATE capability SET site_id = '00000000-0000-0000-0000-00000000000a'"
+    ))
+    .await;
+    let mut browser = hall.signed_in_browser().await;
+    let works_at = async |site: &str| {
+        hall.sql(format!("UPDATE operator_role SET site_id = {site}")).await;
+    };
+    for (site, proposes) in [
+        ("NULL", true),
+        ("'00000000-0000-0000-0000-00000000000a'", true),
+        ("'00000000-0000-0000-0000-00000000000b'", false),
+    ] {
+        works_at(site).await;
+        let who = browser.get("/chi").await.html;
+        assert!(who.contains(&format!("intermediates: {proposes}")), "at {site}: {who}");
+    }
+    // A role that never proposes does not carry one that does to its own site.
+    hall.role(hall.network.giulia, snodo_core::Role::ReceptionOperator, "'2026-01-01'", "NULL").await;
+    assert!(browser.get("/chi").await.html.contains("intermediates: false"));
+    hall.sql("UPDATE capability SET site_id = NULL".to_owned()).await;
+    assert!(
+        browser.get("/chi").await.html.contains("intermediates: true"),
+        "for all sites is for this one too"
+    );
+}
