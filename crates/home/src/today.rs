@@ -20,6 +20,7 @@ struct TodayPage {
     vacancies: Vec<WaitingVacancy>,
     imports: Vec<WaitingImport>,
     may_propose: bool,
+    may_write_files: bool,
     may_write_vacancies: bool,
     may_import: bool,
 }
@@ -33,6 +34,12 @@ struct WaitingGroup {
 }
 
 impl TodayPage {
+    /// What an empty page says: who may begin something is told where.
+    fn nothing_words(&self) -> String {
+        let may_begin = self.may_write_files || self.may_write_vacancies;
+        self.page.t(if may_begin { "home-nothing-text" } else { "home-nothing-read" })
+    }
+
     fn nothing_waits(&self) -> bool {
         self.candidacies.is_empty() && self.vacancies.is_empty() && self.imports.is_empty()
     }
@@ -50,6 +57,7 @@ pub(crate) async fn today(actor: Actor) -> PageResult {
         vacancies: Vec::new(),
         imports: Vec::new(),
         may_propose: actor.may(Permission::Propose),
+        may_write_files: actor.may(Permission::WriteFiles),
         may_write_vacancies: actor.may(Permission::WriteVacancies),
         may_import: actor.may(Permission::ImportSheets),
     };

@@ -205,8 +205,12 @@ impl FormPage {
             if typed_words == kept_words {
                 continue;
             }
-            typed.error = self.page.t_with("network-meanwhile-now", "value", kept_words);
-            let text = format!("{}: {}", typed.label, typed.error);
+            typed.error = self.page.t_with("network-meanwhile-now", "value", &kept_words);
+            let text = self.page.t_with_two(
+                "network-meanwhile-field",
+                ("field", &typed.label),
+                ("value", &kept_words),
+            );
             self.said.push(FieldError { name: typed.name.to_owned(), text });
         }
         page_with_status(StatusCode::CONFLICT, &self)

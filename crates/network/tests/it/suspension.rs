@@ -82,7 +82,7 @@ async fn a_suspended_operator_is_signed_out_at_once_and_the_log_says_by_whom() {
     assert_eq!(staff.count(logged).await, 1);
 
     let text = staff.bruno.get(&page_of('c')).await.text();
-    assert!(text.contains("Accesso sospeso") && text.contains("per mano di Anna Colombo"), "{text}");
+    assert!(text.contains("Accesso sospeso") && text.contains("Sospeso da Anna Colombo"), "{text}");
     assert!(text.contains("Riattiva") && !text.contains("Sospendi l’accesso"), "{text}");
     assert!(!text.contains("Nuovo collegamento per la password"), "a link would open nothing: {text}");
     let body = staff.bruno.get(&staff.office.of_the_lead("")).await.text();
