@@ -1,7 +1,7 @@
 home-title = Today
 home-greeting = Hello { $name }
 home-lead = { $day }: what awaits you now.
-home-new-person = Enter a person
+home-new-person = New person
 home-new-vacancy = Enter a vacancy
 home-figures = Today’s situation
 home-open-vacancies = open vacancies
@@ -10,6 +10,7 @@ home-open-candidacies = candidacies under way
 home-hired = hires starting from this month
 home-nothing-title = All done
 home-nothing-text = Nothing is pending. When somebody comes in or a company calls, start from the buttons above.
+home-nothing-read = Nothing is waiting.
 home-waiting-our-turn = Our turn
 home-waiting-company-silent = The company has been silent for a while
 home-waiting-reason-missing = The reason for the no is missing

@@ -1,7 +1,7 @@
 home-title = Oggi
 home-greeting = Ciao { $name }
 home-lead = { $day }: quello che aspetta te, adesso
-home-new-person = Inserisci una persona
+home-new-person = Nuova persona
 home-new-vacancy = Inserisci un’offerta
 home-figures = Situazione di oggi
 home-open-vacancies = offerte aperte
@@ -10,6 +10,7 @@ home-open-candidacies = candidature in corso
 home-hired = assunzioni da questo mese
 home-nothing-title = Tutto fatto
 home-nothing-text = Non c’è niente in sospeso. Se arriva qualcuno o telefona un’impresa, comincia da qui sopra.
+home-nothing-read = Non c’è niente in sospeso.
 home-waiting-our-turn = Tocca a noi
 home-waiting-company-silent = L’impresa non risponde da un po’
 home-waiting-reason-missing = Manca il motivo del no
