@@ -10,6 +10,9 @@ CREATE INDEX change_log_of_row ON change_log (row_id, network_id, table_name, id
 CREATE INDEX person_by_birth_in_register ON person (birth_date, network_id, register_id);
 DROP INDEX person_by_birth;
 
+-- Who lives in a Comune, for the list's filter.
+CREATE INDEX person_by_home ON person ((coalesce(domicile_comune, residence_comune)), network_id, register_id) WHERE merged_into IS NULL;
+
 -- Files that are probably one person's, worked out when a file changes: comparing everybody with everybody for each look at the page
 -- takes seconds in a large register.
 
@@ -97,37 +100,44 @@ COMMENT ON TABLE probable_double IS 'Pairs of unmerged files that nobody said to
 CREATE INDEX probable_double_of_person ON probable_double (person_id, network_id);
 CREATE INDEX probable_double_of_other_person ON probable_double (other_person_id, network_id);
 
+-- Works out all doubles of a network that has none yet.
+CREATE PROCEDURE find_all_doubles(network uuid) LANGUAGE plpgsql AS $$
+BEGIN
+    -- Everybody is compared with who has the same birth date: in one sweep, not by looking each one up.
+    PERFORM set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true);
+    INSERT INTO probable_double (network_id, register_id, reason, person_id, other_person_id)
+    SELECT DISTINCT one.network_id, one.register_id, 'code', one.person_id, other.person_id
+    FROM person_identifier one
+    JOIN person_identifier other ON other.network_id = one.network_id AND other.register_id = one.register_id
+         AND other.plain_value = one.plain_value AND other.kind = one.kind AND other.person_id > one.person_id
+    JOIN person a ON a.network_id = one.network_id AND a.id = one.person_id AND a.merged_into IS NULL
+    JOIN person b ON b.network_id = one.network_id AND b.id = other.person_id AND b.merged_into IS NULL
+    WHERE one.network_id = network AND NOT EXISTS (SELECT FROM different_people d WHERE d.network_id = one.network_id
+                      AND d.person_id = one.person_id AND d.other_person_id = other.person_id);
+    INSERT INTO probable_double (network_id, register_id, reason, person_id, other_person_id)
+    SELECT one.network_id, one.register_id, 'names', one.id, other.id
+    FROM person one
+    JOIN person other ON other.network_id = one.network_id AND other.register_id = one.register_id
+         AND other.birth_date = one.birth_date AND other.id > one.id AND other.merged_into IS NULL
+    WHERE one.network_id = network AND one.merged_into IS NULL
+      AND (one.sex IS NULL OR other.sex IS NULL OR one.sex = other.sex)
+      AND coalesce(birthplace(one.birth_comune, one.birth_country) = birthplace(other.birth_comune, other.birth_country), true)
+      AND CASE WHEN similarity(one.search_words, other.search_words) >= 0.4
+               THEN nearly_same_person(one.family_name, one.given_name, other.family_name, other.given_name) ELSE false END
+      AND NOT EXISTS (SELECT FROM different_people d WHERE d.network_id = one.network_id
+                      AND d.person_id = one.id AND d.other_person_id = other.id);
+    PERFORM set_config('enable_nestloop', 'on', true);
+END $$;
+
 -- For the files that are there already. Protected afterwards: until then the owner writes what no body could.
 DO $$
 DECLARE
     network uuid;
 BEGIN
-    -- Everybody is compared with who has the same birth date: in one sweep, not by looking each one up.
-    PERFORM set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true);
     PERFORM set_config('snodo.purpose', 'maintenance', true);
     FOR network IN SELECT id FROM network LOOP
         PERFORM set_config('snodo.network', network::text, true), set_config('snodo.purpose', 'deduplication', true);
-        INSERT INTO probable_double (network_id, register_id, reason, person_id, other_person_id)
-        SELECT DISTINCT one.network_id, one.register_id, 'code', one.person_id, other.person_id
-        FROM person_identifier one
-        JOIN person_identifier other ON other.network_id = one.network_id AND other.register_id = one.register_id
-             AND other.plain_value = one.plain_value AND other.kind = one.kind AND other.person_id > one.person_id
-        JOIN person a ON a.network_id = one.network_id AND a.id = one.person_id AND a.merged_into IS NULL
-        JOIN person b ON b.network_id = one.network_id AND b.id = other.person_id AND b.merged_into IS NULL
-        WHERE NOT EXISTS (SELECT FROM different_people d WHERE d.network_id = one.network_id
-                          AND d.person_id = one.person_id AND d.other_person_id = other.person_id);
-        INSERT INTO probable_double (network_id, register_id, reason, person_id, other_person_id)
-        SELECT one.network_id, one.register_id, 'names', one.id, other.id
-        FROM person one
-        JOIN person other ON other.network_id = one.network_id AND other.register_id = one.register_id
-             AND other.birth_date = one.birth_date AND other.id > one.id AND other.merged_into IS NULL
-        WHERE one.merged_into IS NULL
-          AND (one.sex IS NULL OR other.sex IS NULL OR one.sex = other.sex)
-          AND coalesce(birthplace(one.birth_comune, one.birth_country) = birthplace(other.birth_comune, other.birth_country), true)
-          AND CASE WHEN similarity(one.search_words, other.search_words) >= 0.4
-                   THEN nearly_same_person(one.family_name, one.given_name, other.family_name, other.given_name) ELSE false END
-          AND NOT EXISTS (SELECT FROM different_people d WHERE d.network_id = one.network_id
-                          AND d.person_id = one.id AND d.other_person_id = other.id);
+        CALL find_all_doubles(network);
     END LOOP;
     PERFORM set_config('snodo.network', '', true), set_config('snodo.purpose', '', true);
 END $$;
@@ -221,7 +231,7 @@ CREATE FUNCTION people_called(typed text, most integer) RETURNS SETOF uuid LANGU
 #variable_conflict use_variable
 DECLARE
     -- As many files are looked at one by one as take few milliseconds.
-    few CONSTANT integer := 1000;
+    few CONSTANT integer := 300;
     last_letter CONSTANT text := chr(1114111);
     network CONSTANT uuid := acting_network();
     registers CONSTANT uuid[] := acting_registers();
@@ -231,6 +241,7 @@ DECLARE
     register uuid;
     with_word integer;
     rarest text;
+    second text;
     with_rarest integer;
     found uuid[];
 BEGIN
@@ -268,8 +279,11 @@ BEGIN
         FROM (SELECT FROM person_search_word w WHERE w.network_id = network AND w.register_id = ANY (registers)
                 AND w.word >= word AND w.word < word || last_letter LIMIT few + 1) AS counted;
         IF with_rarest IS NULL OR with_word < with_rarest THEN
+            second := rarest;
             rarest := word;
             with_rarest := with_word;
+        ELSIF second IS NULL THEN
+            second := word;
         END IF;
     END LOOP;
     found := '{}';
@@ -289,17 +303,26 @@ BEGIN
             END LOOP;
         END LOOP;
     END IF;
-    IF cardinality(found) < most THEN
+    IF cardinality(found) < most AND (with_rarest <= few OR second IS NULL) THEN
         found := found || ARRAY(
             SELECT w.person_id FROM person_search_word w
             WHERE w.network_id = network AND w.register_id = ANY (registers) AND w.word >= rarest AND w.word < rarest || last_letter
-            LIMIT few + 1);
+            LIMIT few);
+    ELSIF cardinality(found) < most THEN
+        found := found || ARRAY(
+            SELECT w.person_id FROM person_search_word w
+            WHERE w.network_id = network AND w.register_id = ANY (registers) AND w.word >= rarest AND w.word < rarest || last_letter
+            INTERSECT
+            SELECT w.person_id FROM person_search_word w
+            WHERE w.network_id = network AND w.register_id = ANY (registers) AND w.word >= second AND w.word < second || last_letter
+            LIMIT few);
     END IF;
     RETURN QUERY SELECT p.id FROM person p
         WHERE p.network_id = network AND p.id = ANY (found) AND p.merged_into IS NULL
           AND NOT EXISTS (
               SELECT FROM unnest(words) AS other
-              WHERE NOT EXISTS (SELECT FROM person_search_word w
+              WHERE p.search_words !~ ('\m' || other)
+                AND NOT EXISTS (SELECT FROM person_search_word w
                                 WHERE w.person_id = p.id AND w.network_id = network AND w.word >= other AND w.word < other || last_letter))
         ORDER BY NOT starts_with(p.search_words, (words_of_name(typed))[1]), p.search_words COLLATE "C", p.id LIMIT most;
 END $$;

@@ -35,9 +35,9 @@ pub(crate) async fn figures(tx: &mut PgConnection, month_start: Date) -> Stored<
         Figures,
         r#"SELECT
              (SELECT count(*) FROM vacancy WHERE state = 'published') AS "open_vacancies!",
-             (SELECT coalesce(sum(v.places - (SELECT count(*) FROM candidacy c
-                                              WHERE c.network_id = v.network_id AND c.vacancy_id = v.id AND c.state = 'hired')), 0)::bigint
-              FROM vacancy v WHERE v.state = 'published') AS "open_places!",
+             (SELECT coalesce(sum(places), 0) FROM vacancy WHERE state = 'published')
+             - (SELECT count(*) FROM candidacy c JOIN vacancy v ON v.network_id = c.network_id AND v.id = c.vacancy_id
+                WHERE c.state = 'hired' AND v.state = 'published') AS "open_places!",
              (SELECT count(*) FROM candidacy c JOIN candidacy_state s ON s.code = c.state AND s.is_open) AS "open_candidacies!",
              (SELECT count(*) FROM placement WHERE cancelled_at IS NULL AND starts_on >= $1) AS "hired_this_month!""#,
         month_start.to_sqlx(),

@@ -107,5 +107,15 @@ INSERT INTO candidacy (network_id, id, register_id, person_id, vacancy_id, state
     JOIN (SELECT network_id, register_id, id, row_number() OVER (ORDER BY md5(id::text)) - 1 AS number FROM person LIMIT 60000) AS p
       ON p.network_id = v.network_id AND p.number / 30 = v.number
     ON CONFLICT DO NOTHING;
+
+TRUNCATE probable_double;
+DO $$
+DECLARE
+    network uuid;
+BEGIN
+    FOR network IN SELECT id FROM network LOOP
+        CALL find_all_doubles(network);
+    END LOOP;
+END $$;
 DROP TABLE family, base, grown;
 RESET session_replication_role;

@@ -17,7 +17,7 @@ use tower::ServiceExt as _;
 pub(crate) struct Site {
     pub(crate) database: TestDatabase,
     pub(crate) app: App,
-    router: Router,
+    pub(crate) router: Router,
 }
 
 impl Site {
