@@ -5,6 +5,7 @@ mod free_slots;
 mod gathering;
 mod holiday;
 mod hours;
+pub mod ics;
 mod intervals;
 mod opening;
 mod operator_hours;
