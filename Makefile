@@ -30,7 +30,7 @@ dev: ## Rebuild and restart the demonstration at every change
 	@scripts/prepare node rust postgres
 	@scripts/dev $(DATA) $(LISTEN)
 
-bench: ## Speed and memory, as a table
+bench: ## Speed and memory, as a table (PEOPLE=1000000 for a region)
 	@scripts/prepare node rust postgres
 	@scripts/web
 	@scripts/bench
