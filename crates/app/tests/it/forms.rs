@@ -111,6 +111,7 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         "/candidature/{candidacy}/stato",
         Fields(&[("stato", "interviewed"), ("giorno", "2026-11-20"), ("revisione", "{candidacy_revision}")]),
     ),
+    ("/candidature/{candidacy}/note", Fields(&[("note", "Richiamare dopo le 18")])),
     ("/candidature/indietro", Fields(&[])),
     (
         "/candidature/{candidacy}/assunzione",
