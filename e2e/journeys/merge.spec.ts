@@ -35,7 +35,7 @@ test("a person entered twice is noticed, merged, and separated again", { tag: "@
     await pair.getByRole("link", { name: "Confronta" }).click();
     await expect(page.getByRole("heading", { name: "È la stessa persona?" })).toBeVisible();
     await looking.look();
-    await page.getByRole("button", { name: "Unisci i due fascicoli" }).click();
+    await page.getByRole("button", { name: "Unisci le due schede" }).click();
     await expect(page.locator(".flash-success")).toContainText("sono uno solo");
     await looking.look();
   });

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::extract::Path;
 use snodo_core::{
     Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Tx, page, redirect_with,
+    violated_constraint,
 };
 use snodo_identifiers::PersonIdentifier;
 use snodo_places::{Place, PlaceRef, Places};
 
 use crate::{
     model::{Address, CHOICES, MergeId, NewPerson, Person, PersonId, chosen_of},
-    store::{self, MergeRefused},
+    store::{self, MergeRefused, Twice},
 };
 
 #[derive(Template)]
@@ -20,6 +21,10 @@ struct MergePage {
     kept: Person,
     other: Person,
     rows: Vec<Row>,
+    /// Vacancies for which both files have a candidacy.
+    twice: Vec<Twice>,
+    /// One of the two does not want to be matched.
+    objects: bool,
 }
 
 /// What the two files say of one thing.
@@ -50,6 +55,15 @@ impl MergePage {
         MergePage::name(&self.other)
     }
 
+    /// What becomes of two candidacies for one vacancy.
+    fn about(&self, pair: &Twice) -> String {
+        if pair.both_hired {
+            return self.page.t_with("merge-hired-twice", "vacancy", &pair.vacancy);
+        }
+        let state = self.page.word("merge-candidacy", &pair.goes_on_state);
+        self.page.t_with_two("merge-proposed-twice", ("vacancy", &pair.vacancy), ("state", &state))
+    }
+
     fn opened(&self, person: &Person) -> String {
         self.page.t_with("merge-opened", "when", self.page.instant(person.created_at))
     }
@@ -71,6 +85,8 @@ pub(crate) async fn compare(actor: Actor, Path((one, other)): Path<(PersonId, Pe
     let (kept, other) = two_files(&mut tx, one, other).await?;
     store::record_access(&mut tx, kept.id, "merge").await?;
     store::record_access(&mut tx, other.id, "merge").await?;
+    let twice = store::proposed_twice(&mut tx, kept.id, other.id).await?;
+    let objects = store::objects(&mut tx, kept.id, other.id).await?;
     tx.commit().await?;
     let frame = actor.frame("persone");
     let rows = CHOICES.into_iter().map(|field| Row {
@@ -79,7 +95,7 @@ pub(crate) async fn compare(actor: Actor, Path((one, other)): Path<(PersonId, Pe
         kept: words_of(&frame, &kept.said, field),
         other: words_of(&frame, &other.said, field),
     });
-    page(&MergePage { rows: rows.collect(), page: frame, kept, other })
+    page(&MergePage { rows: rows.collect(), page: frame, kept, other, twice, objects })
 }
 
 pub(crate) async fn merge(
@@ -123,7 +139,15 @@ pub(crate) async fn undo(
 fn refused(refused: MergeRefused) -> Fault {
     match refused {
         MergeRefused::Stale => Fault::Stale,
-        MergeRefused::LaterMerge => Fault::Refused(Message::new("merge-later-first")),
+        MergeRefused::LaterMerge(name) => {
+            Fault::Refused(Message::new("merge-later-first").with("name", name))
+        }
+        MergeRefused::HiredTwice(vacancy) => {
+            Fault::Refused(Message::new("merge-hired-twice").with("vacancy", vacancy))
+        }
+        MergeRefused::Database(fault) if violated_constraint(&fault) == Some("person_identifier_key") => {
+            Fault::Refused(Message::new("merge-code-taken"))
+        }
         MergeRefused::Database(fault) => fault.into(),
     }
 }

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::profile::as_profile;
-use super::{profile, save_profile, update_person};
+use super::{merged_candidacies, merged_objection, profile, save_profile, update_person};
 use crate::model::{MergeId, NewPerson, Person, PersonId, merge_profile};
 
 /// Why a merge or its undoing was not done.
@@ -17,9 +17,12 @@ pub(crate) enum MergeRefused {
     /// One of the two changed since the page was made, is gone, or is merged already.
     #[error("a file changed in the meantime")]
     Stale,
-    /// The kept file was merged again since: that is to be undone first.
+    /// The kept file was merged again since: the merge that took this person's file in is to be undone first.
     #[error("a later merge is to be undone first")]
-    LaterMerge,
+    LaterMerge(String),
+    /// Both files have a hiring for this vacancy: somebody is to say first which of them did not happen.
+    #[error("hired twice for one vacancy")]
+    HiredTwice(String),
     /// A statement failed.
     #[error(transparent)]
     Database(#[from] sqlx::Error),
@@ -50,6 +53,10 @@ pub(crate) async fn merge(
     if locked != 2 {
         return Err(MergeRefused::Stale);
     }
+    let twice = merged_candidacies::proposed_twice(tx, kept_id, absorbed_id).await?;
+    if let Some(pair) = twice.iter().find(|pair| pair.both_hired) {
+        return Err(MergeRefused::HiredTwice(pair.vacancy.clone()));
+    }
     let (kept_before, absorbed_before) =
         (written_down(tx, kept_id).await?, written_down(tx, absorbed_id).await?);
     sqlx::query!(
@@ -66,17 +73,8 @@ pub(crate) async fn merge(
     let absorbed_profile = profile(tx, absorbed_id).await?.ok_or(MergeRefused::Stale)?;
     let joined = merge_profile(&absorbed_profile.said, &kept_profile.said);
     save_profile(tx, kept_id, kept_profile.revision, &joined).await?;
-    let moved = sqlx::query_scalar!(
-        "UPDATE candidacy c SET person_id = $1
-         WHERE c.network_id = acting_network() AND c.person_id = $2
-           AND NOT EXISTS (SELECT FROM candidacy k
-                           WHERE k.network_id = acting_network() AND k.person_id = $1 AND k.vacancy_id = c.vacancy_id)
-         RETURNING id",
-        kept_id.0,
-        absorbed_id.0,
-    )
-    .fetch_all(&mut *tx)
-    .await?;
+    let mut moved = merged_candidacies::join(tx, kept_id, absorbed_id, &twice).await?;
+    moved["objection"] = merged_objection::carry(tx, kept_id, absorbed_id).await?.into();
     sqlx::query!(
         "UPDATE profile SET waiting_since = least(waiting_since,
              (SELECT o.waiting_since FROM profile o WHERE o.network_id = acting_network() AND o.person_id = $2))
@@ -104,14 +102,14 @@ pub(crate) async fn merge(
         absorbed_id.0,
         kept_before,
         absorbed_before,
-        serde_json::json!({ "candidacies": moved }),
+        moved,
     )
     .execute(tx)
     .await?;
     Ok(id)
 }
 
-/// A file whole: the person's row, the codes' rows, the profile.
+/// A file whole: the person's row, the codes' rows, the profile, the objection to matching.
 async fn written_down(tx: &mut PgConnection, id: PersonId) -> Stored<serde_json::Value> {
     sqlx::query_scalar!(
         r#"SELECT jsonb_build_object(
@@ -119,6 +117,8 @@ async fn written_down(tx: &mut PgConnection, id: PersonId) -> Stored<serde_json:
                'identifiers', coalesce((SELECT jsonb_agg(to_jsonb(i)) FROM person_identifier i
                                         WHERE i.network_id = p.network_id AND i.person_id = p.id), '[]'),
                'profile', profile_of(p.network_id, p.id),
+               'objections', coalesce((SELECT jsonb_agg(to_jsonb(o)) FROM matching_objection o
+                                       WHERE o.network_id = p.network_id AND o.person_id = p.id), '[]'),
                'waiting_since', (SELECT f.waiting_since FROM profile f WHERE f.network_id = p.network_id AND f.person_id = p.id)
            ) AS "file!"
            FROM person p WHERE p.network_id = acting_network() AND p.id = $1"#,
@@ -138,17 +138,19 @@ pub(crate) struct Merge {
 pub(crate) async fn undo(tx: &mut PgConnection, id: MergeId) -> Result<Option<Merge>, MergeRefused> {
     let row = sqlx::query!(
         r#"SELECT kept_person_id AS "kept: PersonId", absorbed_person_id AS "absorbed: PersonId", kept_before, absorbed_before, moved,
-                  EXISTS (SELECT FROM person_merge l
-                          WHERE l.network_id = m.network_id AND l.undone_at IS NULL AND l.merged_at > m.merged_at
-                            AND m.kept_person_id IN (l.kept_person_id, l.absorbed_person_id)) AS "later!"
+                  (SELECT p.given_name || ' ' || p.family_name
+                   FROM person_merge l JOIN person p ON p.network_id = l.network_id AND p.id = l.absorbed_person_id
+                   WHERE l.network_id = m.network_id AND l.undone_at IS NULL AND l.merged_at > m.merged_at
+                     AND m.kept_person_id IN (l.kept_person_id, l.absorbed_person_id)
+                   ORDER BY l.merged_at DESC LIMIT 1) AS later
            FROM person_merge m WHERE network_id = acting_network() AND id = $1 AND undone_at IS NULL FOR UPDATE"#,
         id.0,
     )
     .fetch_optional(&mut *tx)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    if row.later {
-        return Err(MergeRefused::LaterMerge);
+    if let Some(later) = row.later {
+        return Err(MergeRefused::LaterMerge(later));
     }
     sqlx::query!(
         "UPDATE person p
@@ -181,14 +183,9 @@ pub(crate) async fn undo(tx: &mut PgConnection, id: MergeId) -> Result<Option<Me
     let now = profile(tx, row.kept).await?.ok_or(MergeRefused::Stale)?;
     let before = as_profile(row.kept_before["profile"].clone())?;
     save_profile(tx, row.kept, now.revision, &before).await?;
-    sqlx::query!(
-        "UPDATE candidacy SET person_id = $1
-         WHERE network_id = acting_network() AND id IN (SELECT value::uuid FROM jsonb_array_elements_text($2::jsonb -> 'candidacies'))",
-        row.absorbed.0,
-        row.moved,
-    )
-    .execute(&mut *tx)
-    .await?;
+    merged_candidacies::part(tx, row.absorbed, &row.moved).await?;
+    let carried = row.moved["objection"].as_bool().unwrap_or_default();
+    merged_objection::part(tx, row.kept, row.absorbed, carried, &row.kept_before).await?;
     sqlx::query!(
         "UPDATE profile SET waiting_since = ($2::jsonb ->> 'waiting_since')::timestamptz
          WHERE network_id = acting_network() AND person_id = $1",

@@ -48,7 +48,7 @@ async fn a_file_is_opened_with_a_name_and_read_again() {
         "Senza lavoro",
         "dichiarato dalla persona",
         "Ha la patente?",
-        "Fascicolo aperto",
+        "Scheda aperta",
         "Trova offerte",
     ] {
         assert!(file.contains(words), "{words}: {file}");
@@ -109,7 +109,7 @@ async fn at_another_body_the_page_says_only_that_a_file_exists() {
     let code = maria().identifiers[0].to_string();
     let form = [("given_name", "M."), ("family_name", "B."), ("codes", code.as_str())];
     let noticed = marco.post("/persone/nuova", &form).await;
-    assert!(noticed.text().contains("Esiste un fascicolo nella rete: chiedi la condivisione."));
+    assert!(noticed.text().contains("Esiste una scheda nella rete: chiedi la condivisione."));
     for secret in ["Maria", "333 000 1122", "Cerano", &id.to_string()] {
         assert!(!noticed.html().contains(secret), "{secret} is another register's");
     }
@@ -244,7 +244,7 @@ async fn each_opening_of_a_file_is_written_and_can_be_read() {
     giulia.get(&format!("/persone/{id}/profilo")).await;
     let log = giulia.get(&format!("/persone/{id}/accessi")).await.text();
     no_word_is_missing(&log);
-    for words in ["Giulia Ferrari", "Fascicolo", "Modifica del profilo", "Servizio allo sportello"] {
+    for words in ["Giulia Ferrari", "Scheda", "Modifica del profilo", "Servizio allo sportello"] {
         assert!(log.contains(words), "{words}: {log}");
     }
 }
