@@ -53,10 +53,17 @@ company-closed-vacancies = { $n ->
     [one] One closed vacancy
    *[other] { $n } closed vacancies
  }
-company-vacancy-places = { $hired } of { $places ->
-    [one] one place
-   *[other] { $places } places
- } filled
+company-vacancy-places = { $hired ->
+    [0] { $places ->
+        [one] one place free
+       *[other] { $places } places free
+     }
+   *[other] { $hired } of { $places ->
+        [one] one place
+       *[other] { $places } places
+     } filled
+ }
+company-both-codes = Codice fiscale and VAT number
 company-vacancy-until = until { $day }
 company-workplaces = Where people work
 company-no-workplaces = The workplaces will be here. The first one can also be written while entering a vacancy.

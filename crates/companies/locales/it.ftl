@@ -53,10 +53,17 @@ company-closed-vacancies = { $n ->
     [one] Un’offerta chiusa
    *[other] { $n } offerte chiuse
  }
-company-vacancy-places = { $hired } su { $places ->
-    [one] un posto
-   *[other] { $places } posti
- } coperti
+company-vacancy-places = { $hired ->
+    [0] { $places ->
+        [one] un posto libero
+       *[other] { $places } posti liberi
+     }
+   *[other] { $hired } di { $places ->
+        [one] un posto coperto
+       *[other] { $places } posti coperti
+     }
+ }
+company-both-codes = Codice fiscale e partita IVA
 company-vacancy-until = fino a { $day }
 company-workplaces = Dove si lavora
 company-no-workplaces = Qui ci sono le sedi di lavoro. La prima si può scrivere anche inserendo un’offerta.

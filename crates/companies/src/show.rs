@@ -24,6 +24,12 @@ struct ShowPage {
 }
 
 impl ShowPage {
+    /// Whether there is somebody to ask for, or a way to reach the company.
+    fn has_contact(&self) -> bool {
+        let said = &self.company.said;
+        !said.contact_name.is_empty() || said.phone.is_some() || said.email.is_some()
+    }
+
     /// The colour of a vacancy's state.
     fn badge(state: &str) -> &'static str {
         match state {

@@ -6,7 +6,7 @@ use snodo_places::{Comune, Places};
 
 use crate::{
     model::VacancyState,
-    store::{self, Filter, VacancyLine},
+    store::{self, Filter, VacancySummary},
 };
 
 const PAGE_SIZE: u32 = 50;
@@ -18,7 +18,7 @@ struct ListPage {
     asked: Asked,
     states: Vec<Choice>,
     comuni: Vec<Choice>,
-    vacancies: Vec<VacancyLine>,
+    vacancies: Vec<VacancySummary>,
     pager: Pager,
     may_write: bool,
 }
@@ -41,25 +41,23 @@ impl Asked {
 }
 
 impl ListPage {
-    fn places_words(&self, vacancy: &VacancyLine) -> String {
+    fn places_words(&self, vacancy: &VacancySummary) -> String {
         self.page.t_with_two("vacancies-places", ("hired", &vacancy.hired), ("places", &vacancy.places))
     }
 
-    /// "ancora 12 giorni", "ultimo giorno oggi"; empty for what is not open.
-    fn expiry_words(&self, vacancy: &VacancyLine) -> String {
-        match vacancy.expires_on {
-            Some(day) if matches!(vacancy.state.as_str(), "published" | "suspended") => {
+    /// Where it stands today.
+    fn state(&self, vacancy: &VacancySummary) -> VacancyState {
+        vacancy.state.on(self.page.today(), vacancy.expires_on)
+    }
+
+    /// "ancora 12 giorni", "ultimo giorno oggi"; empty for what is neither open nor expired.
+    fn expiry_words(&self, vacancy: &VacancySummary) -> String {
+        match (self.state(vacancy), vacancy.expires_on) {
+            (VacancyState::Published | VacancyState::Suspended | VacancyState::Expired, Some(day)) => {
                 expiry_words(&self.page, day)
-            }
-            Some(day) if vacancy.state == "expired" => {
-                self.page.t_with("vacancy-expired-on", "day", self.page.day(day))
             }
             _ => String::new(),
         }
-    }
-
-    fn badge(vacancy: &VacancyLine) -> &'static str {
-        VacancyState::from_code(&vacancy.state).map_or("closed", VacancyState::badge)
     }
 }
 
@@ -88,10 +86,9 @@ pub(crate) async fn list(actor: Actor, Query(asked): Query<Asked>) -> PageResult
         today: actor.app.clock.today(),
     };
     let mut tx = actor.begin().await?;
-    let vacancies =
+    let (vacancies, total) =
         store::list(&mut tx, &filter, asked.pagina.offset(PAGE_SIZE), i64::from(PAGE_SIZE)).await?;
     let comuni = store::comuni(&mut tx).await?;
-    let total = vacancies.first().map_or(0, |vacancy| vacancy.total);
     let frame = actor.frame("offerte");
     let mut states = frame.choices("vacancy-state", VacancyState::ALL.map(VacancyState::code));
     states.push(Choice::new("tutte", frame.t("vacancies-all")));

@@ -64,7 +64,7 @@ impl ShownRow {
     fn has_own_label(&self) -> bool {
         matches!(
             self.row.criterion.as_str(),
-            "occupation" | "certificate" | "skill" | "licence" | "language" | "education"
+            "occupation" | "certificate" | "skill" | "licence" | "language" | "education" | "distance"
         )
     }
 

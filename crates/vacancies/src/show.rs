@@ -158,15 +158,6 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<VacancyId>) -> PageResult 
     shown(&actor, &mut tx, id, None, FormErrors::new()).await
 }
 
-/// Where a vacancy stands on a day.
-pub(crate) fn state_on(vacancy: &Vacancy, today: Date) -> VacancyState {
-    let passed = vacancy.expires_on.is_some_and(|last| last < today);
-    match vacancy.state {
-        VacancyState::Published | VacancyState::Suspended if passed => VacancyState::Expired,
-        state => state,
-    }
-}
-
 /// The page, with a refused step's form when there is one.
 pub(crate) async fn shown(
     actor: &Actor,
@@ -178,7 +169,7 @@ pub(crate) async fn shown(
     let today = actor.app.clock.today();
     let vacancy = store::vacancy(tx, id).await?.ok_or(Fault::NotFound)?;
     let summary = store::summary(tx, id).await?.ok_or(Fault::NotFound)?;
-    let state = state_on(&vacancy, today);
+    let state = vacancy.state.on(today, vacancy.expires_on);
     let allowed = store::allowed_next(tx, state).await?;
     let workplaces = snodo_companies::all_workplaces(tx, vacancy.said.company).await?;
     let workplace = workplaces.iter().find(|workplace| Some(workplace.id) == vacancy.said.workplace);

@@ -8,7 +8,7 @@ use snodo_core::{
 
 use crate::{
     model::{CancelReason, Move, Vacancy, VacancyId, VacancyState, missing},
-    show::{proposed_until, shown, state_on},
+    show::{proposed_until, shown},
     store::{self, MoveFault},
 };
 
@@ -148,7 +148,7 @@ pub(crate) async fn resume(actor: Actor, Path(id): Path<VacancyId>, Form(_): For
 /// A vacancy whose last day has passed is expired first, if the daily job has not come to it: steps start from there. Gives the
 /// revision to go on from.
 async fn expire_if_due(tx: &mut Tx, vacancy: &Vacancy, today: Date) -> Result<i32, Fault> {
-    if state_on(vacancy, today) == vacancy.state {
+    if vacancy.state.on(today, vacancy.expires_on) == vacancy.state {
         return Ok(vacancy.revision);
     }
     store::move_to(tx, vacancy.id, vacancy.revision, Move::Expire, "").await?;

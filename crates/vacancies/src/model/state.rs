@@ -25,6 +25,19 @@ coded! {
 }
 
 impl VacancyState {
+    /// Where it stands on a day: what is open expires after its last day, before the daily job writes it down.
+    #[must_use]
+    pub fn on(self, today: Date, expires_on: Option<Date>) -> VacancyState {
+        match self {
+            VacancyState::Published | VacancyState::Suspended
+                if expires_on.is_some_and(|last| last < today) =>
+            {
+                VacancyState::Expired
+            }
+            state => state,
+        }
+    }
+
     /// The colour and shape of its badge, as `state_badge` takes it.
     pub fn badge(self) -> &'static str {
         match self {

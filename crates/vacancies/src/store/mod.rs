@@ -13,7 +13,7 @@ mod vacancy;
 
 pub use expiry::{expire_due, expire_everywhere};
 pub use imported::{ImportedVacancy, save_imported};
-pub(crate) use list::{Filter, VacancyLine, comuni, list};
+pub(crate) use list::{Filter, comuni, list};
 pub use matching::{MatchingFault, matching_vacancy, open_vacancies};
 pub use moves::{MoveFault, allowed_next, fill, fill_when_taken, move_to, reopen};
 pub(crate) use moves::{PastMove, moves, people_of};

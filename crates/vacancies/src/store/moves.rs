@@ -179,7 +179,8 @@ pub(crate) struct PastMove {
 
 /// The steps of a vacancy, the newest first; the entry itself comes last, from nothing to draft.
 pub(crate) async fn moves(tx: &mut PgConnection, id: VacancyId) -> Stored<Vec<PastMove>> {
-    let rows = sqlx::query!(
+    sqlx::query_as!(
+        PastMove,
         r#"SELECT from_state AS "from!", to_state AS "to!", moved_at AS "at!", a.display_name AS "by?", reason, words AS "words!"
            FROM (SELECT id, from_state, to_state, moved_at, moved_by, reason, words FROM vacancy_transition WHERE vacancy_id = $1
                  UNION ALL
@@ -189,18 +190,7 @@ pub(crate) async fn moves(tx: &mut PgConnection, id: VacancyId) -> Stored<Vec<Pa
         id.0,
     )
     .fetch_all(tx)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| PastMove {
-            from: row.from,
-            to: row.to,
-            at: row.at.to_jiff(),
-            by: row.by,
-            reason: row.reason,
-            words: row.words,
-        })
-        .collect())
+    .await
 }
 
 /// How many of the people proposed stand where: candidacy state and number, in the board's order. Of the acting body's registers.

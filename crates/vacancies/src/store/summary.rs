@@ -40,19 +40,19 @@ pub async fn summary(tx: &mut PgConnection, id: VacancyId) -> Stored<Option<Vaca
     Ok(summaries(tx, &[id]).await?.pop())
 }
 
-/// Vacancies in a line each, by their number.
+/// Vacancies in a line each, in the order asked; those that are not there have none.
 pub async fn summaries(tx: &mut PgConnection, ids: &[VacancyId]) -> Stored<Vec<VacancySummary>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
         r#"SELECT v.id, v.code, v.title, v.company_id, c.name AS company_name, v.state, v.places, v.expires_on, v.revision,
                   coalesce(p.proposed, 0) AS "proposed!", coalesce(p.hired, 0) AS "hired!", m.name AS "comune?"
-           FROM vacancy v
+           FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, position)
+           JOIN vacancy v ON v.network_id = acting_network() AND v.id = asked.id
            JOIN company c ON c.network_id = v.network_id AND c.id = v.company_id
            LEFT JOIN workplace w ON w.network_id = v.network_id AND w.id = v.workplace_id
            LEFT JOIN comune m ON m.istat = w.comune
            LEFT JOIN vacancy_people($1) p ON p.vacancy_id = v.id
-           WHERE v.id = ANY ($1)
-           ORDER BY v.code"#,
+           ORDER BY asked.position"#,
         &ids,
     )
     .fetch_all(tx)

@@ -59,7 +59,13 @@ impl Story {
 
     /// The address of a vacancy for a forklift driver, entered on the phone.
     pub(crate) async fn enter_forklift_driver(&self) -> String {
-        let entered = self.giulia().post("/offerte/nuova", &FORKLIFT_DRIVER).await;
+        self.enter_forklift_driver_with(&[]).await
+    }
+
+    /// The same with more of the form filled in.
+    pub(crate) async fn enter_forklift_driver_with(&self, more: &[(&str, &str)]) -> String {
+        let fields = [&FORKLIFT_DRIVER, more].concat();
+        let entered = self.giulia().post("/offerte/nuova", &fields).await;
         assert_eq!(entered.status, 303, "{}", entered.text());
         entered.location.unwrap()
     }

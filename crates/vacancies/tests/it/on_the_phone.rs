@@ -95,7 +95,7 @@ async fn from_the_companys_page_its_only_workplace_is_already_chosen() {
     let shown = giulia.get(&format!("/imprese/{company}")).await;
     assert!(shown.html().contains(&format!("/offerte/nuova?impresa={company}")));
     let text = shown.text();
-    assert!(text.contains("Mulettista") && text.contains("0 su 2 posti coperti"), "{text}");
+    assert!(text.contains("Mulettista") && text.contains("2 posti liberi"), "{text}");
     let form = giulia.get(&format!("/offerte/nuova?impresa={company}")).await.html();
     assert!(
         form.contains("value=\"Logistica Ticino\"") && form.contains("selected>Via Novara 10, Trecate (NO)"),

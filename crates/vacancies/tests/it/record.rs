@@ -19,18 +19,10 @@ const ADDED: [(&str, &str); 9] = [
     ("reservation", "disability"),
 ];
 
-async fn enter(story: &Story, added: &[(&str, &str)]) -> String {
-    let mut fields = FORKLIFT_DRIVER.to_vec();
-    fields.extend(added);
-    let entered = story.giulia().post("/offerte/nuova", &fields).await;
-    assert_eq!(entered.status, 303, "{}", entered.text());
-    entered.location.unwrap()
-}
-
 #[tokio::test]
 async fn the_whole_record_is_kept_and_shown_in_lines() {
     let story = Story::begin().await;
-    let address = enter(&story, &ADDED).await;
+    let address = story.enter_forklift_driver_with(&ADDED).await;
     let mut tx = story.giulia_acts().await;
     let said = vacancy(&mut tx, id_of(&address)).await.unwrap().unwrap().said;
     assert_eq!(said.work_mode, Some(WorkMode::Hybrid { remote_days: Some(1) }));
@@ -81,8 +73,8 @@ async fn who_a_place_is_reserved_for_never_reaches_matching() {
 #[tokio::test]
 async fn the_next_vacancy_of_an_occupation_has_the_code_chosen_last() {
     let story = Story::begin().await;
-    enter(&story, &[("profession_code", "7.4.4.1.0")]).await;
-    let next = enter(&story, &[]).await;
+    story.enter_forklift_driver_with(&[("profession_code", "7.4.4.1.0")]).await;
+    let next = story.enter_forklift_driver().await;
     let mut tx = story.giulia_acts().await;
     let profession = vacancy(&mut tx, id_of(&next)).await.unwrap().unwrap().said.profession;
     assert_eq!(profession.as_ref().map(ProfessionCode::as_str), Some("7.4.4.1.0"));
