@@ -78,3 +78,5 @@ CREATE INDEX candidacy_continued ON candidacy (network_id, continues_in) WHERE c
 
 UPDATE refusal_reason SET position = 5 WHERE refused_by = 'counter' AND code = 'other';
 INSERT INTO refusal_reason (refused_by, position, code) VALUES ('counter', 4, 'same_person');
+
+CREATE INDEX person_merge_of_kept ON person_merge (network_id, kept_person_id) WHERE undone_at IS NULL;

@@ -36,7 +36,7 @@ test("a person entered twice is noticed, merged, and separated again", { tag: "@
     await expect(page.getByRole("heading", { name: "È la stessa persona?" })).toBeVisible();
     await looking.look();
     await page.getByRole("button", { name: "Unisci le due schede" }).click();
-    await expect(page.locator(".flash-success")).toContainText("sono uno solo");
+    await expect(page.locator(".flash-success")).toContainText("sono una sola");
     await looking.look();
   });
 
@@ -46,7 +46,7 @@ test("a person entered twice is noticed, merged, and separated again", { tag: "@
     await expect(page).toHaveURL(merged);
     await looking.look();
     await page.getByRole("button", { name: "Separa di nuovo" }).click();
-    await expect(page.locator(".flash-success")).toContainText("di nuovo separato");
+    await expect(page.locator(".flash-success")).toContainText("di nuovo separata");
     await looking.look();
     await page.goto(kept);
     await arrivedAtFile(looking, one);
