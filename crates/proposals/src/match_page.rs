@@ -25,6 +25,7 @@ const MOST: usize = 200;
 
 #[derive(Template)]
 #[template(path = "match_page.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the template asks, one by one")]
 struct MatchPage {
     page: Frame,
     vacancy: VacancySummary,
