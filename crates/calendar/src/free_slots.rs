@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::counter_hours::{CounterHours, OpenStretch, days};
-use crate::intervals::{is_free, union};
+use crate::intervals::is_free;
 use crate::operator_hours::OperatorHours;
 use crate::query::SlotQuery;
 use crate::rome::{Minute, RomanDay, day_of, instant};
@@ -106,11 +106,8 @@ struct Search<'a, K> {
     step: Minute,
 }
 
-/// What one operator can do on a day: the hours at each counter.
-struct OperatorDay<'a, K> {
-    hours: &'a OperatorHours<K>,
-    at: Vec<(K, (Minute, Minute))>,
-}
+/// A time without a break at which an operator receives at a counter: which operator of the search, from when to when.
+type Receiving = (usize, (Minute, Minute));
 
 impl<'a, K: Copy + Eq> Search<'a, K> {
     fn new(free: &'a FreeSlots<K>, query: &'a SlotQuery<'a, K>) -> Self {
@@ -145,23 +142,31 @@ impl<'a, K: Copy + Eq> Search<'a, K> {
             return Vec::new();
         }
         let day = RomanDay::of(date);
-        let operators: Vec<_> = self
-            .operators
-            .iter()
-            .map(|hours| OperatorDay { hours, at: hours.on(&day) })
-            .filter(|operator| !operator.at.is_empty())
-            .collect();
+        let receiving = self.receiving_on(&day);
         let mut slots = Vec::new();
-        for (rank, (counter, hours)) in self.counters.iter().enumerate() {
+        for (rank, ((counter, hours), receiving)) in self.counters.iter().zip(receiving).enumerate() {
             slots.extend(self.gatherings_on(date, *counter).map(|slot| (rank, slot)));
-            if operators.iter().any(|operator| operator.at.iter().any(|(at, _)| at == counter)) {
+            if !receiving.is_empty() {
                 for stretch in hours.open_during(&day) {
-                    slots.extend(self.slots_in(*counter, &stretch, &operators).map(|slot| (rank, slot)));
+                    slots.extend(self.slots_in(*counter, &stretch, &receiving).map(|slot| (rank, slot)));
                 }
             }
         }
         slots.sort_by_key(|(rank, slot)| (slot.start, *rank));
         slots.into_iter().map(|(_, slot)| slot).collect()
+    }
+
+    /// Who receives at each counter of the search, operator by operator.
+    fn receiving_on(&self, day: &RomanDay) -> Vec<Vec<Receiving>> {
+        let mut receiving: Vec<Vec<Receiving>> = vec![Vec::new(); self.counters.len()];
+        for (index, operator) in self.operators.iter().enumerate() {
+            for (at, span) in operator.on(day) {
+                if let Some(rank) = self.counters.iter().position(|(counter, _)| *counter == at) {
+                    receiving[rank].push((index, span));
+                }
+            }
+        }
+        receiving.into_iter().map(joined).collect()
     }
 
     fn gatherings_on(&self, date: Date, counter: K) -> impl Iterator<Item = Slot<K>> {
@@ -193,16 +198,13 @@ impl<'a, K: Copy + Eq> Search<'a, K> {
         &self,
         counter: K,
         stretch: &OpenStretch<K>,
-        operators: &[OperatorDay<'a, K>],
+        receiving: &[Receiving],
     ) -> impl Iterator<Item = Slot<K>> {
         let (opens, closes) = stretch.span();
         let starts = usize::try_from((closes - opens - self.duration).div_euclid(self.step) + 1).unwrap_or(0);
         let mut who: Vec<Vec<K>> = vec![Vec::new(); starts];
-        for operator in operators {
-            let hours = operator.at.iter().filter(|(at, _)| *at == counter).map(|(_, span)| *span).collect();
-            for (from, to) in union(hours) {
-                self.mark(operator.hours, (opens, from.max(opens), to.min(closes)), &mut who);
-            }
+        for &(operator, (from, to)) in receiving {
+            self.mark(self.operators[operator], (opens, from.max(opens), to.min(closes)), &mut who);
         }
         let (place, date) = (stretch.place, stretch.date);
         let seats = self.query.service.terms().seats;
@@ -240,7 +242,7 @@ impl<'a, K: Copy + Eq> Search<'a, K> {
             match busy.get(next) {
                 Some((_, ends)) if *ends <= start - self.preparation => next += 1,
                 Some((begins, ends)) if *begins < start + self.duration => {
-                    start = on_grid(ends + self.preparation)
+                    start = on_grid(ends + self.preparation);
                 }
                 _ => {
                     let index = usize::try_from((start - opens) / self.step).ok();
@@ -252,4 +254,18 @@ impl<'a, K: Copy + Eq> Search<'a, K> {
             }
         }
     }
+}
+
+/// Hours that touch or overlap are one; each operator's stay apart.
+fn joined(mut receiving: Vec<Receiving>) -> Vec<Receiving> {
+    receiving.retain(|(_, (from, to))| from < to);
+    receiving.sort_unstable();
+    receiving.dedup_by(|(operator, (from, to)), (last, (_, ends))| {
+        let touches = operator == last && *from <= *ends;
+        if touches {
+            *ends = (*ends).max(*to);
+        }
+        touches
+    });
+    receiving
 }

@@ -1,5 +1,3 @@
-use jiff::civil::Date;
-
 use crate::intervals::union;
 use crate::opening::Opening;
 use crate::period::Period;
@@ -54,16 +52,13 @@ impl<K: Copy + Eq> OperatorHours<K> {
     }
 
     /// When the operator receives on a day, by counter, what is taken not yet taken away.
-    pub(crate) fn on(&self, day: &RomanDay) -> Vec<(K, (Minute, Minute))> {
-        let date: Date = day.date;
-        let weekday = date.weekday();
-        let hours = self.openings.iter().filter_map(|opening| opening.on_weekday(weekday, date));
-        hours
-            .map(|(counter, hours)| {
-                let (from, to) = hours.minutes();
-                (counter, (day.minute(from), day.minute(to)))
-            })
-            .collect()
+    pub(crate) fn on(&self, day: &RomanDay) -> impl Iterator<Item = (K, (Minute, Minute))> {
+        let (date, weekday) = (day.date, day.date.weekday());
+        let hours = self.openings.iter().filter_map(move |opening| opening.on_weekday(weekday, date));
+        hours.map(|(counter, hours)| {
+            let (from, to) = hours.minutes();
+            (counter, (day.minute(from), day.minute(to)))
+        })
     }
 
     /// Taken times, sorted, apart.

@@ -7,7 +7,7 @@ use crate::rome::Minute;
 /// A room of a place, with its chairs.
 #[derive(Debug, Clone)]
 pub struct Room<K> {
-    room: K,
+    key: K,
     place: K,
     seats: u16,
     closed_from: Option<Date>,
@@ -17,7 +17,7 @@ pub struct Room<K> {
 impl<K: Copy + Eq> Room<K> {
     /// A room that is always free, at a place, with so many chairs for those who come.
     pub const fn new(room: K, place: K, seats: u16) -> Self {
-        Self { room, place, seats, closed_from: None, busy: Vec::new() }
+        Self { key: room, place, seats, closed_from: None, busy: Vec::new() }
     }
 
     /// Not used any more from this day on.
@@ -34,7 +34,7 @@ impl<K: Copy + Eq> Room<K> {
 
     /// Which.
     pub const fn room(&self) -> K {
-        self.room
+        self.key
     }
 
     pub(crate) fn serves(&self, place: K, seats: u16, date: Date) -> bool {

@@ -29,7 +29,7 @@ impl Lines {
         }
         let of = quotable(of);
         if !of.is_empty() {
-            line.push_str(&format!(";CN=\"{of}\""));
+            line.extend([";CN=\"", &of, "\""]);
         }
         self.push(&format!("{line}:mailto:{address}"));
     }

@@ -180,7 +180,7 @@ impl InventedOpening {
 }
 
 fn build((from, to): Times) -> Hours {
-    let time = |minute: u16| Time::new((minute / 60) as i8, (minute % 60) as i8, 0, 0).unwrap();
+    let time = |minute: u16| Time::midnight() + i64::from(minute).minutes();
     Hours::new(time(from), time(to)).unwrap()
 }
 
@@ -204,7 +204,7 @@ fn first_day() -> impl Strategy<Value = Date> {
 
 /// Stretches of a day, often over the hours at which the clocks change.
 pub(crate) fn times() -> impl Strategy<Value = Times> {
-    let minute = prop_oneof![3 => (90..220_u16), 3 => (480..1140_u16).prop_map(|minute| minute / 15 * 15), 1 => 0..1440_u16];
+    let minute = prop_oneof![3 => 90..220_u16, 3 => (480..1140_u16).prop_map(|minute| minute / 15 * 15), 1 => 0..1440_u16];
     (minute, prop_oneof![1..60_u16, 60..360_u16]).prop_map(|(from, length)| {
         let from = from.min(1438);
         (from, (from + length).min(1439))

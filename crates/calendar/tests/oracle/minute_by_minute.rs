@@ -37,7 +37,8 @@ pub(crate) fn minutes_of_days(first: Date, last: Date) -> Vec<Day> {
         let mut at = begins;
         while at < ends {
             let shown = rome.to_datetime(at);
-            let shown = shown.hour() as usize * 60 + shown.minute() as usize;
+            let shown =
+                usize::from(shown.hour().unsigned_abs()) * 60 + usize::from(shown.minute().unsigned_abs());
             while day.first_showing.len() <= shown {
                 day.first_showing.push(day.instants.len());
             }
@@ -85,8 +86,9 @@ fn occurs(opening: &InventedOpening, date: Date) -> bool {
             .map(|day| Date::new(date.year(), date.month(), day).unwrap())
             .filter(|other| other.weekday() == date.weekday())
             .collect();
-        return nth.iter().any(|nth| {
-            if *nth == -1 { same.last() == Some(&date) } else { same.get(*nth as usize - 1) == Some(&date) }
+        return nth.iter().any(|nth| match usize::try_from(*nth) {
+            Ok(nth) => same.get(nth - 1) == Some(&date),
+            Err(_) => same.last() == Some(&date),
         });
     }
     let mut monday = opening.valid_from;
