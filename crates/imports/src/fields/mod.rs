@@ -14,6 +14,7 @@ mod names;
 pub(crate) mod people;
 mod people_identity;
 mod places;
+mod record;
 mod row;
 mod studies;
 pub(crate) mod vacancies;

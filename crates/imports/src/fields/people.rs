@@ -11,7 +11,7 @@ use snodo_sheets::columns::{Field, Shape};
 use super::{
     Reading, RowReader,
     availability::{self, About},
-    experience, folded, languages, people_identity, places, studies,
+    experience, folded, languages, people_identity, places, record, studies,
 };
 
 /// A field of a row.
@@ -92,6 +92,13 @@ pub(crate) const FIELDS: &[Field] = &[
         &["Ultima occupazione", "Ultimo lavoro", "Ultima mansione", "Ultimo impiego", "Professione"],
         Shape::Any,
     ),
+    field("last_employer", &["Ultimo datore di lavoro", "Ultima azienda", "Datore di lavoro"], Shape::Any),
+    field(
+        "last_employer_code",
+        &["Codice fiscale datore di lavoro", "P. IVA datore di lavoro", "Codice fiscale azienda"],
+        Shape::VatNumber,
+    ),
+    field("last_ateco", &["ATECO", "Codice ATECO", "Settore ATECO"], Shape::Any),
     field(
         "experiences",
         &[
@@ -123,6 +130,16 @@ pub(crate) const FIELDS: &[Field] = &[
     field(
         "certificates",
         &["Patentini", "Attestati", "Abilitazioni", "Certificazioni", "Corsi e patentini"],
+        Shape::Any,
+    ),
+    field(
+        "digital_skills",
+        &["Competenze informatiche", "Conoscenze informatiche", "Informatica", "Uso del computer", "Uso PC"],
+        Shape::Any,
+    ),
+    field(
+        "rolls",
+        &["Albo professionale", "Albo", "Albi professionali", "Iscrizione albo", "Ordine professionale"],
         Shape::Any,
     ),
     field("languages", &["Lingue", "Lingue conosciute", "Lingue straniere", "Conoscenza lingue"], Shape::Any),
@@ -291,6 +308,8 @@ fn profile(row: &mut RowReader<'_>, reading: &mut Reading, notes: &mut Vec<Strin
         let concept_id = reading.concepts.read(row, "certificates", &words, ConceptKind::Certificate);
         profile.certificates.push(Certificate { concept_id, words, issued_on: None, expires_on: None });
     }
+    profile.digital_skills = record::digital_skills(row);
+    profile.roll_entries = record::rolls(row);
     known_languages(row, &mut profile);
     let mut limits: Vec<String> = row.text("limits").into_iter().collect();
     for (field, about) in [
@@ -443,7 +462,7 @@ fn experiences(row: &mut RowReader<'_>, reading: &mut Reading, profile: &mut New
         if future {
             row.warn(field, Message::new("import-date-in-the-future").with("words", &words));
         }
-        let experience = Experience {
+        let mut experience = Experience {
             concept_id,
             occupation_words: job.occupation,
             employer: job.employer,
@@ -452,6 +471,9 @@ fn experiences(row: &mut RowReader<'_>, reading: &mut Reading, profile: &mut New
             description: job.description.chars().take(2000).collect(),
             ..Experience::default()
         };
+        if field == "last_occupation" {
+            record::last_employer(row, &mut experience);
+        }
         let said_already = profile.experiences.iter().any(|known: &Experience| {
             known.employer.is_empty() == experience.employer.is_empty()
                 && known.from_month == experience.from_month

@@ -5,6 +5,7 @@ mod awful;
 mod demo;
 mod hostile;
 mod kinds;
+mod record;
 mod site;
 mod story;
 mod waiting;
