@@ -221,6 +221,19 @@ fn a_night_at_the_change_of_the_clocks_has_its_true_length() {
     );
 }
 
+#[test]
+fn what_the_night_of_march_brings_together_is_one_stretch() {
+    let mut counter = CounterHours::new(national());
+    for written in ["01:00-02:15", "02:20-02:40", "02:45-04:00"] {
+        counter.open(weekly("fiera", Weekday::Sunday, written));
+    }
+    let length =
+        |day| counter.open_on(day).iter().map(snodo_calendar::OpenStretch::minutes).collect::<Vec<_>>();
+    assert_eq!(length(date(2026, 3, 22)), [75, 20, 75]);
+    let stretches = counter.open_on(date(2026, 3, 29));
+    assert_eq!((stretches.len(), stretches[0].minutes()), (1, 120));
+}
+
 /// One counter of Spezia and one operator who is there all the time it is open.
 fn free_at_spezia(taken: &[Period], rooms: Vec<Room<&'static str>>) -> FreeSlots<&'static str> {
     let mut giulia = OperatorHours::new("Giulia");
