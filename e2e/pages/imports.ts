@@ -14,8 +14,11 @@ export interface Counts {
   refused: number;
 }
 
+/** A file on the disk, by its path, or one that was made up on the way. */
+export type Sheet = string | { name: string; mimeType: string; buffer: Buffer };
+
 /** Uploads a sheet of people, and is where its columns are confirmed. */
-export async function upload(looking: Looking, sheet: string): Promise<void> {
+export async function upload(looking: Looking, sheet: Sheet): Promise<void> {
   const { page } = looking;
   await goTo(looking, "Persone");
   await page.getByRole("link", { name: "Importa un foglio" }).click();
@@ -30,10 +33,15 @@ export async function upload(looking: Looking, sheet: string): Promise<void> {
   await looking.look();
 }
 
+/** Confirms the columns as guessed; the dry run begins. */
+export async function beginDryRun(page: Page): Promise<void> {
+  await confirmColumns(page).click();
+}
+
 /** Confirms the columns as guessed, and waits for the end of the dry run. Nothing is written yet. */
 export async function dryRun(looking: Looking): Promise<Counts> {
   const { page } = looking;
-  await confirmColumns(page).click();
+  await beginDryRun(page);
   await page.locator(".tiles").waitFor({ timeout: LONG });
   await looking.look();
   return counts(page);
@@ -60,6 +68,14 @@ export async function underWay(page: Page): Promise<number> {
   const written = await rows();
   expect(written, "the import was not caught in the act").toBeLessThan(Number(await bar.getAttribute("max")));
   return written;
+}
+
+/** Stops the import, and is on the list of imports that says so. */
+export async function stop(looking: Looking): Promise<void> {
+  const { page } = looking;
+  await page.getByRole("button", { name: "Ferma l’importazione" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "importazione fermata" })).toBeVisible();
+  await looking.look();
 }
 
 function confirmColumns(page: Page) {
