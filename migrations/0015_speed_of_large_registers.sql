@@ -16,8 +16,57 @@ DROP INDEX experience_of_concept;
 CREATE INDEX wished_occupation_of_concept ON wished_occupation (concept_id, network_id, register_id, person_id);
 CREATE INDEX experience_of_concept ON experience (concept_id, network_id, register_id, person_id);
 
+-- Who holds one of the rarer licences. The comparison with an array is not leakproof and cannot search an index; it can be an index's
+-- condition.
+DO $$
+DECLARE
+    licence text;
+BEGIN
+    FOREACH licence IN ARRAY ARRAY['AM', 'A1', 'A2', 'A', 'B1', 'BE', 'C1', 'C1E', 'C', 'CE', 'D1', 'D1E', 'D', 'DE',
+                                   'CQC-goods', 'CQC-passengers', 'KB', 'ADR'] LOOP
+        EXECUTE format('CREATE INDEX %I ON profile (network_id, register_id, person_id) WHERE %L = ANY (driving_licences)',
+                       'profile_with_licence_' || lower(replace(licence, '-', '_')), licence);
+    END LOOP;
+END $$;
+
 -- Who lives in a Comune, for the list's filter.
 CREATE INDEX person_by_home ON person ((coalesce(domicile_comune, residence_comune)), network_id, register_id) WHERE merged_into IS NULL;
+
+-- The pool is read page by page in the order of the keys. `profile_of` (the same key) lets each page begin in the profiles too where
+-- the last one ended, instead of at the first profile of all.
+CREATE OR REPLACE VIEW matching_person WITH (security_invoker = true) AS
+SELECT
+    person.network_id,
+    person.id,
+    coalesce(person.domicile_comune, person.residence_comune) AS home_comune,
+    profile.education_level,
+    profile.driving_licences,
+    profile.contracts,
+    profile.hours,
+    profile.weekly_hours_min,
+    profile.weekly_hours_max,
+    profile.shifts,
+    profile.travel_means,
+    profile.travel_kilometres,
+    profile.available_from,
+    (profile.waiting_since AT TIME ZONE 'Europe/Rome')::date AS waiting_since,
+    (SELECT jsonb_agg(jsonb_build_object('concept', e.concept_id, 'isco', c.isco, 'from', e.from_month, 'to', e.to_month))
+     FROM experience e LEFT JOIN concept c ON c.id = e.concept_id
+     WHERE e.network_id = person.network_id AND e.person_id = person.id) AS experiences,
+    (SELECT jsonb_agg(jsonb_build_object('concept', w.concept_id, 'isco', c.isco))
+     FROM wished_occupation w LEFT JOIN concept c ON c.id = w.concept_id
+     WHERE w.network_id = person.network_id AND w.person_id = person.id) AS wishes,
+    (SELECT jsonb_agg(jsonb_build_object('language', l.language, 'native', l.native, 'understanding', l.understanding,
+                                         'speaking', l.speaking, 'writing', l.writing))
+     FROM language_skill l WHERE l.network_id = person.network_id AND l.person_id = person.id) AS languages,
+    (SELECT array_agg(s.concept_id ORDER BY s.position) FROM person_skill s
+     WHERE s.network_id = person.network_id AND s.person_id = person.id) AS skills,
+    (SELECT array_agg(CASE WHEN k.expires_on < current_date THEN 0 ELSE k.concept_id END ORDER BY k.position) FROM person_certificate k
+     WHERE k.network_id = person.network_id AND k.person_id = person.id) AS certificates,
+    profile.person_id AS profile_of
+FROM person JOIN profile ON profile.network_id = person.network_id AND profile.person_id = person.id
+WHERE person.merged_into IS NULL
+  AND NOT EXISTS (SELECT FROM matching_objection o WHERE o.network_id = person.network_id AND o.person_id = person.id);
 
 -- Files that are probably one person's, worked out when a file changes: comparing everybody with everybody for each look at the page
 -- takes seconds in a large register.

@@ -59,10 +59,11 @@ pub(crate) async fn list(actor: Actor, Query(filter): Query<Filter>) -> PageResu
     let mut tx = actor.begin().await?;
     let registers: Vec<RegisterId> =
         store::registers_of_actor(&mut tx).await?.into_iter().map(|(id, _)| id).collect();
-    let people =
-        store::list(&mut tx, &registers, &sought, filter.pagina.offset(PAGE_SIZE), i64::from(PAGE_SIZE))
-            .await?;
     let total = store::count(&mut tx, &registers, &sought).await?;
+    let few = total <= COUNTED_AT_MOST;
+    let people =
+        store::list(&mut tx, &registers, &sought, few, filter.pagina.offset(PAGE_SIZE), PAGE_SIZE.into())
+            .await?;
     let address = address_with(
         "/persone",
         &[

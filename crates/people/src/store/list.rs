@@ -45,11 +45,13 @@ impl PersonLine {
     }
 }
 
-/// A page of the people of these registers, by name.
+/// A page of the people of these registers, by name. `few`: no more than [`COUNTED_AT_MOST`] are sought, so they are looked up first and
+/// put in order afterwards; of many, a page is soon full when people are read in the order of their names.
 pub(crate) async fn list(
     tx: &mut PgConnection,
     registers: &[RegisterId],
     filter: &ListFilter,
+    few: bool,
     offset: i64,
     size: i64,
 ) -> Stored<Vec<PersonLine>> {
@@ -59,7 +61,7 @@ pub(crate) async fn list(
                       WHERE w.network_id = p.network_id AND w.person_id = p.id ORDER BY w.position LIMIT 3) AS wishes
          FROM person p LEFT JOIN comune c ON c.istat = coalesce(p.domicile_comune, p.residence_comune)",
     );
-    push_conditions(&mut query, registers, filter);
+    push_conditions(&mut query, registers, filter, few);
     query
         .push(r#" ORDER BY p.search_words COLLATE "C", p.id OFFSET "#)
         .push_bind(offset)
@@ -75,13 +77,18 @@ pub(crate) async fn count(
     filter: &ListFilter,
 ) -> Stored<i64> {
     let mut query = QueryBuilder::new("SELECT count(*) FROM (SELECT FROM person p");
-    push_conditions(&mut query, registers, filter);
+    push_conditions(&mut query, registers, filter, false);
     query.push(" LIMIT ").push_bind(COUNTED_AT_MOST + 1).push(") AS counted");
     query.build_query_scalar().persistent(false).fetch_one(tx).await
 }
 
 /// The conditions, in forms that the indexes serve under row-level security (leakproof comparisons only; the register named).
-fn push_conditions(query: &mut QueryBuilder<Postgres>, registers: &[RegisterId], filter: &ListFilter) {
+fn push_conditions(
+    query: &mut QueryBuilder<Postgres>,
+    registers: &[RegisterId],
+    filter: &ListFilter,
+    few: bool,
+) {
     query.push(" WHERE p.network_id = acting_network() AND p.merged_into IS NULL");
     push_registers(query, "p", registers);
     // As an array, so that who is found by the words is known first: walking all the people in the order of their names, and asking of
@@ -108,7 +115,13 @@ fn push_conditions(query: &mut QueryBuilder<Postgres>, registers: &[RegisterId],
         query.push(" UNION ALL SELECT person_id FROM experience WHERE network_id = acting_network() AND concept_id = ");
         query.push_bind(concept.0).push(")");
     }
-    if let Some(licence) = &filter.licence {
+    if let Some(licence) = filter.licence.as_ref().filter(|_| few) {
+        query.push(
+            " AND p.id = ANY (ARRAY(SELECT f.person_id FROM profile f WHERE f.network_id = acting_network()",
+        );
+        push_registers(query, "f", registers);
+        query.push(" AND ").push_bind(licence.clone()).push(" = ANY (f.driving_licences)))");
+    } else if let Some(licence) = &filter.licence {
         query.push(" AND EXISTS (SELECT FROM profile f WHERE f.network_id = p.network_id AND f.person_id = p.id AND ");
         query.push_bind(licence.clone()).push(" = ANY (f.driving_licences))");
     }

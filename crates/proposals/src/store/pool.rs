@@ -40,7 +40,7 @@ pub(crate) async fn people_after(tx: &mut PgConnection, after: Uuid, size: i64) 
                   languages AS "languages: Json<Vec<LanguageRow>>",
                   skills AS "skills: Vec<Option<i32>>", certificates AS "certificates: Vec<Option<i32>>"
            FROM matching_person
-           WHERE network_id = acting_network() AND id > $1
+           WHERE network_id = acting_network() AND id > $1 AND profile_of > $1
            ORDER BY id LIMIT $2"#,
         after,
         size,
