@@ -83,23 +83,24 @@ pub(super) fn digital_skills(row: &mut RowReader<'_>) -> Vec<DigitalSkill> {
     let written =
         row.list("digital_skills").into_iter().filter(|words| !NOTHING.contains(&folded(words).as_str()));
     written
-        .map(|words| match level(&folded(&words)) {
-            Some(level) => DigitalSkill { words: "uso del computer".to_owned(), level },
-            None => DigitalSkill { words, level: None },
+        .map(|words| {
+            let plain = folded(&words);
+            let level = level(&plain);
+            let names_nothing = level.is_some() || ["si", "s", "x"].contains(&plain.as_str());
+            let words = if names_nothing { "uso del computer".to_owned() } else { words };
+            DigitalSkill { words, level: level.map(str::to_owned) }
         })
         .collect()
 }
 
-/// The level that bare words say, where they name no skill; a bare yes says none.
-fn level(words: &str) -> Option<Option<String>> {
-    let level = match words {
-        "si" | "x" | "s" => None,
-        "base" | "di base" | "scarse" | "elementari" | "sufficienti" => Some("foundation"),
-        "discrete" | "buone" | "buono" | "medie" | "intermedio" | "intermedie" => Some("intermediate"),
-        "ottime" | "ottimo" | "avanzate" | "avanzato" => Some("advanced"),
+/// The level that bare words say, where they name no skill.
+fn level(words: &str) -> Option<&'static str> {
+    Some(match words {
+        "base" | "di base" | "scarse" | "elementari" | "sufficienti" => "foundation",
+        "discrete" | "buone" | "buono" | "medie" | "intermedio" | "intermedie" => "intermediate",
+        "ottime" | "ottimo" | "avanzate" | "avanzato" => "advanced",
         _ => return None,
-    };
-    Some(level.map(str::to_owned))
+    })
 }
 
 #[cfg(test)]
@@ -129,8 +130,7 @@ mod tests {
 
     #[test]
     fn a_bare_judgement_is_how_well_one_uses_a_computer() {
-        assert_eq!(level("buone"), Some(Some("intermediate".to_owned())));
-        assert_eq!(level("si"), Some(None));
+        assert_eq!(level("buone"), Some("intermediate"));
         assert_eq!(level("excel"), None);
     }
 }

@@ -153,7 +153,9 @@ async fn the_program_dies_in_the_middle_and_nothing_is_lost_or_double() {
     let giulia = site.giulia();
     let mut text = String::from("Cognome;Nome;Telefono\r\n");
     for number in 0..450 {
-        write!(text, "Prova;Numero {number};333 {:07}\r\n", 1_000_000 + number).unwrap();
+        let letters: String =
+            number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+        write!(text, "Prova;Numero {letters};333 {:07}\r\n", 1_000_000 + number).unwrap();
     }
     let address = upload(&giulia, "people", "lungo.csv", text.as_bytes()).await.location.unwrap();
     confirm(&giulia, &address).await;
