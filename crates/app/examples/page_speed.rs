@@ -253,40 +253,50 @@ async fn measure(site: &Site, giulia: &Browser, people: u32, requests: u32) {
     for (name, before, after, keys) in pages {
         if keys.is_empty() {
             println!("{name:<46} none on file");
-            continue;
-        }
-        let address = |number: usize| format!("{before}{}{after}", keys[number % keys.len()]);
-        giulia.get(&address(0)).await;
-        let listening = Statements::listen();
-        giulia.get(&address(0)).await;
-        let heard = listening.take();
-        drop(listening);
-        let statements = heard.iter().filter(|statement| !statement.starts_with("COMMIT")).count();
-        let (mut times, mut bytes, mut status) = (Vec::new(), 0, 0);
-        for number in 0..requests as usize {
-            let address = address(number);
-            let start = Instant::now();
-            let answer = giulia.get(&address).await;
-            times.push(start.elapsed().as_secs_f64() * 1000.0);
-            bytes = bytes.max(answer.html.len());
-            status = status.max(answer.status);
-        }
-        times.sort_by(f64::total_cmp);
-        let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
-        let over = if at(95) > bar || statements > MOST_STATEMENTS || !matches!(status, 200 | 303) {
-            "  over the bar"
         } else {
-            ""
-        };
-        println!(
-            "{name:<46} {status:>6} {:>8.2} {:>8.2} {:>8.2} {statements:>10} {:>7}{over}",
-            at(50),
-            at(95),
-            times[times.len() - 1],
-            bytes / 1024
-        );
+            measure_page(giulia, (name, before, after, keys), requests, bar).await;
+        }
     }
     println!("program: {} MB now, {} MB at most (with the tests' harness)", memory("VmRSS"), memory("VmHWM"));
+}
+
+/// Asks for one page again and again, with one key after the other between `before` and `after`, and prints its line.
+async fn measure_page(
+    giulia: &Browser,
+    (name, before, after, keys): (&str, &str, &str, &[String]),
+    requests: u32,
+    bar: f64,
+) {
+    let address = |number: usize| format!("{before}{}{after}", keys[number % keys.len()]);
+    giulia.get(&address(0)).await;
+    let listening = Statements::listen();
+    giulia.get(&address(0)).await;
+    let heard = listening.take();
+    drop(listening);
+    let statements = heard.iter().filter(|statement| !statement.starts_with("COMMIT")).count();
+    let (mut times, mut bytes, mut status) = (Vec::new(), 0, 0);
+    for number in 0..requests as usize {
+        let address = address(number);
+        let start = Instant::now();
+        let answer = giulia.get(&address).await;
+        times.push(start.elapsed().as_secs_f64() * 1000.0);
+        bytes = bytes.max(answer.html.len());
+        status = status.max(answer.status);
+    }
+    times.sort_by(f64::total_cmp);
+    let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
+    let over = if at(95) > bar || statements > MOST_STATEMENTS || !matches!(status, 200 | 303) {
+        "  over the bar"
+    } else {
+        ""
+    };
+    println!(
+        "{name:<46} {status:>6} {:>8.2} {:>8.2} {:>8.2} {statements:>10} {:>7}{over}",
+        at(50),
+        at(95),
+        times[times.len() - 1],
+        bytes / 1024
+    );
 }
 
 /// This process's memory in MB, as the kernel counts it.

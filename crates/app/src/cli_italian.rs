@@ -30,25 +30,22 @@ fn in_italian(command: Command) -> Command {
 }
 
 fn argument(argument: Arg) -> Arg {
-    let mut text = argument.get_help().map(ToString::to_string).unwrap_or_default();
-    match argument.get_action() {
-        ArgAction::Help | ArgAction::HelpShort | ArgAction::HelpLong => {
-            text = "Mostra questo aiuto".to_owned()
-        }
-        ArgAction::Version => text = "Mostra la versione".to_owned(),
-        _ => {}
-    }
-    let possible: Vec<_> =
-        argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let mut text = match argument.get_action() {
+        ArgAction::Help | ArgAction::HelpShort | ArgAction::HelpLong => "Mostra questo aiuto".to_owned(),
+        ArgAction::Version => "Mostra la versione".to_owned(),
+        _ => argument.get_help().map(ToString::to_string).unwrap_or_default(),
+    };
     if argument.get_action().takes_values() {
+        let possible: Vec<_> =
+            argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
         if !possible.is_empty() {
-            text.push_str(&format!(" [{}]", possible.join(", ")));
+            text = format!("{text} [{}]", possible.join(", "));
         }
         if let Some(default) = argument.get_default_values().first() {
-            text.push_str(&format!(" [se manca: {}]", default.to_string_lossy()));
+            text = format!("{text} [se manca: {}]", default.to_string_lossy());
         }
         if let Some(variable) = argument.get_env() {
-            text.push_str(&format!(" [variabile: {}]", variable.to_string_lossy()));
+            text = format!("{text} [variabile: {}]", variable.to_string_lossy());
         }
     }
     let argument = match argument.get_index() {

@@ -19,7 +19,6 @@ struct TodayPage {
     candidacies: Vec<WaitingGroup>,
     vacancies: Vec<WaitingVacancy>,
     imports: Vec<WaitingImport>,
-    may_propose: bool,
     may_write_files: bool,
     may_write_vacancies: bool,
     may_import: bool,
@@ -56,14 +55,13 @@ pub(crate) async fn today(actor: Actor) -> PageResult {
         candidacies: Vec::new(),
         vacancies: Vec::new(),
         imports: Vec::new(),
-        may_propose: actor.may(Permission::Propose),
         may_write_files: actor.may(Permission::WriteFiles),
         may_write_vacancies: actor.may(Permission::WriteVacancies),
         may_import: actor.may(Permission::ImportSheets),
     };
     if actor.may(Permission::ReadVacancies) {
         shown.figures = Some(store::figures(&mut tx, today.first_of_month()).await?);
-        if shown.may_propose || shown.may_write_vacancies {
+        if actor.may(Permission::Propose) || shown.may_write_vacancies {
             shown.vacancies = store::waiting_vacancies(&mut tx, soon, MOST).await?;
         }
     }

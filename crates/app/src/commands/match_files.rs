@@ -19,6 +19,7 @@ pub(crate) fn run(options: &Match) -> Result<(), Box<dyn Error>> {
 }
 
 fn open(path: &Path) -> Result<BufReader<File>, String> {
-    let file = File::open(path).map_err(|fault| format!("{}: {}", path.display(), fault_words::io(&fault)))?;
+    let file =
+        File::open(path).map_err(|fault| format!("{}: {}", path.display(), fault_words::io(&fault)))?;
     Ok(BufReader::with_capacity(1 << 20, file))
 }

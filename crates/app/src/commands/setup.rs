@@ -23,18 +23,20 @@ async fn change_account(database: &Database, command: &Account) -> Result<(), Ac
             say_link(email, &snodo_identity::create_account(database, email, name, now).await?);
         }
         Account::Disable { email } => {
-            console::say(&if snodo_identity::disable_account(database, email, now).await? {
+            let changed = snodo_identity::disable_account(database, email, now).await?;
+            console::say(&if changed {
                 format!("{email} non può più entrare; le sue sessioni sono chiuse.")
             } else {
                 format!("L'accesso di {email} era già sospeso.")
-            })
+            });
         }
         Account::Enable { email } => {
-            console::say(&if snodo_identity::enable_account(database, email).await? {
+            let changed = snodo_identity::enable_account(database, email).await?;
+            console::say(&if changed {
                 format!("{email} può entrare di nuovo, con la password di prima.")
             } else {
                 format!("L'accesso di {email} non era sospeso.")
-            })
+            });
         }
     }
     Ok(())

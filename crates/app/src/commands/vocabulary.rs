@@ -60,7 +60,8 @@ fn answer(index: &Index, search: &VocabularySearch) -> Result<(), Box<dyn Error>
     let query = Query { text, language, kinds, top: search.top };
     let mut out = BufWriter::new(stdout().lock());
     if let Some(batch) = &search.batch {
-        let file = File::open(batch).map_err(|fault| format!("{}: {}", batch.display(), fault_words::io(&fault)))?;
+        let file =
+            File::open(batch).map_err(|fault| format!("{}: {}", batch.display(), fault_words::io(&fault)))?;
         answer_lines(index, &query, BufReader::new(file).lines(), &mut out)?;
     } else if search.json {
         answer_lines(index, &query, [Ok(text.to_owned())], &mut out)?;

@@ -131,7 +131,7 @@ pub(crate) async fn save(
     if !store::agreements::update(&mut tx, id, form.revision, &agreement).await? {
         let now = AgreementForm::of(&known(&mut tx, id).await?);
         let now = shown(&actor, &bodies, Some(id), &now, FormErrors::new());
-        return shown(&actor, &bodies, Some(id), &form, FormErrors::new()).changed_meanwhile(now);
+        return shown(&actor, &bodies, Some(id), &form, FormErrors::new()).changed_meanwhile(&now);
     }
     tx.commit().await?;
     Ok(saved(id, &agreement))

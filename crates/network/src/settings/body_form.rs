@@ -114,7 +114,7 @@ pub(crate) async fn save(actor: Actor, Path(id): Path<BodyId>, Form(form): Form<
         Ok(false) => {
             let now = store::bodies::body(&mut tx, id).await?.ok_or(Fault::NotFound)?;
             let now = shown(&actor, Some(id), &BodyForm::of(&now), FormErrors::new());
-            shown(&actor, Some(id), &form, FormErrors::new()).changed_meanwhile(now)
+            shown(&actor, Some(id), &form, FormErrors::new()).changed_meanwhile(&now)
         }
         Err(fault) => shown(&actor, Some(id), &form, said_kindly(fault)?).answer(),
     }

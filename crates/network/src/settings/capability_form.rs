@@ -138,7 +138,7 @@ pub(crate) async fn save(
     if !store::bodies::update_capability(&mut tx, id, form.revision, &capability).await? {
         let now = CapabilityForm::of(&known(&mut tx, id).await?);
         let now = shown(&actor, &body, &sites, Some(id), &now, FormErrors::new());
-        return shown(&actor, &body, &sites, Some(id), &form, FormErrors::new()).changed_meanwhile(now);
+        return shown(&actor, &body, &sites, Some(id), &form, FormErrors::new()).changed_meanwhile(&now);
     }
     tx.commit().await?;
     Ok(saved(&body))

@@ -112,7 +112,7 @@ pub(crate) async fn save(
     if !store::sites::update_counter(&mut tx, id, form.revision, &counter).await? {
         let now = CounterForm::of(&known(&mut tx, id).await?);
         let now = shown(&actor, &body, &sites, Some(id), &now, FormErrors::new());
-        return shown(&actor, &body, &sites, Some(id), &form, FormErrors::new()).changed_meanwhile(now);
+        return shown(&actor, &body, &sites, Some(id), &form, FormErrors::new()).changed_meanwhile(&now);
     }
     tx.commit().await?;
     Ok(saved(body.id, &counter))

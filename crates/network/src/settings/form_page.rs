@@ -197,7 +197,7 @@ impl FormPage {
 
     /// The answer to a form that was made before somebody else saved: what was typed stays, beside each field that differs it says what
     /// is there `now`, and the next saving replaces that knowingly.
-    pub(super) fn changed_meanwhile(mut self, now: FormPage) -> PageResult {
+    pub(super) fn changed_meanwhile(mut self, now: &FormPage) -> PageResult {
         self.revision = now.revision;
         self.changed_meanwhile = true;
         for (typed, kept) in self.fields.iter_mut().zip(&now.fields) {

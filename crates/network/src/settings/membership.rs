@@ -118,7 +118,7 @@ pub(crate) async fn leave(
             let member = self::member(&mut tx, id, body, entered).await?;
             let now = LastDayForm::kept(member.revision, member.validity);
             let now = leave_page(&actor, &agreement, &member, &now, FormErrors::new());
-            return leave_page(&actor, &agreement, &member, &form, errors).changed_meanwhile(now);
+            return leave_page(&actor, &agreement, &member, &form, errors).changed_meanwhile(&now);
         }
         Err(fault) => match violated_constraint(&fault) {
             Some("agreement_member_dates_in_order") => {

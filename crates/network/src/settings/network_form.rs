@@ -48,7 +48,7 @@ pub(crate) async fn save(actor: Actor, Form(form): Form<NetworkForm>) -> PageRes
     if !store::networks::update(&mut tx, form.revision, &name, colour).await? {
         let now = NetworkForm::of(store::networks::acting(&mut tx).await?);
         let now = shown(&actor, &now, FormErrors::new());
-        return shown(&actor, &form, FormErrors::new()).changed_meanwhile(now);
+        return shown(&actor, &form, FormErrors::new()).changed_meanwhile(&now);
     }
     tx.commit().await?;
     Ok(redirect_with("/impostazioni", Flash::success(Message::new("network-saved"))))

@@ -90,7 +90,7 @@ pub(crate) async fn end(
             let operator = known(&mut tx, id).await?;
             let now = LastDayForm::kept(operator.revision, operator.validity);
             let now = end_page(&actor, &operator, &now, FormErrors::new());
-            return end_page(&actor, &operator, &form, errors).changed_meanwhile(now);
+            return end_page(&actor, &operator, &form, errors).changed_meanwhile(&now);
         }
         Err(fault) => {
             let message = match violated_constraint(&fault) {

@@ -99,7 +99,7 @@ pub(crate) async fn end(
             let (operator, role) = held(&mut tx, id).await?;
             let now = LastDayForm::kept(role.revision, role.validity);
             let now = end_page(&actor, &operator, &role, &now, FormErrors::new());
-            return end_page(&actor, &operator, &role, &form, errors).changed_meanwhile(now);
+            return end_page(&actor, &operator, &role, &form, errors).changed_meanwhile(&now);
         }
         Err(fault) => {
             let message = match violated_constraint(&fault) {

@@ -124,7 +124,7 @@ pub(crate) async fn save(actor: Actor, Path(id): Path<SiteId>, Form(form): Form<
     if !store::sites::update_site(&mut tx, id, form.revision, &site).await? {
         let now = SiteForm::of(&known(&mut tx, id).await?);
         let now = shown(&actor, &body, Some(id), &now, FormErrors::new());
-        return shown(&actor, &body, Some(id), &form, FormErrors::new()).changed_meanwhile(now);
+        return shown(&actor, &body, Some(id), &form, FormErrors::new()).changed_meanwhile(&now);
     }
     tx.commit().await?;
     Ok(saved(body.id, &site))

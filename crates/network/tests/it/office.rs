@@ -34,7 +34,7 @@ impl Office {
     }
 
     /// A second administrator, at another desk.
-    pub(crate) async fn another_administrator(&self) -> Browser {
+    pub(crate) fn another_administrator(&self) -> Browser {
         self.site.browser(self.network.giulia_as(&[Role::NetworkAdministrator]))
     }
 

@@ -41,7 +41,7 @@ impl Staff {
         let mut superuser = office.site.database.all_seeing_connection().await;
         sqlx::raw_sql(STAFF).execute(&mut superuser).await.unwrap();
         let (anna, bruno) = (office.signed_in_as(&key('a')), office.signed_in_as(&key('b')));
-        Staff { anna, bruno, office }
+        Staff { office, anna, bruno }
     }
 
     async fn count(&self, question: String) -> i64 {
