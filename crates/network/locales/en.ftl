@@ -192,3 +192,4 @@ network-kind-health-authority = Health authority
 network-kind-social-consortium = Consortium of social services
 network-kind-region = Region
 network-kind-other = Other
+network-candidacies = How we work with candidacies

@@ -192,3 +192,4 @@ network-kind-health-authority = Azienda sanitaria
 network-kind-social-consortium = Consorzio dei servizi sociali
 network-kind-region = Regione
 network-kind-other = Altro
+network-candidacies = Come lavoriamo con le candidature

@@ -459,3 +459,13 @@ objection-stands = { $name } does not want to be compared with vacancies: they a
 objection-withdraw = Now wants to be matched
 objection-recorded = { $name } will not appear in matching any more.
 objection-withdrawn = { $name } appears in matching again.
+
+candidacy-setting-title = How we work with candidacies
+candidacy-setting-days = Days to wait before calling the company again
+candidacy-setting-days-hint = After so many days without an answer, the Today page reminds you to call.
+candidacy-setting-minutes = Minutes in which a proposal made by mistake can be undone
+candidacy-setting-minutes-hint = Later, a proposal is withdrawn with a reason and stays in the history.
+candidacy-setting-missing = Write a number.
+candidacy-setting-saved = Saved: it holds for the whole network.
+candidacy-setting-save = Save
+candidacy-setting-cancel = Back to settings

@@ -462,3 +462,13 @@ objection-stands = { $name } non vuole essere confrontata con le offerte: non co
 objection-withdraw = Ora vuole essere abbinata
 objection-recorded = { $name } non comparirà più negli abbinamenti.
 objection-withdrawn = { $name } compare di nuovo negli abbinamenti.
+
+candidacy-setting-title = Come lavoriamo con le candidature
+candidacy-setting-days = Giorni di attesa prima di richiamare l'impresa
+candidacy-setting-days-hint = Passati questi giorni senza risposta, la pagina Oggi ricorda di chiamare.
+candidacy-setting-minutes = Minuti per annullare una proposta fatta per sbaglio
+candidacy-setting-minutes-hint = Dopo, una proposta si ritira con un motivo e resta nella storia.
+candidacy-setting-missing = Scrivi un numero.
+candidacy-setting-saved = Salvato: vale per tutta la rete.
+candidacy-setting-save = Salva
+candidacy-setting-cancel = Torna alle impostazioni

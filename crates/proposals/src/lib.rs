@@ -16,6 +16,7 @@ mod moves;
 mod person_vacancies;
 mod pool;
 mod presentation;
+mod settings;
 mod store;
 mod switches;
 mod words;
@@ -51,6 +52,7 @@ pub fn routes(pools: MatchingPools) -> Router<App> {
         .route("/candidature/{candidacy}/note", post(candidacy_page::save_notes))
         .route("/candidature/{candidacy}/assunzione", get(hire_page::show).post(hire_page::hire))
         .route("/offerte/{vacancy}/candidature", get(board::of_vacancy).post(moves::move_many))
+        .route("/impostazioni/candidature", get(settings::edit).post(settings::save))
         .route("/offerte/{vacancy}/presentazione", get(presentation::show))
         .layer(Extension(pools))
 }

@@ -147,6 +147,7 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
             ("accent_colour", "#0b5e3c"),
         ]),
     ),
+    ("/impostazioni/candidature", Fields(&[("giorni", "10"), ("minuti", "45")])),
     (
         "/impostazioni/enti/nuovo",
         Fields(&[("kind", "comune"), ("name", "Comune di Galliate"), ("comune", "Galliate")]),

@@ -70,9 +70,10 @@ fn screens(faults: &mut Vec<String>) -> Screens {
 
 /// The templates that a file's pages name, without their `.html`.
 fn templates(text: &str) -> Vec<String> {
-    let named = source::literals(text)
-        .into_iter()
-        .filter(|literal| literal.before.trim_end().ends_with("path =") && literal.text.ends_with(".html"));
+    let named = source::literals(text).into_iter().filter(|literal| {
+        literal.before.trim_end().ends_with("path =")
+            && literal.text.rsplit_once('.').is_some_and(|(_, kind)| kind == "html")
+    });
     named.map(|literal| literal.text.trim_end_matches(".html").to_owned()).collect()
 }
 

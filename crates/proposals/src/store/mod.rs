@@ -6,5 +6,6 @@ pub(crate) mod candidacy;
 pub(crate) mod hiring;
 pub(crate) mod matching;
 pub(crate) mod pool;
+pub(crate) mod setting;
 pub(crate) mod taking_back;
 pub(crate) mod vacancy;

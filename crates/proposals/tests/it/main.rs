@@ -7,6 +7,7 @@ mod colleagues;
 mod hiring;
 mod matching;
 mod pool;
+mod settings;
 mod story;
 mod taking_back;
 
