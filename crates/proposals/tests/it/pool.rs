@@ -118,6 +118,7 @@ async fn sex_birth_and_citizenship_change_nothing() {
             "id",
             "languages",
             "network_id",
+            "profile_of",
             "shifts",
             "skills",
             "travel_kilometres",
