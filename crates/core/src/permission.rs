@@ -68,7 +68,7 @@ impl Role {
         use Permission as P;
         match self {
             Role::NetworkAdministrator => {
-                &[P::ReadNetwork, P::ManageNetwork, P::ReadCompanies, P::ReadVacancies]
+                &[P::ReadNetwork, P::ManageNetwork, P::ReadCompanies, P::ReadVacancies, P::KeepOpenings]
             }
             Role::LeadBodyCoordinator => &[
                 P::ReadNetwork,
@@ -82,6 +82,11 @@ impl Role {
                 P::WriteVacancies,
                 P::Propose,
                 P::ReadAccessLog,
+                P::ReceiveVisitors,
+                P::KeepAgenda,
+                P::ReadProjects,
+                P::KeepProjects,
+                P::KeepOpenings,
             ],
             Role::CaseManager => &[
                 P::ReadNetwork,
@@ -92,10 +97,21 @@ impl Role {
                 P::ReadCompanies,
                 P::ReadVacancies,
                 P::Propose,
+                P::ReceiveVisitors,
+                P::KeepAgenda,
+                P::ReadProjects,
+                P::KeepProjects,
             ],
-            Role::ReceptionOperator => {
-                &[P::ReadNetwork, P::ReadFiles, P::WriteFiles, P::ReadCompanies, P::ReadVacancies]
-            }
+            Role::ReceptionOperator => &[
+                P::ReadNetwork,
+                P::ReadFiles,
+                P::WriteFiles,
+                P::ReadCompanies,
+                P::ReadVacancies,
+                P::ReceiveVisitors,
+                P::KeepAgenda,
+                P::ReadProjects,
+            ],
             Role::CompanyContactOfficer => &[
                 P::ReadNetwork,
                 P::ReadFiles,
@@ -105,11 +121,17 @@ impl Role {
                 P::ReadVacancies,
                 P::WriteVacancies,
                 P::Propose,
+                P::KeepAgenda,
             ],
             Role::PartnerEditor | Role::PartnerReceiver => &[P::ReadNetwork],
-            Role::Inspector => {
-                &[P::ReadNetwork, P::ReadFiles, P::ReadCompanies, P::ReadVacancies, P::ReadAccessLog]
-            }
+            Role::Inspector => &[
+                P::ReadNetwork,
+                P::ReadFiles,
+                P::ReadCompanies,
+                P::ReadVacancies,
+                P::ReadAccessLog,
+                P::ReadProjects,
+            ],
             Role::DataProtectionOfficer => &[P::ReadNetwork, P::ReadAccessLog],
         }
     }
@@ -148,6 +170,16 @@ pub enum Permission {
     ManageNetwork,
     /// Read who opened which file.
     ReadAccessLog,
+    /// Record who comes to the counter and why, and call who waits.
+    ReceiveVisitors,
+    /// Book, move and cancel appointments.
+    KeepAgenda,
+    /// See individual projects and their hours.
+    ReadProjects,
+    /// Agree individual projects, and plan and record their hours.
+    KeepProjects,
+    /// Say when counters are open, who receives there and what can be booked.
+    KeepOpenings,
 }
 
 #[cfg(test)]
@@ -168,6 +200,10 @@ mod tests {
             Permission::WriteCompanies,
             Permission::WriteVacancies,
             Permission::Propose,
+            Permission::ReceiveVisitors,
+            Permission::KeepAgenda,
+            Permission::KeepProjects,
+            Permission::KeepOpenings,
         ] {
             assert!(!Role::Inspector.permissions().contains(&write));
         }

@@ -82,6 +82,10 @@ pub enum Purpose {
     Import,
     /// A public page, read by anybody.
     Public,
+    /// Somebody without an account books, moves or cancels with the code of their slip or link.
+    Citizen,
+    /// What was written to people goes out.
+    Delivery,
 }
 
 impl Purpose {
@@ -94,6 +98,8 @@ impl Purpose {
             Self::SignIn => "sign_in",
             Self::Import => "import",
             Self::Public => "public",
+            Self::Citizen => "citizen",
+            Self::Delivery => "delivery",
         }
     }
 }
@@ -155,6 +161,17 @@ impl Acting {
             self.purpose,
         )
     }
+
+    /// The same, with the code that a citizen acts with.
+    pub(crate) fn begin_statement_with_code(&self, code_hash: &[u8; 32]) -> String {
+        let hexadecimal = code_hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+            for half in [byte >> 4, byte & 15] {
+                text.extend(char::from_digit(u32::from(half), 16));
+            }
+            text
+        });
+        format!("{}, set_config('snodo.code', '{hexadecimal}', true)", self.begin_statement())
+    }
 }
 
 #[cfg(test)]
@@ -173,6 +190,13 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_said_in_hexadecimal() {
+        let acting = Acting::program(NetworkId::generate(), Purpose::Citizen);
+        let statement = acting.begin_statement_with_code(&[0xa7; 32]);
+        assert!(statement.ends_with(&format!("set_config('snodo.code', '{}', true)", "a7".repeat(32))));
+    }
+
+    #[test]
     fn a_purpose_reads_the_same_in_json_and_in_the_database() {
         for purpose in [
             Purpose::CounterService,
@@ -181,6 +205,8 @@ mod tests {
             Purpose::SignIn,
             Purpose::Import,
             Purpose::Public,
+            Purpose::Citizen,
+            Purpose::Delivery,
         ] {
             assert_eq!(serde_json::to_string(&purpose).unwrap(), format!("\"{purpose}\""));
         }

@@ -6,7 +6,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgListener, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, PgPool, Postgres, Transaction};
 
-use crate::acting::Acting;
+use crate::acting::{Acting, NetworkId, Purpose};
 use crate::connection::{Connection, as_role};
 use crate::roles::{self, RolesError};
 
@@ -110,6 +110,17 @@ impl Database {
     /// A transaction of the application's role in which `acting` acts. Rolled back unless committed.
     pub async fn begin(&self, acting: &Acting) -> sqlx::Result<Transaction<'static, Postgres>> {
         self.application.begin_with(AssertSqlSafe(acting.begin_statement())).await
+    }
+
+    /// A transaction in which somebody without an account acts in a network with the code of their slip or link, of which the
+    /// database knows the SHA-256: they see and change what belongs to the code.
+    pub async fn begin_with_code(
+        &self,
+        network: NetworkId,
+        code_hash: [u8; 32],
+    ) -> sqlx::Result<Transaction<'static, Postgres>> {
+        let acting = Acting::program(network, Purpose::Citizen);
+        self.application.begin_with(AssertSqlSafe(acting.begin_statement_with_code(&code_hash))).await
     }
 
     /// A transaction of the owner's role in which `acting` acts: only for migrations of data and for loading reference
