@@ -57,6 +57,16 @@ impl DayOfYear {
         Date::new(2000, month, day).map(|_| Self { month, day }).map_err(|_| HolidayError::NoSuchDay)
     }
 
+    /// The month, 1 to 12.
+    pub const fn month(self) -> i8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub const fn day(self) -> i8 {
+        self.day
+    }
+
     fn is(self, date: Date) -> bool {
         (self.month, self.day) == (date.month(), date.day())
     }

@@ -1,6 +1,6 @@
 //! The vocabulary in the database, the reference data beside it, and the suggestions of every field with a code behind its words.
 //!
-//! [`load_reference`] brings what the program carries (Comuni, countries, education levels, contract codes, the starter vocabulary)
+//! [`load_reference`] brings what the program carries (Comuni, countries, education levels, contract codes, national holidays, the starter vocabulary)
 //! into the database, once for each version of it; [`import_esco`] adds the official ESCO package; [`read_vocabulary`] builds the
 //! search index that all fields share in memory.
 

@@ -1,5 +1,6 @@
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
+use snodo_calendar::Holidays;
 use snodo_core::{Acting, Database, Purpose};
 use snodo_places::Places;
 
@@ -7,6 +8,7 @@ use crate::{VocabularyError, concepts, store};
 
 const EDUCATION_LEVELS: &str = include_str!("../../../data/codes/education_levels.csv");
 const CONTRACT_CODES: &str = include_str!("../../../data/codes/contract_codes.csv");
+const PUBLIC_HOLIDAYS: &str = include_str!("../../../data/calendar/public_holidays.csv");
 const COMUNI: &str = include_str!("../../../data/places/comuni.csv");
 const COUNTRIES: &str = include_str!("../../../data/places/countries.csv");
 
@@ -62,6 +64,9 @@ pub async fn load_reference(database: &Database) -> Result<(), ReferenceError> {
             store::put_contract_code(&mut tx, &contract.code, names, open, employment).await?;
         }
     }
+    if store::is_new(&mut tx, "holidays", &fingerprint(&[PUBLIC_HOLIDAYS])).await? {
+        store::put_public_holidays(&mut tx, Holidays::national().public()).await?;
+    }
     concepts::load_starter(&mut tx).await?;
     tx.commit().await?;
     Ok(())
@@ -71,7 +76,7 @@ pub async fn load_reference(database: &Database) -> Result<(), ReferenceError> {
 pub fn reference_fingerprint() -> String {
     let starter = snodo_occupations::starter::load().map(|starter| starter.concepts).unwrap_or_default();
     let words = serde_json::to_string(&starter).unwrap_or_default();
-    fingerprint(&[COMUNI, COUNTRIES, EDUCATION_LEVELS, CONTRACT_CODES, &words])
+    fingerprint(&[COMUNI, COUNTRIES, EDUCATION_LEVELS, CONTRACT_CODES, PUBLIC_HOLIDAYS, &words])
 }
 
 async fn load_places(tx: &mut sqlx::PgConnection) -> Result<(), sqlx::Error> {

@@ -1,3 +1,5 @@
+use jiff_sqlx::ToSqlx as _;
+use snodo_calendar::{HolidayRule, PublicHoliday};
 use snodo_core::Stored;
 use snodo_occupations::Relation;
 use sqlx::PgConnection;
@@ -91,6 +93,33 @@ pub(crate) async fn put_comuni(tx: &mut PgConnection, comuni: &Comuni) -> Stored
     )
     .execute(tx)
     .await?;
+    Ok(())
+}
+
+/// Writes the national holidays; those that the program no longer carries are taken away.
+pub(crate) async fn put_public_holidays(tx: &mut PgConnection, holidays: &[PublicHoliday]) -> Stored<()> {
+    sqlx::query!("DELETE FROM public_holiday").execute(&mut *tx).await?;
+    for holiday in holidays {
+        let (day, from_easter) = match holiday.rule {
+            HolidayRule::FixedDay(day) => (Some(day), None),
+            HolidayRule::DaysFromEaster(days) => (None, Some(days)),
+        };
+        sqlx::query!(
+            "INSERT INTO public_holiday (code, name_it, name_en, month, day, days_from_easter, valid_from, valid_to, act)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            holiday.code,
+            holiday.name_it,
+            holiday.name_en,
+            day.map(|day| i16::from(day.month())),
+            day.map(|day| i16::from(day.day())),
+            from_easter,
+            holiday.validity.first().to_sqlx() as _,
+            holiday.validity.last().map(|last| last.to_sqlx()) as _,
+            holiday.act,
+        )
+        .execute(&mut *tx)
+        .await?;
+    }
     Ok(())
 }
 
