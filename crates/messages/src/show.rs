@@ -1,0 +1,58 @@
+use askama::Template;
+use axum::extract::Path;
+use snodo_core::{Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with};
+use uuid::Uuid;
+
+use crate::{
+    sender::{INTERRUPTED, NO_ANSWER},
+    store::{self, Whole},
+};
+
+#[derive(Template)]
+#[template(path = "show.html")]
+struct MessagePage {
+    page: Frame,
+    message: Whole,
+    may_send_again: bool,
+    may_read_files: bool,
+}
+
+impl MessagePage {
+    /// Why it was not handed over: our own words, or the carrier's.
+    fn failure_words(&self) -> String {
+        match self.message.failure.as_deref() {
+            None => String::new(),
+            Some(why) if [INTERRUPTED, NO_ANSWER].contains(&why) => self.page.word("message-failure", why),
+            Some(why) => self.page.t_with("message-failure-said", "words", why),
+        }
+    }
+}
+
+pub(crate) async fn show(actor: Actor, Path(id): Path<Uuid>) -> PageResult {
+    actor.require(Permission::KeepAgenda)?;
+    let mut tx = actor.begin().await?;
+    let message = store::message(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    let in_time = message.not_after.is_none_or(|not_after| not_after.to_jiff() > actor.app.clock.now());
+    page(&MessagePage {
+        page: actor.frame("agenda"),
+        may_send_again: message.state == "failed" && in_time,
+        may_read_files: actor.may(Permission::ReadFiles),
+        message,
+    })
+}
+
+/// A form without fields.
+#[derive(serde::Deserialize)]
+pub(crate) struct Nothing {}
+
+pub(crate) async fn send_again(actor: Actor, Path(id): Path<Uuid>, Form(_): Form<Nothing>) -> PageResult {
+    actor.require(Permission::KeepAgenda)?;
+    let mut tx = actor.begin().await?;
+    let message = store::message(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    if !store::send_again(&mut tx, message.id, actor.app.clock.now()).await? {
+        return Err(Fault::Refused(Message::new("message-not-again")));
+    }
+    tx.commit().await?;
+    let flash = Flash::success(Message::new("message-waits-again"));
+    Ok(redirect_with(&format!("/messaggi/{id}"), flash))
+}
