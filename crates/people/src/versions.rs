@@ -28,7 +28,7 @@ struct Version {
 }
 
 #[derive(Template)]
-#[template(path = "version.html")]
+#[template(path = "versions_one.html")]
 struct VersionPage {
     page: Frame,
     id: PersonId,

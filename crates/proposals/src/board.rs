@@ -57,7 +57,7 @@ struct BoardPage {
 }
 
 #[derive(Template)]
-#[template(path = "vacancy_candidacies.html")]
+#[template(path = "board_of_vacancy.html")]
 struct VacancyCandidaciesPage {
     page: Frame,
     vacancy: VacancySummary,

@@ -4,18 +4,12 @@
 //! the same screen is `home_….html`), and a test of the same area asks for one of the screen's addresses.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
 use crate::{routes, source};
 
-/// Screens that still break the rule, with the part that they break. A line that is no longer needed fails the test as well.
-const NOT_YET: [(&str, &str); 3] = [
-    ("people/src/versions.rs", "template"),
-    ("proposals/src/board.rs", "template"),
-    ("vocabulary/src/suggestions.rs", "test"),
-];
 /// Addresses that the program itself answers beside its table of addresses.
 const OF_THE_PROGRAM: [&str; 1] = ["/salute"];
 
@@ -87,41 +81,28 @@ fn is_named(address: &str, literals: &[String]) -> bool {
 #[test]
 fn every_address_leads_to_a_file_a_template_and_a_test_of_one_name() {
     let mut faults = Vec::new();
-    let mut broken = BTreeSet::new();
     let screens = screens(&mut faults);
     assert!(screens.len() > 20, "the tables are written in a way that this test does not read");
     let sources: BTreeMap<String, String> =
         source::all("rs").into_iter().map(|file| (file.name, file.text)).collect();
-    let is_excused = |file: &str, part: &str| NOT_YET.contains(&(file, part));
     for (file, addresses) in &screens {
         let (area, name) = file.split_once("/src/").unwrap_or((file, file));
         let screen = name.trim_end_matches(".rs").trim_end_matches("/mod");
         for template in templates(sources.get(file).map_or("", String::as_str)) {
             if template != screen && !template.starts_with(&format!("{screen}_")) {
-                broken.insert((file.clone(), "template"));
-                if !is_excused(file, "template") {
-                    faults.push(format!(
-                        "{file} answers {}: its page {template}.html is not named after it. Call it {screen}.html (a second page of the \
-                         same screen: {screen}_….html), or give the page and its handlers a file of their own",
-                        addresses.join(", ")
-                    ));
-                }
-            }
-        }
-        let literals = source::literals_of_tests(area);
-        if !addresses.iter().any(|address| is_named(address, &literals)) {
-            broken.insert((file.clone(), "test"));
-            if !is_excused(file, "test") {
                 faults.push(format!(
-                    "{file} answers {}: no test of crates/{area} asks for any of them",
+                    "{file} answers {}: its page {template}.html is not named after it. Call it {screen}.html (a second page of the \
+                     same screen: {screen}_….html), or give the page and its handlers a file of their own",
                     addresses.join(", ")
                 ));
             }
         }
-    }
-    for (file, part) in NOT_YET {
-        if !broken.contains(&(file.to_owned(), part)) {
-            faults.push(format!("{file} keeps the rule now: take its line ({part}) out of NOT_YET"));
+        let literals = source::literals_of_tests(area);
+        if !addresses.iter().any(|address| is_named(address, &literals)) {
+            faults.push(format!(
+                "{file} answers {}: no test of crates/{area} asks for any of them",
+                addresses.join(", ")
+            ));
         }
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
