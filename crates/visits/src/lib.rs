@@ -1,0 +1,62 @@
+//! Reception: who came, called or wrote, and why; and who is waiting.
+//!
+//! A visit is counted apart from people, appointments and projects: one person may come ten times, and most of those who ask for
+//! something stay without a name. It is written down in one line while the person is there, or a few days later at most: the database
+//! refuses what is older, and what was recorded is put right only within the same days. A ticket says whose turn it is and measures how
+//! long people wait. Credentials of portals are never written down.
+
+mod choose;
+mod download;
+mod edit;
+mod form;
+mod list;
+mod model;
+mod reason;
+mod reasons;
+mod reception;
+mod settings;
+mod store;
+mod suggestions;
+mod tickets;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use snodo_core::{App, Messages, Stored};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+pub use model::{Channel, PersonVisit, VisitId};
+
+/// The area's words.
+pub const MESSAGES: Messages =
+    Messages { it: include_str!("../locales/it.ftl"), en: include_str!("../locales/en.ftl") };
+
+/// The area's addresses.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/accoglienza", get(choose::choose))
+        .route("/accoglienza/motivi", get(suggestions::reasons))
+        .route("/accoglienza/persone", get(suggestions::people))
+        .route("/accoglienza/{counter}", get(reception::show).post(reception::record))
+        .route("/accoglienza/{counter}/biglietti/{ticket}/chiama", post(tickets::call))
+        .route("/accoglienza/{counter}/biglietti/{ticket}/servito", post(tickets::served))
+        .route("/accoglienza/{counter}/biglietti/{ticket}/via", post(tickets::left))
+        .route("/accoglienza/{counter}/biglietti/{ticket}/indietro", post(tickets::back))
+        .route("/accessi", get(list::list))
+        .route("/accessi/scarica", get(download::download))
+        .route("/accessi/{visit}", get(edit::edit).post(edit::save))
+        .route("/accessi/{visit}/annulla", post(edit::take_back))
+        .route("/impostazioni/accessi", get(settings::show).post(settings::save))
+        .route("/impostazioni/accessi/motivi/nuovo", get(reason::new).post(reason::create))
+        .route("/impostazioni/accessi/motivi/{reason}", get(reason::edit).post(reason::save))
+}
+
+/// The visits of a person, and of the files merged into theirs, the newest first: at most 100.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_person(tx: &mut PgConnection, person: Uuid) -> Stored<Vec<PersonVisit>> {
+    store::visits::of_person(tx, person).await
+}
