@@ -1,0 +1,117 @@
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, Extension};
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use snodo_core::{Acting, App, Fault, Message, NetworkId, Purpose, Tx};
+
+use crate::{
+    model::Code,
+    store::{self, citizen::OwnAppointment},
+};
+
+/// Codes tried from one network address in an hour. Generous: a whole library may come from one.
+const CODES_AN_HOUR: i32 = 60;
+/// Times held from one network address in an hour.
+const HOLDS_AN_HOUR: i32 = 60;
+
+/// Where the request came from, when the server knows.
+pub(crate) type From = Option<Extension<ConnectInfo<SocketAddr>>>;
+
+/// A network as its public pages name it.
+#[derive(Clone, Debug)]
+pub(crate) struct NetworkPlace {
+    pub(crate) id: NetworkId,
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    pub(crate) colour: String,
+}
+
+impl NetworkPlace {
+    /// The network of an address.
+    pub(crate) async fn find(app: &App, slug: &str) -> Result<NetworkPlace, Fault> {
+        let mut tx = app.database.begin(&Acting::nobody(Purpose::Public)).await?;
+        store::citizen::network(&mut tx, slug).await?.ok_or(Fault::NotFound)
+    }
+
+    /// A transaction of a citizen without a code: finds free times.
+    pub(crate) async fn begin(&self, app: &App) -> Result<Tx, Fault> {
+        Ok(app.database.begin(&Acting::program(self.id, Purpose::Citizen)).await?)
+    }
+
+    /// A transaction of the citizen with this code.
+    pub(crate) async fn begin_with(&self, app: &App, code: &Code) -> Result<Tx, Fault> {
+        Ok(app.database.begin_with_code(self.id, code.hash()).await?)
+    }
+
+    /// The accent colour without its hash sign.
+    pub(crate) fn accent(&self) -> &str {
+        self.colour.trim_start_matches('#')
+    }
+
+    /// The address of a code's page.
+    pub(crate) fn address_of(&self, code: &Code) -> String {
+        format!("/sportelli/{}/appuntamento/{}", self.slug, code.plain())
+    }
+}
+
+/// An appointment opened with its code.
+pub(crate) struct Opened {
+    pub(crate) place: NetworkPlace,
+    pub(crate) code: Code,
+    pub(crate) own: OwnAppointment,
+    pub(crate) tx: Tx,
+}
+
+impl Opened {
+    /// Opens what belongs to the code of an address. A wrong code is a try, and too many are not looked at.
+    pub(crate) async fn with(app: &App, slug: &str, code: &str, from: From) -> Result<Opened, Fault> {
+        let place = NetworkPlace::find(app, slug).await?;
+        let code = Code::parse(code).ok_or(Fault::NotFound)?;
+        let mut tx = place.begin_with(app, &code).await?;
+        let now = app.clock.now();
+        match store::citizen::own(&mut tx, None).await? {
+            Some(own) if !is_over(&own, now) => Ok(Opened { place, code, own, tx }),
+            _ => {
+                let_through(&mut tx, "appointment code", from, CODES_AN_HOUR, now).await?;
+                tx.commit().await?;
+                Err(Fault::NotFound)
+            }
+        }
+    }
+}
+
+/// A hold that ran out is nobody's any more.
+fn is_over(own: &OwnAppointment, now: Timestamp) -> bool {
+    own.held_until.is_some_and(|until| until < now)
+}
+
+/// Counts a hold from a network address.
+pub(crate) async fn claim_hold(tx: &mut Tx, from: From, now: Timestamp) -> Result<(), Fault> {
+    let_through(tx, "appointment hold", from, HOLDS_AN_HOUR, now).await
+}
+
+/// Counts a code that was typed.
+pub(crate) async fn claim_code(tx: &mut Tx, from: From, now: Timestamp) -> Result<(), Fault> {
+    let_through(tx, "appointment code", from, CODES_AN_HOUR, now).await
+}
+
+async fn let_through(
+    tx: &mut Tx,
+    what: &'static str,
+    from: From,
+    most: i32,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let Some(Extension(ConnectInfo(address))) = from else { return Ok(()) };
+    if store::tries::claim(tx, what, address.ip(), most, now).await? {
+        Ok(())
+    } else {
+        Err(Fault::Refused(Message::new("appointment-too-many-tries")))
+    }
+}
+
+/// Reads a form of a page without a session. That a page of this site sent it is checked before, for every request that changes something.
+pub(crate) fn read_form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
+    serde_html_form::from_bytes(body).map_err(|_| Fault::Refused(Message::new("fault-form-unreadable")))
+}

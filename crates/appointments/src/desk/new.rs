@@ -1,0 +1,317 @@
+use askama::Template;
+use axum::{extract::Query, http::StatusCode};
+use jiff::{Timestamp, ToSpan as _, civil::Date};
+use snodo_core::{
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
+    address_with, fields, page, page_with_status, redirect_with,
+};
+use snodo_network::{CounterId, OperatorId, RegisterId};
+use snodo_openings::{BookableService, ServiceId};
+use snodo_people::PersonId;
+use sqlx::PgConnection;
+
+use crate::{
+    booking::{self, Wanted},
+    citizen::{DayOfTimes, LANGUAGES, TimeChoice, days_of, times_of},
+    free_times::{FreeTimes, Narrowed, Seeker},
+    model::{Attendee, Code, Refusal, day_in_italy},
+    notices::{self, SiteAddress},
+    store, words,
+};
+
+/// How many days of free times are listed.
+const DAYS_LISTED: i32 = 21;
+
+/// A new appointment: what for, where, when, who, on one page.
+#[derive(Template)]
+#[template(path = "desk/new.html")]
+struct NewPage {
+    page: Frame,
+    form: NewForm,
+    services: Vec<Choice>,
+    counters: Vec<Choice>,
+    operators: Vec<Choice>,
+    languages: Vec<Choice>,
+    days: Vec<(String, DayOfTimes)>,
+    chosen_day: String,
+    times: Vec<TimeChoice>,
+    is_chosen: bool,
+    is_group: bool,
+    new_group: bool,
+    group_switch: String,
+    errors: FormErrors,
+    said: Vec<FieldError>,
+}
+
+/// A new appointment as it is asked for and as it is typed.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct NewForm {
+    servizio: String,
+    sportello: String,
+    operatore: String,
+    giorno: String,
+    inizio: String,
+    gruppo: String,
+    persona: String,
+    persona_code: String,
+    telefono: String,
+    email: String,
+    lingua: String,
+    motivo: String,
+}
+
+impl NewForm {
+    fn start(&self) -> Option<Timestamp> {
+        self.inizio.parse().ok()
+    }
+
+    fn day(&self) -> Option<Date> {
+        self.giorno.parse().ok().or_else(|| self.start().map(day_in_italy))
+    }
+
+    fn operator(&self) -> Option<OperatorId> {
+        self.operatore.parse().ok().map(OperatorId)
+    }
+
+    fn new_group(&self) -> bool {
+        self.gruppo == "nuovo"
+    }
+
+    /// The same page with another day, or another way with groups.
+    fn address(&self, day: &str, group: &str) -> String {
+        address_with(
+            "/appuntamenti/nuovo",
+            &[
+                ("servizio", &self.servizio),
+                ("sportello", &self.sportello),
+                ("operatore", &self.operatore),
+                ("persona", &self.persona),
+                ("persona_code", &self.persona_code),
+                ("giorno", day),
+                ("gruppo", group),
+            ],
+        )
+    }
+
+    fn attendee(&self, errors: &mut FormErrors) -> Attendee {
+        let person = self.persona_code.parse().ok().map(PersonId);
+        let name = errors.read("persona", fields::required(&self.persona, "appointment-person-missing"));
+        Attendee {
+            person,
+            name: if person.is_some() {
+                String::new()
+            } else {
+                name.unwrap_or_default().chars().take(200).collect()
+            },
+            phone: errors.read("telefono", fields::phone(&self.telefono)).flatten(),
+            email: errors.read("email", fields::email(&self.email)).flatten(),
+            comune: None,
+            language: errors
+                .read("lingua", fields::one_of(&self.lingua, LANGUAGES))
+                .flatten()
+                .filter(|language| language != "it"),
+            reason: errors.read("motivo", fields::at_most(&self.motivo, 500)).unwrap_or_default(),
+        }
+    }
+}
+
+/// What can be booked, and where, by this actor.
+struct Offer {
+    services: Vec<BookableService>,
+    counters: Vec<store::reading::Named<CounterId>>,
+}
+
+impl Offer {
+    async fn of(tx: &mut PgConnection, today: Date) -> Result<Offer, Fault> {
+        let mut services = snodo_openings::services(&mut *tx, today).await?;
+        services.retain(|service| service.may_be_booked_by("operator"));
+        Ok(Offer { services, counters: store::reading::counters_of_actor(tx).await? })
+    }
+
+    /// The service and counter chosen, when they go together.
+    fn chosen(&self, form: &NewForm) -> Option<(&BookableService, CounterId)> {
+        let service = ServiceId(form.servizio.parse().ok()?);
+        let counter = CounterId(form.sportello.parse().ok()?);
+        let service = self.services.iter().find(|one| one.id == service)?;
+        let is_there =
+            service.counters.contains(&counter) && self.counters.iter().any(|one| one.id == counter);
+        is_there.then_some((service, counter))
+    }
+}
+
+pub(crate) async fn show(actor: Actor, Query(mut form): Query<NewForm>) -> PageResult {
+    actor.require(Permission::KeepAgenda)?;
+    let mut tx = actor.begin().await?;
+    let offer = Offer::of(&mut tx, actor.app.clock.today()).await?;
+    // The page of a person links here with their key alone.
+    if form.persona_code.is_empty()
+        && let Some(person) = form.persona.parse().ok().map(PersonId)
+        && let Some(name) = snodo_people::name_of(&mut tx, person).await?
+    {
+        form.persona_code = std::mem::replace(&mut form.persona, name);
+    }
+    if let [only] = offer.services.as_slice() {
+        form.servizio = only.id.to_string();
+    }
+    if let [only] = offer.counters.as_slice() {
+        form.sportello = only.id.to_string();
+    }
+    page(&new_page(&actor, &mut tx, &offer, form, FormErrors::new()).await?)
+}
+
+async fn new_page(
+    actor: &Actor,
+    tx: &mut PgConnection,
+    offer: &Offer,
+    form: NewForm,
+    errors: FormErrors,
+) -> Result<NewPage, Fault> {
+    let (today, now) = (actor.app.clock.today(), actor.app.clock.now());
+    let frame = actor.frame("agenda");
+    let from = form.day().unwrap_or(today).max(today);
+    let span = (from, from.saturating_add(DAYS_LISTED.days()));
+    let shown: Vec<CounterId> = match form.sportello.parse().ok().map(CounterId) {
+        Some(counter) => vec![counter],
+        None => offer.counters.iter().map(|one| one.id).collect(),
+    };
+    let operators = store::reading::operators_of_counters(&mut *tx, &shown, span).await?;
+    let mut page = NewPage {
+        services: offer
+            .services
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), one.name.clone()))
+            .collect(),
+        counters: offer
+            .counters
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), one.name.clone()))
+            .collect(),
+        operators: operators.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect(),
+        languages: frame.choices("appointment-language", LANGUAGES),
+        days: Vec::new(),
+        chosen_day: String::new(),
+        times: Vec::new(),
+        is_chosen: false,
+        is_group: false,
+        new_group: form.new_group(),
+        group_switch: String::new(),
+        said: frame.errors(&errors),
+        errors,
+        page: frame,
+        form,
+    };
+    let Some((service, counter)) = offer.chosen(&page.form) else { return Ok(page) };
+    page.is_chosen = true;
+    page.is_group = service.terms.terms().seats > 1;
+    page.group_switch = page.form.address(&page.form.giorno, if page.new_group { "" } else { "nuovo" });
+    let narrowed =
+        Narrowed { operator: page.form.operator(), new_group: page.new_group, ..Narrowed::default() };
+    let times = FreeTimes::load(tx, service.clone(), &[counter], span).await?;
+    let slots = times.slots(Seeker::Staff, &narrowed, now);
+    let days = days_of(&page.page, &slots, page.form.day());
+    page.chosen_day = days
+        .iter()
+        .find(|day| day.is_chosen)
+        .map(|day| words::long_day(&page.page, day.day))
+        .unwrap_or_default();
+    page.times = times_of(&slots, &days);
+    page.days = days
+        .into_iter()
+        .map(|day| (page.form.address(&day.day.to_string(), &page.form.gruppo), day))
+        .collect();
+    Ok(page)
+}
+
+pub(crate) async fn book(actor: Actor, site: SiteAddress, Form(form): Form<NewForm>) -> PageResult {
+    actor.require(Permission::KeepAgenda)?;
+    let now = actor.app.clock.now();
+    let mut tx = actor.begin().await?;
+    let offer = Offer::of(&mut tx, actor.app.clock.today()).await?;
+    let mut errors = FormErrors::new();
+    let chosen = offer.chosen(&form).map(|(service, counter)| (service.id, counter));
+    if chosen.is_none() {
+        errors.add("servizio", Message::new("appointment-service-missing"));
+    }
+    let start = form.start();
+    if start.is_none() {
+        errors.add("inizio", Message::new("appointment-time-missing"));
+    }
+    let attendee = if form.new_group() { Attendee::default() } else { form.attendee(&mut errors) };
+    let (Some((service, counter)), Some(start), true) = (chosen, start, errors.is_empty()) else {
+        return refused(&actor, &mut tx, &offer, form, errors).await;
+    };
+    if let Some(person) = attendee.person
+        && !snodo_people::may_open(&mut tx, person).await?
+    {
+        return Err(Fault::NotFound);
+    }
+    let register = register_at(&mut tx, counter).await?;
+    let wanted = Wanted { service, counter, start, operator: form.operator(), channel: None };
+    if form.new_group() {
+        let taken = booking::gather(&mut tx, register, &wanted, now).await?.ok_or(Fault::NotFound)?;
+        return match taken {
+            Ok(appointment) => {
+                tx.commit().await?;
+                let flash = Flash::success(Message::new("appointment-gathered"));
+                Ok(redirect_with(&format!("/appuntamenti/{appointment}"), flash))
+            }
+            Err(refusal) => {
+                errors.add("inizio", said_of(&actor, &refusal));
+                refused(&actor, &mut tx, &offer, form, errors).await
+            }
+        };
+    }
+    let code = Code::generate();
+    let taken =
+        booking::book(&mut tx, register, &wanted, &attendee, &code, now).await?.ok_or(Fault::NotFound)?;
+    match taken {
+        Ok(booked) => {
+            notices::booked(&mut tx, &actor, &site, booked.participation, Some(&code)).await?;
+            tx.commit().await?;
+            let flash = Flash::success(
+                Message::new("appointment-booked-flash")
+                    .with("time", actor.frame("agenda").instant(booked.start)),
+            );
+            Ok(redirect_with(&format!("/appuntamenti/{}", booked.appointment), flash))
+        }
+        Err(refusal) => {
+            errors.add("inizio", said_of(&actor, &refusal));
+            refused(&actor, &mut tx, &offer, form, errors).await
+        }
+    }
+}
+
+/// Why, and the next free times.
+pub(crate) fn said_of(actor: &Actor, refusal: &Refusal) -> Message {
+    let frame = actor.frame("agenda");
+    let next: Vec<String> = refusal.next.iter().take(3).map(|slot| frame.instant(slot.start)).collect();
+    let why = frame.t(refusal.reason.message_key());
+    if next.is_empty() {
+        Message::new("appointment-refused").with("why", why)
+    } else {
+        Message::new("appointment-refused-next").with("why", why).with("next", next.join(", "))
+    }
+}
+
+/// The register of a counter, when its files are the actor's.
+pub(crate) async fn register_at(tx: &mut PgConnection, counter: CounterId) -> Result<RegisterId, Fault> {
+    let register = snodo_openings::register_of_counter(&mut *tx, counter).await?.ok_or(Fault::NotFound)?;
+    let mine = snodo_people::registers_of_actor(tx).await?;
+    if mine.iter().any(|(one, _)| one.0 == register) {
+        Ok(RegisterId(register))
+    } else {
+        Err(Fault::NotPermitted)
+    }
+}
+
+async fn refused(
+    actor: &Actor,
+    tx: &mut PgConnection,
+    offer: &Offer,
+    form: NewForm,
+    errors: FormErrors,
+) -> PageResult {
+    let again = new_page(actor, tx, offer, form, errors).await?;
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
+}

@@ -1,0 +1,59 @@
+//! Appointments: a time that somebody takes at a counter, with an operator, and that nobody can take twice.
+//!
+//! Citizens book without an account, by four small steps, and keep a code; staff book from the agenda. Both take times in the same way
+//! ([`booking`]): free times are computed, never stored, and who comes too late is told the next ones. Whatever the program does, the
+//! database's constraints make two engagements of one operator, person, room or seat impossible.
+
+mod agenda;
+pub mod booking;
+mod calendar_file;
+mod citizen;
+mod desk;
+mod free_times;
+mod model;
+mod notices;
+mod store;
+mod words;
+
+use axum::Router;
+use jiff::Timestamp;
+use snodo_core::{App, Messages, Stored};
+use snodo_network::CounterId;
+use snodo_people::PersonId;
+use sqlx::PgConnection;
+
+pub use free_times::{FreeTimes, Narrowed, Seeker};
+pub use model::{
+    Appointment, AppointmentId, Attendee, Code, Occupied, Part, Participant, ParticipationId,
+    ParticipationState, Reason, Refusal,
+};
+
+use store::reading::Which;
+
+/// The area's words.
+pub const MESSAGES: Messages =
+    Messages { it: include_str!("../locales/it.ftl"), en: include_str!("../locales/en.ftl") };
+
+/// The area's addresses.
+pub fn routes() -> Router<App> {
+    Router::new().merge(agenda::routes()).merge(citizen::routes()).merge(desk::routes())
+}
+
+/// The open appointments at a counter on the day of `now`, in order of time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn today(tx: &mut PgConnection, counter: CounterId, now: Timestamp) -> Stored<Vec<Appointment>> {
+    let day = model::day_in_italy(now);
+    let between = Some((agenda::midnight(day), agenda::midnight(day.tomorrow().unwrap_or(day))));
+    store::reading::appointments(tx, Which { between, counter: Some(counter), ..Which::default() }).await
+}
+
+/// All appointments of a person, cancelled ones too, in order of time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_person(tx: &mut PgConnection, person: PersonId) -> Stored<Vec<Appointment>> {
+    store::reading::appointments(tx, Which { person: Some(person), with_cancelled: true, ..Which::default() })
+        .await
+}

@@ -1,0 +1,10 @@
+mod appointment;
+mod code;
+mod refusal;
+mod state;
+
+pub use appointment::{Appointment, AppointmentId, Attendee, Occupied, Participant, ParticipationId};
+pub(crate) use appointment::{day_in_italy, in_italy};
+pub use code::Code;
+pub use refusal::{Reason, Refusal};
+pub use state::{Part, ParticipationState};

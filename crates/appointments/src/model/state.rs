@@ -1,0 +1,98 @@
+macro_rules! codes {
+    ($(#[$documentation:meta])* $name:ident { $($(#[$variant_documentation:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$documentation])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$variant_documentation])* #[serde(rename = $code)] $variant),+
+        }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// The code kept in the database.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $($name::$variant => $code),+
+                }
+            }
+
+            /// Reads the code kept in the database.
+            pub fn from_code(code: &str) -> Option<$name> {
+                $name::ALL.iter().copied().find(|one| one.code() == code)
+            }
+        }
+    };
+}
+
+codes! {
+    /// What somebody is in an appointment.
+    Part {
+        /// For whom it is.
+        Attendee = "attendee",
+        /// Of their family.
+        Family = "family",
+        /// Who translates.
+        Interpreter = "interpreter",
+        /// Who comes along.
+        Companion = "companion",
+    }
+}
+
+codes! {
+    /// Where a participation stands.
+    ParticipationState {
+        /// The time is kept while the person types.
+        Held = "held",
+        /// Agreed.
+        Booked = "booked",
+        /// At the counter.
+        Arrived = "arrived",
+        /// Called to the desk.
+        Called = "called",
+        /// Over.
+        Done = "done",
+        /// Did not come.
+        NoShow = "no_show",
+        /// Did not come, with a reason.
+        Excused = "excused",
+        /// Cancelled by the person.
+        CancelledByPerson = "cancelled_by_person",
+        /// Cancelled by the counter.
+        CancelledByCounter = "cancelled_by_counter",
+    }
+}
+
+impl ParticipationState {
+    /// Whether the person has, or had, a place.
+    pub fn is_cancelled(self) -> bool {
+        matches!(self, Self::Excused | Self::CancelledByPerson | Self::CancelledByCounter)
+    }
+
+    /// The kind of badge that shows it.
+    pub fn badge(self) -> &'static str {
+        match self {
+            Self::Held => "draft",
+            Self::Booked => "open",
+            Self::Arrived => "waiting",
+            Self::Called => "progress",
+            Self::Done => "good",
+            Self::NoShow => "bad",
+            Self::Excused | Self::CancelledByPerson | Self::CancelledByCounter => "closed",
+        }
+    }
+
+    /// The states that staff may move to from here, the likeliest first; the database's table holds the same.
+    pub fn steps(self, has_begun: bool) -> &'static [ParticipationState] {
+        use ParticipationState as S;
+        match self {
+            S::Booked if has_begun => &[S::Arrived, S::NoShow, S::Excused],
+            S::Booked => &[S::Arrived, S::CancelledByPerson, S::CancelledByCounter],
+            S::Arrived => &[S::Called, S::Done, S::Booked],
+            S::Called => &[S::Done, S::Arrived],
+            S::NoShow => &[S::Excused, S::Arrived],
+            S::Done => &[S::Called],
+            S::Held | S::Excused | S::CancelledByPerson | S::CancelledByCounter => &[],
+        }
+    }
+}

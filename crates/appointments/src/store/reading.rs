@@ -1,0 +1,211 @@
+use jiff::{Timestamp, civil::Date};
+use jiff_sqlx::ToSqlx as _;
+use serde::Deserialize;
+use snodo_core::Stored;
+use snodo_network::{CounterId, OperatorId};
+use snodo_openings::ServiceId;
+use snodo_people::PersonId;
+use sqlx::{PgConnection, types::Json};
+
+use crate::model::{Appointment, AppointmentId, Occupied, Participant};
+
+/// Which appointments are read; what is not said does not narrow.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Which {
+    pub(crate) one: Option<AppointmentId>,
+    pub(crate) between: Option<(Timestamp, Timestamp)>,
+    pub(crate) counter: Option<CounterId>,
+    pub(crate) operator: Option<OperatorId>,
+    pub(crate) person: Option<PersonId>,
+    pub(crate) with_cancelled: bool,
+}
+
+#[derive(Debug, Deserialize)]
+struct Operators(Vec<Occupied>);
+
+#[derive(Debug, Deserialize)]
+struct People(Vec<Participant>);
+
+/// Appointments of the acting registers, with who receives and who comes, in order of time.
+pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<Vec<Appointment>> {
+    let rows = sqlx::query!(
+        r#"SELECT a.id AS "id: AppointmentId", lower(a.during) AS "start!", upper(a.during) AS "end!", a.service_id AS "service: ServiceId",
+                  s.name AS service_name, a.counter_id AS "counter: CounterId", c.name AS counter_name, t.name AS site_name,
+                  r.name AS "room_name?", a.channel, a.state, a.seats, a.calendar_sequence,
+                  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', k.display_name) ORDER BY k.display_name, o.id), '[]')
+                   FROM appointment_operator ao
+                   JOIN operator o ON o.network_id = ao.network_id AND o.id = ao.operator_id
+                   JOIN account k ON k.id = o.account_id
+                   WHERE ao.network_id = a.network_id AND ao.appointment_id = a.id) AS "operators!: Json<Operators>",
+                  (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                              'id', p.id, 'part', p.part, 'person', p.person_id,
+                              'name', coalesce(f.given_name || ' ' || f.family_name, p.name),
+                              'phone', coalesce(p.phone, f.phone), 'email', coalesce(p.email, f.email), 'language', p.language,
+                              'state', p.state, 'held_until', p.held_until, 'arrived_at', p.arrived_at, 'reason', p.reason,
+                              'revision', p.revision)
+                              ORDER BY p.part, p.seat, p.created_at, p.id), '[]')
+                   FROM participation p LEFT JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
+                   WHERE p.network_id = a.network_id AND p.appointment_id = a.id) AS "people!: Json<People>"
+           FROM appointment a
+           JOIN bookable_service s ON s.network_id = a.network_id AND s.id = a.service_id
+           JOIN counter c ON c.network_id = a.network_id AND c.id = a.counter_id
+           JOIN site t ON t.network_id = a.network_id AND t.id = a.site_id
+           LEFT JOIN room r ON r.network_id = a.network_id AND r.id = a.room_id
+           WHERE a.network_id = acting_network()
+             AND ($1::uuid IS NULL OR a.id = $1)
+             AND ($2::timestamptz IS NULL OR a.during && tstzrange($2, $3))
+             AND ($4::uuid IS NULL OR a.counter_id = $4)
+             AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_operator w
+                  WHERE w.network_id = a.network_id AND w.appointment_id = a.id AND w.operator_id = $5))
+             AND ($6::uuid IS NULL OR a.id IN (SELECT p.appointment_id FROM participation p
+                  WHERE p.network_id = acting_network() AND p.person_id = $6))
+             AND ($7 OR a.state = 'open')
+           ORDER BY lower(a.during), a.id"#,
+        which.one.map(|id| id.0) as _,
+        which.between.map(|(from, _)| from.to_sqlx()) as _,
+        which.between.map(|(_, to)| to.to_sqlx()) as _,
+        which.counter.map(|id| id.0) as _,
+        which.operator.map(|id| id.0) as _,
+        which.person.map(|id| id.0) as _,
+        which.with_cancelled,
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Appointment {
+            id: row.id,
+            start: row.start.to_jiff(),
+            end: row.end.to_jiff(),
+            service: row.service,
+            service_name: row.service_name,
+            counter: row.counter,
+            counter_name: row.counter_name,
+            site_name: row.site_name,
+            room_name: row.room_name,
+            channel: row.channel,
+            is_cancelled: row.state == "cancelled",
+            seats: row.seats,
+            calendar_sequence: row.calendar_sequence,
+            operators: row.operators.0.0,
+            people: row.people.0.0,
+        })
+        .collect())
+}
+
+/// How many open appointments there are on each day, from one day to another; days without any are left out.
+pub(crate) async fn counts(
+    tx: &mut PgConnection,
+    (first, last): (Date, Date),
+    counter: Option<CounterId>,
+    operator: Option<OperatorId>,
+) -> Stored<Vec<(Date, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT (lower(a.during) AT TIME ZONE 'Europe/Rome')::date AS "day!", count(*) AS "appointments!"
+           FROM appointment a
+           WHERE a.network_id = acting_network() AND a.state = 'open'
+             AND a.during && tstzrange($1::date::timestamp AT TIME ZONE 'Europe/Rome', ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome')
+             AND ($3::uuid IS NULL OR a.counter_id = $3)
+             AND ($4::uuid IS NULL OR EXISTS (SELECT FROM appointment_operator w
+                  WHERE w.network_id = a.network_id AND w.appointment_id = a.id AND w.operator_id = $4))
+           GROUP BY 1"#,
+        first.to_sqlx() as _,
+        last.to_sqlx() as _,
+        counter.map(|id| id.0) as _,
+        operator.map(|id| id.0) as _,
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.day.to_jiff(), row.appointments)).collect())
+}
+
+/// A counter whose agenda the actor keeps, or an operator in it: key and name.
+pub(crate) struct Named<Id> {
+    pub(crate) id: Id,
+    pub(crate) name: String,
+}
+
+/// The counters whose files are the actor's, by name: of the bodies that keep one of the acting registers.
+pub(crate) async fn counters_of_actor(tx: &mut PgConnection) -> Stored<Vec<Named<CounterId>>> {
+    sqlx::query_as!(
+        Named::<CounterId>,
+        r#"SELECT c.id, c.name
+           FROM counter c JOIN site s ON s.network_id = c.network_id AND s.id = c.site_id
+           WHERE c.network_id = acting_network() AND coalesce(c.valid_to, 'infinity') >= today_in_rome()
+             AND EXISTS (
+                 SELECT FROM register r
+                 LEFT JOIN agreement_member m ON m.network_id = r.network_id AND m.agreement_id = r.agreement_id
+                      AND m.body_id = s.body_id AND today_in_rome() BETWEEN m.entered_on AND coalesce(m.left_on, 'infinity')
+                 WHERE r.network_id = c.network_id AND r.id = ANY ((SELECT acting_registers())::uuid[])
+                   AND (r.body_id = s.body_id OR m.body_id IS NOT NULL))
+           ORDER BY c.name, c.id"#,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+/// Who receives at the counters in a span of days, by name.
+pub(crate) async fn operators_of_counters(
+    tx: &mut PgConnection,
+    counters: &[CounterId],
+    (first, last): (Date, Date),
+) -> Stored<Vec<Named<OperatorId>>> {
+    let keys: Vec<uuid::Uuid> = counters.iter().map(|id| id.0).collect();
+    sqlx::query_as!(
+        Named::<OperatorId>,
+        r#"SELECT o.id, k.display_name AS name
+           FROM operator o JOIN account k ON k.id = o.account_id
+           WHERE o.network_id = acting_network() AND k.disabled_at IS NULL
+             AND EXISTS (SELECT FROM operator_hours h
+                         WHERE h.network_id = o.network_id AND h.operator_id = o.id AND h.counter_id = ANY ($1)
+                           AND h.valid_from <= $3 AND coalesce(h.valid_to, 'infinity') >= $2)
+           ORDER BY k.display_name, o.id"#,
+        &keys,
+        first.to_sqlx() as _,
+        last.to_sqlx() as _,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+/// The operator that the actor is, in the acting body, today.
+pub(crate) async fn acting_operator(tx: &mut PgConnection) -> Stored<Option<OperatorId>> {
+    sqlx::query_scalar!(
+        r#"SELECT id AS "id: OperatorId" FROM operator
+           WHERE network_id = acting_network() AND account_id = acting_account() AND body_id = acting_body()
+             AND today_in_rome() BETWEEN valid_from AND coalesce(valid_to, 'infinity')"#,
+    )
+    .fetch_optional(tx)
+    .await
+}
+
+/// A person as a form suggests them.
+pub(crate) struct SuggestedPerson {
+    pub(crate) id: PersonId,
+    pub(crate) name: String,
+    pub(crate) born: Option<Date>,
+    pub(crate) phone: Option<String>,
+}
+
+/// The first people with words that begin so.
+pub(crate) async fn people_called(tx: &mut PgConnection, words: &str) -> Stored<Vec<SuggestedPerson>> {
+    let rows = sqlx::query!(
+        r#"SELECT p.id AS "id: PersonId", p.given_name || ' ' || p.family_name AS "name!", p.birth_date, p.phone
+           FROM person p
+           WHERE p.network_id = acting_network() AND p.merged_into IS NULL
+             AND (p.search_words LIKE plain_words($1) || '%' OR p.search_words LIKE '% ' || plain_words($1) || '%')
+           ORDER BY p.search_words, p.id LIMIT 8"#,
+        words,
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| SuggestedPerson {
+            id: row.id,
+            name: row.name,
+            born: row.birth_date.map(jiff_sqlx::Date::to_jiff),
+            phone: row.phone,
+        })
+        .collect())
+}
