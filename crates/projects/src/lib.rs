@@ -1,0 +1,74 @@
+//! Measures as dated data, individual projects (PAI) under them, the hours of service, the monthly reports, and the lists of people whom
+//! an employment centre (CPI) assigns.
+//!
+//! A measure says for whom it is, which services it pays and how much of them, each by its act; its rules answer for a person in words.
+//! A project is proposed on that answer, signed by the person and the case manager, goes on, and is closed with an outcome. Hours are
+//! planned and held in sessions, alone or in a group. The database refuses what cannot be: two things at one time, hours outside the
+//! project, on a closed day, beyond a cap, too late, or in a month whose report was sent. A sent report stays as it is, with corrections beside it.
+//!
+//! The counter never takes the declaration of availability (DID) and never signs the service agreement (patto di servizio): these are the
+//! employment centre's (D.Lgs. 150/2015). Registration of record is the regional system's (SILP): a project carries the mark that it is to
+//! be entered there until its number is known.
+
+mod hours;
+mod list;
+mod measures;
+mod model;
+mod propose;
+mod refusals;
+mod report;
+mod session;
+mod show;
+mod steps;
+mod store;
+mod work;
+
+pub mod demo;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use snodo_core::{App, Messages};
+
+pub use model::{
+    Answer, AssignmentListId, Eligibility, Euro, Facts, MeasureId, Outcome, ProjectId, ProjectOutcome,
+    ProjectState, Rule, RuleKind, ServiceHours, SessionId, Status, Verdict,
+};
+pub use store::{
+    projects::{Figures, ProjectOfPerson, figures, of_person},
+    tasks::{ProjectTask, ProjectTaskKind, tasks_of},
+};
+
+/// The area's words.
+pub const MESSAGES: Messages =
+    Messages { it: include_str!("../locales/it.ftl"), en: include_str!("../locales/en.ftl") };
+
+/// The area's addresses.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/misure", get(measures::list))
+        .route("/misure/{measure}", get(measures::show))
+        .route("/misure/{measure}/modifica", get(measures::edit).post(measures::save))
+        .route(
+            "/misure/{measure}/servizi/{service}",
+            get(measures::edit_service).post(measures::change_service),
+        )
+        .route("/progetti", get(list::list))
+        .route("/progetti/nuovo", get(propose::ask).post(propose::propose))
+        .route("/progetti/{project}", get(show::show))
+        .route("/progetti/{project}/firma", post(steps::sign))
+        .route("/progetti/{project}/passo", post(steps::step))
+        .route("/progetti/{project}/obiettivi", post(work::save_objectives))
+        .route("/progetti/{project}/servizi", post(work::save_plan))
+        .route("/progetti/{project}/silp", post(work::save_silp))
+        .route("/progetti/{project}/squadra", post(work::add_to_team))
+        .route("/progetti/{project}/rapporti/{month}", get(report::show).post(report::submit))
+        .route("/progetti/{project}/rapporti/{month}/correzioni", post(report::correct))
+        .route("/ore", get(hours::week))
+        .route("/ore/nuova", get(hours::new).post(hours::create))
+        .route("/ore/{session}", get(session::show))
+        .route("/ore/{session}/svolta", post(session::hold))
+        .route("/ore/{session}/annulla", post(session::cancel))
+        .route("/ore/{session}/ripianifica", post(session::plan_again))
+}

@@ -1,0 +1,10 @@
+//! All the area's SQL, by topic.
+
+pub(crate) mod hours;
+pub(crate) mod measures;
+pub(crate) mod project;
+pub(crate) mod projects;
+pub(crate) mod proposal;
+pub(crate) mod reports;
+pub(crate) mod steps;
+pub(crate) mod tasks;
