@@ -5,9 +5,9 @@
 //! and the calendar computes from them. The public reads hours at `/sportelli/{network}`.
 
 mod model;
-
+mod public;
 mod seed;
-
+mod settings;
 mod store;
 mod words;
 
@@ -30,7 +30,7 @@ pub const MESSAGES: Messages =
 
 /// The area's addresses.
 pub fn routes() -> Router<App> {
-    Router::new()
+    settings::routes().merge(public::routes())
 }
 
 /// Everything that free times from one day to another (both included) are computed from: of some counters, or of all the acting
@@ -79,10 +79,6 @@ pub async fn services(tx: &mut PgConnection, today: Date) -> Stored<Vec<Bookable
 ///
 /// # Errors
 /// When the database fails.
-pub async fn service(
-    tx: &mut PgConnection,
-    id: ServiceId,
-    today: Date,
-) -> Stored<Option<BookableService>> {
+pub async fn service(tx: &mut PgConnection, id: ServiceId, today: Date) -> Stored<Option<BookableService>> {
     Ok(store::services::services(tx, Some(id), today).await?.into_iter().next())
 }

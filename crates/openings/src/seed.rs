@@ -111,11 +111,7 @@ struct DemoService {
     seats: i16,
 }
 
-async fn seed_network(
-    database: &Database,
-    id: NetworkId,
-    network: &DemoNetwork,
-) -> Result<(), SeedError> {
+async fn seed_network(database: &Database, id: NetworkId, network: &DemoNetwork) -> Result<(), SeedError> {
     let mut tx = database.begin(&Acting::program(id, Purpose::Maintenance)).await?;
     let rows = store::rows(&mut tx, None, (BEGINNING, BEGINNING), false).await?;
     if !rows.weekly.is_empty() {
@@ -244,12 +240,7 @@ async fn services(
     Ok(store::services::give_by(tx, id, &by).await?)
 }
 
-fn stretch(
-    place: Uuid,
-    weekday: Weekday,
-    hours: &str,
-    how_often: HowOften,
-) -> Result<Stretch, SeedError> {
+fn stretch(place: Uuid, weekday: Weekday, hours: &str, how_often: HowOften) -> Result<Stretch, SeedError> {
     let hours: Hours = hours.parse()?;
     Ok(Stretch { place, weekday, hours, how_often, valid_from: BEGINNING, valid_to: None })
 }

@@ -23,13 +23,19 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/impostazioni/orari", get(home::show))
         .route("/impostazioni/orari/{counter}", get(counter::show))
-        .route("/impostazioni/orari/{counter}/nuovo", get(stretch_form::new_of_counter).post(stretch_form::create_of_counter))
+        .route(
+            "/impostazioni/orari/{counter}/nuovo",
+            get(stretch_form::new_of_counter).post(stretch_form::create_of_counter),
+        )
         .route(
             "/impostazioni/orari/{counter}/tratti/{stretch}",
             get(stretch_form::edit_of_counter).post(stretch_form::save_of_counter),
         )
         .route("/impostazioni/orari/{counter}/tratti/{stretch}/togli", post(stretch_form::remove_of_counter))
-        .route("/impostazioni/orari/{counter}/giorno", get(day_form::show_of_counter).post(day_form::save_of_counter))
+        .route(
+            "/impostazioni/orari/{counter}/giorno",
+            get(day_form::show_of_counter).post(day_form::save_of_counter),
+        )
         .route("/impostazioni/orari/{counter}/straordinaria", get(extra_form::new).post(extra_form::create))
         .route("/impostazioni/orari/{counter}/straordinarie/{extra}/togli", post(extra_form::remove))
         .route("/impostazioni/orari/{counter}/chiusura", get(closure_form::new).post(closure_form::create))

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     model::{AnnouncedClosure, CounterCalendar, OpeningSite},
-    store::weekly::HowOften,
+    store::{rows::WeeklyRow, weekly::HowOften},
 };
 
 /// "8:30".
@@ -67,9 +67,7 @@ pub(crate) fn listed(page: &Frame, words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => {
-            page.t_with_two("openings-and", ("first", &first.join(", ")), ("last", last))
-        }
+        [first @ .., last] => page.t_with_two("openings-and", ("first", &first.join(", ")), ("last", last)),
     }
 }
 
@@ -84,7 +82,8 @@ pub(crate) fn how_often(page: &Frame, how_often: &HowOften) -> String {
         HowOften::Weeks(1) => String::new(),
         HowOften::Weeks(weeks) => page.t_with("openings-every-weeks", "weeks", weeks),
         HowOften::OfMonth(nth) => {
-            let which: Vec<String> = nth.iter().map(|nth| page.word("openings-nth", nth_code(*nth))).collect();
+            let which: Vec<String> =
+                nth.iter().map(|nth| page.word("openings-nth", nth_code(*nth))).collect();
             page.t_with("openings-of-month", "which", listed(page, &which))
         }
     }
@@ -100,6 +99,14 @@ pub(crate) fn nth_code(nth: i16) -> &'static str {
         5 => "5",
         _ => "last",
     }
+}
+
+/// "martedì 8:30–12:00, ogni 2 settimane".
+pub(crate) fn weekly(page: &Frame, stretch: &WeeklyRow) -> String {
+    let day = crate::model::weekday(stretch.weekday).map(|day| weekday(page, day)).unwrap_or_default();
+    let often = how_often(page, &HowOften::of(stretch.every_weeks, stretch.nth_in_month.clone()));
+    let said = format!("{day} {}", from_to(stretch.starts_at, stretch.ends_at));
+    if often.is_empty() { said } else { format!("{said}, {often}") }
 }
 
 /// "17 ore", "3 ore e 30 minuti".

@@ -130,11 +130,7 @@ const TRECATE: DemoNetwork = DemoNetwork {
             &[DemoHours(Thursday, "09:00-11:00", "", Weekly)],
             &["Garbagna Novarese"],
         ),
-        counter(
-            "Sportello lavoro di Tornaco",
-            &[DemoHours(Friday, "10:00-12:00", "", Weekly)],
-            &["Tornaco"],
-        ),
+        counter("Sportello lavoro di Tornaco", &[DemoHours(Friday, "10:00-12:00", "", Weekly)], &["Tornaco"]),
         counter(
             "Sportello lavoro di Vespolate",
             &[DemoHours(Tuesday, "09:30-10:30", "", Weekly)],
@@ -295,11 +291,7 @@ const LE_CITTA_DEL_LAVORO: DemoNetwork = DemoNetwork {
             &[DemoHours(Thursday, "15:00-17:00", "", Weekly)],
             &["Golasecca"],
         ),
-        counter(
-            "Sportello lavoro di Ispra",
-            &[DemoHours(Wednesday, "09:30-12:00", "", Weekly)],
-            &["Ispra"],
-        ),
+        counter("Sportello lavoro di Ispra", &[DemoHours(Wednesday, "09:30-12:00", "", Weekly)], &["Ispra"]),
         counter(
             "Sportello lavoro di Sesto Calende",
             &[DemoHours(Monday, "14:00-17:00", "", Weekly), DemoHours(Friday, "09:00-12:00", "", Weekly)],

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Form, FormErrors, Frame, Message, PageResult, fields,
-    page_with_status, redirect_with,
+    Actor, Choice, Fault, FieldError, Form, FormErrors, Frame, Message, PageResult, fields, page_with_status,
+    redirect_with,
 };
 use snodo_network::CounterId;
 use uuid::Uuid;
@@ -86,7 +86,11 @@ impl ClosurePage {
     }
 }
 
-async fn found(tx: &mut snodo_core::Tx, id: CounterId, page: &Frame) -> Result<(Whose, CounterCalendar), Fault> {
+async fn found(
+    tx: &mut snodo_core::Tx,
+    id: CounterId,
+    page: &Frame,
+) -> Result<(Whose, CounterCalendar), Fault> {
     let whose = Whose::find(tx, Owner::Counter(id), page).await?;
     let counter = whose.counter.clone().ok_or(Fault::NotFound)?;
     Ok((whose, counter))

@@ -82,7 +82,9 @@ impl DayForm {
                 let mut site = None;
                 if matches!(whose.owner, Owner::Counter(_)) {
                     let chosen = whose.places.iter().find(|place| place.is(&self.place));
-                    site = chosen.and_then(|place| place.value.parse().ok()).filter(|site| *site != stretch.place);
+                    site = chosen
+                        .and_then(|place| place.value.parse().ok())
+                        .filter(|site| *site != stretch.place);
                     if chosen.is_none() {
                         errors.add("place", Message::new("openings-place-missing"));
                     }

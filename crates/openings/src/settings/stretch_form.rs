@@ -68,7 +68,8 @@ impl StretchForm {
             errors.add("weekday", Message::new("openings-weekday-missing"));
         }
         let hours = words::hours(&mut errors, &self.starts_at, &self.ends_at, true);
-        let place = places.iter().find(|place| place.is(&self.place)).and_then(|place| place.value.parse().ok());
+        let place =
+            places.iter().find(|place| place.is(&self.place)).and_then(|place| place.value.parse().ok());
         if place.is_none() {
             errors.add("place", Message::new("openings-place-missing"));
         }

@@ -6,12 +6,7 @@ use snodo_network::CounterId;
 
 use crate::{
     model::CounterCalendar,
-    store::{
-        self, Rows,
-        people::OperatorsTime,
-        rows::WeeklyRow,
-        weekly::{HowOften, Owner},
-    },
+    store::{self, Rows, people::OperatorsTime, rows::WeeklyRow, weekly::Owner},
     words,
 };
 
@@ -77,27 +72,23 @@ impl Whose {
     /// The name of a place.
     pub(super) fn place_name(&self, place: uuid::Uuid) -> String {
         let value = place.to_string();
-        self.places.iter().find(|choice| choice.is(&value)).map(|choice| choice.label.clone()).unwrap_or_default()
-    }
-
-    /// "martedì 8:30–12:00, ogni 2 settimane".
-    pub(super) fn said(page: &Frame, stretch: &WeeklyRow) -> String {
-        let weekday = crate::model::weekday(stretch.weekday).map(|day| words::weekday(page, day));
-        let often = words::how_often(page, &HowOften::of(stretch.every_weeks, stretch.nth_in_month.clone()));
-        let times = words::from_to(stretch.starts_at, stretch.ends_at);
-        let said = format!("{} {times}", weekday.unwrap_or_default());
-        if often.is_empty() { said } else { format!("{said}, {often}") }
+        self.places
+            .iter()
+            .find(|choice| choice.is(&value))
+            .map(|choice| choice.label.clone())
+            .unwrap_or_default()
     }
 }
 
-/// A counter with its rows for a year; who receives there only if asked for.
+/// A counter with its rows from this week's Monday for a year; who receives there only if asked for.
 pub(super) async fn counter(
     tx: &mut Tx,
     id: CounterId,
     page: &Frame,
     with_operators: bool,
 ) -> Result<(Rows, CounterCalendar), Fault> {
-    let span = (page.today(), page.today().saturating_add(1.year()));
+    let monday = words::days_of_week(page.today()).into_iter().next().unwrap_or(page.today());
+    let span = (monday, page.today().saturating_add(1.year()));
     let rows = store::rows(&mut *tx, Some(&[id]), span, with_operators).await?;
     let counter = rows.counters().map_err(sqlx::Error::from)?.into_iter().next().ok_or(Fault::NotFound)?;
     Ok((rows, counter))

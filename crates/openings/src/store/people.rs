@@ -180,11 +180,7 @@ pub(crate) async fn take_back_absence(
 }
 
 /// An operator speaks these languages and no others, beside Italian.
-pub(crate) async fn speak(
-    tx: &mut PgConnection,
-    operator: OperatorId,
-    languages: &[String],
-) -> Stored<()> {
+pub(crate) async fn speak(tx: &mut PgConnection, operator: OperatorId, languages: &[String]) -> Stored<()> {
     sqlx::query!(
         "DELETE FROM operator_language WHERE network_id = acting_network() AND operator_id = $1 AND language <> ALL ($2)",
         operator.0,

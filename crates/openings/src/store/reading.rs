@@ -224,7 +224,11 @@ impl WeeklyRow {
     /// The stretch from the day on which the operator's work begins; none when it ends before.
     fn worked(&self) -> Result<Option<Opening<Uuid>>, Disagreement> {
         let first = self.first_worked();
-        if self.valid_to.is_some_and(|last| last < first) { Ok(None) } else { self.beginning(first).map(Some) }
+        if self.valid_to.is_some_and(|last| last < first) {
+            Ok(None)
+        } else {
+            self.beginning(first).map(Some)
+        }
     }
 
     /// The later of both beginnings; every so many weeks, the beginning of a week that counts.
@@ -257,9 +261,10 @@ impl ChangeRow {
     /// No times: it does not happen.
     fn change(&self) -> Result<OpeningChange<Uuid>, Disagreement> {
         match (self.starts_at, self.ends_at) {
-            (Some(starts), Some(ends)) => {
-                Ok(OpeningChange::Hours { hours: stretch("a changed day", starts, ends)?, place: self.site_id })
-            }
+            (Some(starts), Some(ends)) => Ok(OpeningChange::Hours {
+                hours: stretch("a changed day", starts, ends)?,
+                place: self.site_id,
+            }),
             _ => Ok(OpeningChange::Cancelled),
         }
     }
