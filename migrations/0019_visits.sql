@@ -58,11 +58,10 @@ END $$;
 CREATE TABLE visit_setting (
     network_id uuid PRIMARY KEY REFERENCES network,
     -- How many days back a visit may still be written down.
-    days_back smallint NOT NULL DEFAULT 3 CONSTRAINT visit_setting_days_back CHECK (days_back BETWEEN 0 AND 31),
-    revision integer NOT NULL DEFAULT 1
+    days_back smallint NOT NULL DEFAULT 3 CONSTRAINT visit_setting_days_back CHECK (days_back BETWEEN 0 AND 31)
 );
 CALL protect_network_table('visit_setting');
-CALL keep_changes('visit_setting');
+CREATE TRIGGER keep_changes AFTER INSERT OR UPDATE OR DELETE ON visit_setting FOR EACH ROW EXECUTE FUNCTION record_change('network_id');
 
 CREATE TABLE visit (
     network_id uuid NOT NULL,

@@ -82,7 +82,7 @@ pub(crate) async fn days_back(tx: &mut PgConnection) -> Stored<i16> {
 pub(crate) async fn set_days_back(tx: &mut PgConnection, days: i16) -> Stored<()> {
     sqlx::query!(
         "INSERT INTO visit_setting (network_id, days_back) VALUES (acting_network(), $1)
-         ON CONFLICT (network_id) DO UPDATE SET days_back = $1, revision = visit_setting.revision + 1",
+         ON CONFLICT (network_id) DO UPDATE SET days_back = $1",
         days,
     )
     .execute(tx)

@@ -18,10 +18,14 @@ async fn numbers_are_called_in_turn_and_the_wait_is_measured() {
     story.record(&[("reasons", "cv"), ("person", "Rossi Ada"), ("ticket", "1")]).await;
     story.record(&[("reasons", "l"), ("ticket", "1")]).await;
     let mut all = story.site.database.all_seeing_connection().await;
-    sqlx::query("UPDATE ticket SET taken_at = taken_at - interval '7 minutes' WHERE number = 1")
-        .execute(&mut all)
-        .await
-        .unwrap();
+    sqlx::raw_sql(
+        "ALTER TABLE ticket DISABLE TRIGGER check_time;
+         UPDATE ticket SET taken_at = taken_at - interval '7 minutes' WHERE number = 1;
+         ALTER TABLE ticket ENABLE TRIGGER check_time",
+    )
+    .execute(&mut all)
+    .await
+    .unwrap();
     let giulia = story.reception();
     let page = giulia.get(&story.address()).await.text();
     assert!(page.contains("da 7 minuti") && page.contains("senza nome"), "{page}");
