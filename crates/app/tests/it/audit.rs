@@ -17,7 +17,7 @@ const OF_THE_ACCOUNT: [&str; 8] = [
     "/account/sessioni",
 ];
 /// Forms whose trace is a table of its own, appended to as the work goes on.
-const KEPT_ELSEWHERE: [(&str, &str); 8] = [
+const KEPT_ELSEWHERE: &[(&str, &str)] = &[
     ("/persone/{person}/profilo", "profile_revision"),
     ("/importa/nuovo", "import"),
     ("/importa/{import}/foglio", "import WHERE state = 'uploaded'"),
@@ -26,6 +26,7 @@ const KEPT_ELSEWHERE: [(&str, &str); 8] = [
     ("/importa/{import}/annulla", "import WHERE state = 'cancelled'"),
     ("/impostazioni/operatori/{operator}/collegamento", "password_invitation"),
     ("/offerte/{vacancy}/stato", "vacancy_transition"),
+    ("/messaggi/{message}/rimanda", "message WHERE state = 'queued'"),
 ];
 /// Forms that are answered with a page: the one-time link is shown once, there and then.
 const ANSWERED_WITH_A_PAGE: [&str; 2] =

@@ -20,7 +20,7 @@ pub(crate) struct Story {
 pub(crate) type Keys = HashMap<&'static str, String>;
 
 /// Where each placeholder's key is found.
-const PLACEHOLDERS: [(&str, &str); 21] = [
+const PLACEHOLDERS: &[(&str, &str)] = &[
     ("company", "SELECT id::text FROM company"),
     ("workplace", "SELECT id::text FROM workplace"),
     ("vacancy", "SELECT id::text FROM vacancy WHERE title = 'Magazziniere'"),
@@ -42,6 +42,10 @@ const PLACEHOLDERS: [(&str, &str); 21] = [
     ("agreement", "SELECT id::text FROM agreement"),
     ("entered", "SELECT entered_on::text FROM agreement_member WHERE body_id <> acting_body()"),
     ("revision", "SELECT max(revision)::text FROM profile_revision"),
+    ("visit", "SELECT id::text FROM visit"),
+    ("ticket", "SELECT id::text FROM ticket"),
+    ("reason", "SELECT id::text FROM visit_reason WHERE short = 'cv'"),
+    ("message", "SELECT id::text FROM message"),
 ];
 
 impl Story {
@@ -108,6 +112,9 @@ impl Story {
             "/candidature/annulla" => "/candidature/annulla?c={proposed}",
             "/candidature/indietro" => "/candidature/indietro?c={candidacy}",
             "/cerca" => "/cerca?q=rossi",
+            "/accoglienza" => "/accoglienza?scegli=1",
+            "/accoglienza/motivi" => "/accoglienza/motivi?q=cv",
+            "/accoglienza/persone" => "/accoglienza/persone?q=rossi",
             "/vocabolario/suggerimenti" => "/vocabolario/suggerimenti?tipo=occupation&q=magazz",
             "/luoghi/suggerimenti" => "/luoghi/suggerimenti?tipo=comune&q=treca",
             _ => route,
@@ -119,7 +126,7 @@ impl Story {
     pub(crate) async fn keys_now(&self) -> Keys {
         let mut keys = self.of_trecate.clone();
         let mut superuser = self.site.database.all_seeing_connection().await;
-        for (name, of, question) in REVISIONS {
+        for &(name, of, question) in REVISIONS {
             let revision: Option<String> = sqlx::query_scalar(question)
                 .bind(&keys[of])
                 .fetch_optional(&mut superuser)
@@ -150,7 +157,7 @@ impl Story {
 }
 
 /// Revisions, which change while the story goes on: the row by the key of a placeholder.
-const REVISIONS: [(&str, &str, &str); 15] = [
+const REVISIONS: &[(&str, &str, &str)] = &[
     ("person_revision", "person", "SELECT revision::text FROM person WHERE id::text = $1"),
     ("other_revision", "other", "SELECT revision::text FROM person WHERE id::text = $1"),
     ("profile_revision", "person", "SELECT revision::text FROM profile WHERE person_id::text = $1"),
@@ -170,6 +177,8 @@ const REVISIONS: [(&str, &str, &str); 15] = [
     ("operator_revision", "operator", "SELECT revision::text FROM operator WHERE id::text = $1"),
     ("role_revision", "role", "SELECT revision::text FROM operator_role WHERE id::text = $1"),
     ("candidacy_revision", "candidacy", "SELECT revision::text FROM candidacy WHERE id::text = $1"),
+    ("visit_revision", "visit", "SELECT revision::text FROM visit WHERE id::text = $1"),
+    ("reason_revision", "reason", "SELECT revision::text FROM visit_reason WHERE id::text = $1"),
 ];
 
 /// Puts keys for the placeholders of an address or of a form's value.
@@ -196,7 +205,7 @@ async fn tell(site: &Site, network: &Network) -> Keys {
 
     let mut tx = site.database.begin(&network.giulia_acts()).await.unwrap_or_else(|fault| panic!("{fault}"));
     let mut keys = Keys::from([("sheet", "people.xlsx".to_owned())]);
-    for (name, question) in PLACEHOLDERS {
+    for &(name, question) in PLACEHOLDERS {
         let key: Option<String> = sqlx::query_scalar(question)
             .fetch_optional(&mut *tx)
             .await

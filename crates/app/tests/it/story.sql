@@ -49,3 +49,15 @@ INSERT INTO counter (network_id, id, site_id, name, valid_from) SELECT network_i
 INSERT INTO operator_role (network_id, operator_id, role, valid_from)
 SELECT network_id, id, role, '2020-01-01' FROM operator, unnest(ARRAY['network_administrator', 'lead_body_coordinator']) AS role
 WHERE body_id = acting_body();
+
+INSERT INTO visit (network_id, register_id, id, counter_id, channel, happened_at, person_id)
+SELECT c.network_id, r.id, gen_random_uuid(), c.id, 'desk', clock_timestamp(), p.id
+FROM counter c, register r, (SELECT id FROM person ORDER BY birth_date LIMIT 1) AS p WHERE r.agreement_id IS NOT NULL;
+INSERT INTO visit_reason_given (network_id, register_id, visit_id, reason_id)
+SELECT v.network_id, v.register_id, v.id, r.id FROM visit v, visit_reason r WHERE r.short = 'cv';
+INSERT INTO ticket (network_id, register_id, id, counter_id, on_date, number, visit_id, person_id)
+SELECT network_id, register_id, gen_random_uuid(), counter_id, today_in_rome(), 1, id, person_id FROM visit;
+INSERT INTO message (network_id, register_id, id, channel, kind, recipient_name, recipient, subject, body, unique_key, state, failure, created_by)
+SELECT network_id, id, gen_random_uuid(), 'mail', 'reminder', 'Ada Rossi', 'ada@esempio.it', 'Appuntamento allo sportello',
+       'La aspettiamo domani alle 10.', 'reminder/1', 'failed', '550 no such user', acting_account()
+FROM register WHERE agreement_id IS NOT NULL;
