@@ -56,11 +56,11 @@ pub(crate) fn routes() -> Router<App> {
             get(stretch_form::new_of_operator).post(stretch_form::create_of_operator),
         )
         .route(
-            "/impostazioni/operatori/{operator}/orari/tratti/{stretch}",
+            "/impostazioni/operatori/{operator}/orari/tratti/{hours}",
             get(stretch_form::edit_of_operator).post(stretch_form::save_of_operator),
         )
         .route(
-            "/impostazioni/operatori/{operator}/orari/tratti/{stretch}/togli",
+            "/impostazioni/operatori/{operator}/orari/tratti/{hours}/togli",
             post(stretch_form::remove_of_operator),
         )
         .route(
