@@ -20,10 +20,12 @@ pub(crate) async fn prepare(app: &App) -> Result<Vec<DemoAccount>, Box<dyn Error
         console::progress("creo le tre reti della dimostrazione");
     }
     let accounts = snodo_network::seed_networks(&app.database, &app.settings).await?;
+    snodo_openings::seed_openings(&app.database, &app.settings).await?;
     if empty {
         for (network, people) in PEOPLE {
             console::progress(&format!("rete di {network}: imprese, offerte e {people} persone inventate"));
             snodo_imports::demo::load(app, network, people, SEED, |_, _, _| {}).await?;
+            snodo_projects::demo::load(app, network).await?;
         }
     }
     Ok(accounts)

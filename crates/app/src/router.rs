@@ -26,14 +26,19 @@ pub fn catalogue() -> Result<Catalogue, String> {
     let mut areas = vec![
         snodo_core::MESSAGES,
         FRAME_MESSAGES,
+        snodo_appointments::MESSAGES,
         snodo_companies::MESSAGES,
         snodo_home::MESSAGES,
         snodo_identity::MESSAGES,
+        snodo_messages::MESSAGES,
         snodo_network::MESSAGES,
+        snodo_openings::MESSAGES,
         snodo_people::MESSAGES,
+        snodo_projects::MESSAGES,
         snodo_proposals::MESSAGES,
         snodo_site::MESSAGES,
         snodo_vacancies::MESSAGES,
+        snodo_visits::MESSAGES,
     ];
     areas.extend(snodo_imports::MESSAGES);
     Catalogue::new(&areas)
@@ -42,15 +47,20 @@ pub fn catalogue() -> Result<Catalogue, String> {
 /// The whole site.
 pub fn site(app: &App, pools: MatchingPools) -> Router {
     Router::new()
+        .merge(snodo_appointments::routes())
         .merge(snodo_companies::routes())
         .merge(snodo_home::routes())
         .merge(snodo_identity::routes())
         .merge(snodo_imports::routes())
+        .merge(snodo_messages::routes())
         .merge(snodo_network::routes())
+        .merge(snodo_openings::routes())
         .merge(snodo_people::routes())
+        .merge(snodo_projects::routes())
         .merge(snodo_proposals::routes(pools))
         .merge(snodo_site::routes())
         .merge(snodo_vacancies::routes())
+        .merge(snodo_visits::routes())
         .merge(snodo_vocabulary::routes())
         .fallback(nowhere)
         .method_not_allowed_fallback(nowhere)

@@ -5,6 +5,7 @@ use std::{error::Error, future::Future, net::SocketAddr, path::Path, sync::Arc, 
 use arc_swap::ArcSwap;
 use snodo_core::{App, Clock, Settings};
 use snodo_jobs::Workers;
+use snodo_messages::{Providers, Sender, SmtpMail};
 use tokio::{net::TcpListener, signal::unix};
 
 use crate::{assets, cli::Serve, console, demo, fault_words, open, router};
@@ -23,6 +24,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     })?;
     let address = listener.local_addr()?;
     let told_to_stop = stop_signals()?;
+    let carriers = carriers(data, options)?;
     let opened = open::open_alone(data).await?;
     let app = App {
         database: opened.database.clone(),
@@ -51,6 +53,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     let workers = snodo_imports::workers(Workers::new(app.clone()));
     let work = tokio::spawn(workers.run());
     let upkeep = tokio::spawn(crate::upkeep::run(app.clone()));
+    let sender = tokio::spawn(Sender::new(app.clone(), carriers).run());
 
     if options.demo {
         demo::say_accounts(&demo_accounts);
@@ -87,9 +90,23 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     let _ = tokio::time::timeout(LAST_REQUESTS, serving).await;
     work.abort();
     upkeep.abort();
-    let _ = tokio::join!(work, upkeep);
+    sender.abort();
+    let _ = tokio::join!(work, upkeep, sender);
     opened.close().await;
     ended.map_err(Into::into)
+}
+
+/// Who carries messages: the mail server that was named, else files below the data.
+fn carriers(data: &Path, options: &Serve) -> Result<Providers, Box<dyn Error>> {
+    let files = Providers::files(&data.join("messaggi"));
+    match (&options.smtp_url, &options.mail_from) {
+        (Some(server), Some(from)) => {
+            let mail = SmtpMail::new(server, from)
+                .map_err(|fault| format!("la posta non può partire: {fault}. Controlla --smtp-url e --mail-from"))?;
+            Ok(Providers { mail: Box::new(mail), ..files })
+        }
+        _ => Ok(files),
+    }
 }
 
 /// From here on both signals are ours: a program told to stop while it starts still ends in order.
