@@ -1,447 +1,496 @@
-measures-title = Misure
-measures-lead = Che cosa si può offrire a una persona, con quali condizioni, quali servizi e quali importi. Ogni riga dice l’atto da cui viene.
-measures-empty-title = Qui ci saranno le misure
-measures-empty-text = Una misura (Buono Servizi Lavoro, GOL, cantiere di lavoro…) arriva con il suo atto: la inserisce chi prepara la rete.
-measure-name = Nome
-measure-code = Sigla
-measure-funding = Fonte del finanziamento
-measure-act = Atto
+measures-title = Measures
+measures-lead = What can be offered to a person, on which conditions, which services, which amounts. Each line names the act it comes from.
+measures-empty-title = Measures will be here
+measures-empty-text = A measure (job voucher, GOL, municipal work project…) comes with its act: whoever prepares the network enters it.
+measure-name = Name
+measure-code = Code
+measure-funding = Funding
+measure-act = Act
 measure-cup = CUP
-measure-cup-hint = Quindici caratteri, per esempio B31C23000010006.
-measure-cup-shape = Il CUP ha quindici caratteri: lettera, due cifre, lettera, undici cifre.
-measure-until = Vale fino al
-measure-ends = Ultimo giorno
-measure-ends-before = L’ultimo giorno viene prima del primo.
-measure-validity = Vale
-measure-valid-from = dal { $from }
-measure-valid-from-to = dal { $from } al { $to }
-measure-services = Servizi
-measure-service = Servizio
-measure-service-change = Cambia
-measure-service-lead = Tariffa e massimale nuovi valgono da un giorno in avanti: le ore già date restano com’erano.
-measure-service-changed = Tariffa e massimale cambiati.
-measure-open-projects = Progetti aperti
-measure-examples-short = importi di esempio
-measure-examples = Importi di esempio: mostrano come funziona, non sono quelli di un atto.
-measure-examples-box = Gli importi sono di esempio
-measure-rules = Per chi è
-measure-rules-lead = Devono valere tutte.
-measure-no-rules = Nessuna condizione: la misura è per tutti.
-measure-about = La misura
-measure-mode = Come
-measure-mode-individual = individuale
-measure-mode-group = di gruppo, fino a { $seats } persone
-measure-not-remote = solo in presenza
-measure-tariff = Euro l’ora
-measure-tariff-unreadable = Scriva un importo, per esempio 37,30.
-measure-cap = Massimo per progetto
-measure-cap-hours = Ore al massimo in un progetto
-measure-day-cap = Massimo al giorno
-measure-entry-days = Giorni per scrivere le ore
-measure-entry-days-hint = Dopo questi giorni le ore non si possono più scrivere.
+measure-cup-hint = Fifteen characters, for instance B31C23000010006.
+measure-cup-shape = A CUP has fifteen characters: a letter, two digits, a letter, eleven digits.
+measure-until = In force until
+measure-ends = Last day
+measure-ends-before = The last day is before the first.
+measure-validity = In force
+measure-valid-from = from { $from }
+measure-valid-from-to = from { $from } to { $to }
+measure-services = Services
+measure-service = Service
+measure-service-change = Change
+measure-service-lead = A new tariff and cap hold from a day on: hours already given stay as they were.
+measure-service-changed = Tariff and cap changed.
+measure-open-projects = Open projects
+measure-examples-short = example amounts
+measure-examples = Example amounts: they show how it works and are not those of an act.
+measure-examples-box = The amounts are examples
+measure-rules = For whom
+measure-rules-lead = All must hold.
+measure-no-rules = No conditions: the measure is for everybody.
+measure-about = The measure
+measure-mode = How
+measure-mode-individual = one person
+measure-mode-group = group of up to { $seats } people
+measure-not-remote = only in person
+measure-tariff = Euro an hour
+measure-tariff-unreadable = Type an amount, for instance 37.30.
+measure-cap = Most in a project
+measure-cap-hours = Most hours in a project
+measure-day-cap = Most in a day
+measure-entry-days = Days for writing hours
+measure-entry-days-hint = After so many days hours can no longer be written.
 measure-entry-days-words = { $days ->
-    [one] un giorno
-   *[other] { $days } giorni
+    [one] one day
+   *[other] { $days } days
  }
-measure-shared = Più enti
-measure-shared-words = Più enti lavorano con la stessa persona.
-measure-edit = Modifica la misura
-measure-save = Salva
-measure-saved = Misura salvata: { $name }.
-measure-name-missing = Scriva il nome.
-measure-act-missing = Scriva l’atto.
-measure-change-from = Da quando
-measure-change-from-hint = Vuoto: da oggi.
-measure-change-not-backdated = Il cambio vale da oggi o da un giorno che viene.
-measure-change-not-in-force = Quel giorno il servizio non c’è, o è cominciato proprio allora.
-measure-cpi-note = La dichiarazione di disponibilità (DID) e il patto di servizio li fa il Centro per l’impiego. Lo sportello aiuta a farli e scrive quello che la persona dichiara.
-measure-rule-age-at-least = Almeno { $years } anni
-measure-rule-age-at-most = Al massimo { $years } anni
-measure-rule-lives-in-region = Residenza o domicilio in { $regions }
-measure-rule-unemployed-months-at-least = Senza lavoro da almeno { $months ->
-    [one] un mese
-   *[other] { $months } mesi
+measure-shared = Several bodies
+measure-shared-words = Several bodies work with the same person.
+measure-edit = Change the measure
+measure-save = Save
+measure-saved = Measure saved: { $name }.
+measure-name-missing = Type the name.
+measure-act-missing = Type the act.
+measure-change-from = From when
+measure-change-from-hint = Empty: from today.
+measure-change-not-backdated = A change holds from today or a later day.
+measure-change-not-in-force = The service is not in force on that day, or began on it.
+measure-cpi-note = The declaration of availability (DID) and the service agreement are the employment centre’s. The counter helps with them and writes down what the person declares.
+measure-rule-age-at-least = At least { $years } years old
+measure-rule-age-at-most = At most { $years } years old
+measure-rule-lives-in-region = Residence or domicile in { $regions }
+measure-rule-unemployed-months-at-least = Without work for at least { $months ->
+    [one] one month
+   *[other] { $months } months
  }
-measure-rule-without-work = Senza lavoro
-measure-rule-without-work-or-low-income = Senza lavoro, o con un lavoro a basso reddito
-measure-rule-no-income-support = Nessun sostegno al reddito
-measure-rule-attested-disadvantage = Svantaggio attestato da un servizio sociale o sanitario, da un carcere o dall’UEPE
-measure-rule-assigned-by-cpi = Assegnazione del Centro per l’impiego
+measure-rule-without-work = Without work
+measure-rule-without-work-or-low-income = Without work, or with a low-income job
+measure-rule-no-income-support = No income support
+measure-rule-attested-disadvantage = A disadvantage attested by a social or health service, a prison or the UEPE
+measure-rule-assigned-by-cpi = Assigned by the employment centre
 
-project-age-ask = Quando è nata la persona? Nella scheda non c’è la data di nascita.
-project-age-holds = Età { $age }.
-project-age-too-young = Età { $age }: servono almeno { $limit } anni.
-project-age-too-old = Età { $age }: servono al massimo { $limit } anni.
-project-region-ask = Dove abita? Serve residenza o domicilio in { $regions }.
-project-region-holds = Abita in { $region }.
-project-region-fails = Abita in { $region }: serve residenza o domicilio in { $regions }.
-project-status-ask = Che cosa fa oggi? Nella scheda non c’è lo stato dichiarato.
-project-status-works = Dichiara di lavorare o di non cercare: serve essere senza lavoro.
-project-status-holds = Lo stato dichiarato va bene.
-project-status-fails = Lo stato dichiarato non va bene per questa misura.
-project-months-ask = Da quando è senza lavoro? Servono almeno { $least ->
-    [one] un mese
-   *[other] { $least } mesi
+project-age-ask = When was the person born? The file has no date of birth.
+project-age-holds = Age { $age }.
+project-age-too-young = Age { $age }: at least { $limit } years are needed.
+project-age-too-old = Age { $age }: at most { $limit } years are allowed.
+project-region-ask = Where do they live? Residence or domicile in { $regions } is needed.
+project-region-holds = Lives in { $region }.
+project-region-fails = Lives in { $region }: residence or domicile in { $regions } is needed.
+project-status-ask = What do they do today? The file has no declared status.
+project-status-works = Declares to work or not to be looking: being without work is needed.
+project-status-holds = The declared status fits.
+project-status-fails = The declared status does not fit this measure.
+project-months-ask = Since when are they without work? At least { $least ->
+    [one] one month is
+   *[other] { $least } months are
+ } needed.
+project-months-hold = Without work for { $months ->
+    [one] one month
+   *[other] { $months } months
  }.
-project-months-hold = Senza lavoro da { $months ->
-    [one] un mese
-   *[other] { $months } mesi
- }.
-project-months-fail = Senza lavoro da { $months ->
-    [one] un mese
-   *[other] { $months } mesi
- }: ne servono almeno { $least }.
-project-no-support-holds = Nessun sostegno al reddito.
-project-no-support-fails = Riceve un sostegno al reddito: questa misura non lo ammette.
-project-no-support-ask = Riceve un sostegno al reddito (NASpI, ADI…)?
-project-attestation-holds = L’attestazione dello svantaggio è stata vista.
-project-attestation-fails = Non c’è l’attestazione dello svantaggio.
-project-attestation-ask = Ha un’attestazione dello svantaggio di un servizio, di un carcere o dell’UEPE?
-project-assigned-holds = Assegnata dal Centro per l’impiego.
-project-assigned-fails = Non è stata assegnata dal Centro per l’impiego.
-project-assigned-ask = L’ha mandata il Centro per l’impiego?
-project-verdict-holds = va bene
-project-verdict-declared = dichiarato
-project-verdict-ask = da chiedere
-project-verdict-fails = non va bene
-project-eligible = Ammissibile.
-project-to-ask = Manca qualche risposta: si può proporre, ma va chiesto prima di firmare.
-project-not-eligible = Non ammissibile a questa misura.
-project-eligibility = Ammissibilità
-project-asked-on = Risposta del { $day }.
+project-months-fail = Without work for { $months ->
+    [one] one month
+   *[other] { $months } months
+ }: at least { $least } are needed.
+project-no-support-holds = No income support.
+project-no-support-fails = Receives income support: this measure does not allow it.
+project-no-support-ask = Do they receive income support (NASpI, ADI…)?
+project-attestation-holds = The attestation of disadvantage was seen.
+project-attestation-fails = There is no attestation of disadvantage.
+project-attestation-ask = Do they have an attestation of disadvantage of a service, a prison or the UEPE?
+project-assigned-holds = Assigned by the employment centre.
+project-assigned-fails = Was not assigned by the employment centre.
+project-assigned-ask = Did the employment centre send them?
+project-verdict-holds = holds
+project-verdict-declared = declared
+project-verdict-ask = to ask
+project-verdict-fails = does not hold
+project-eligible = Eligible.
+project-to-ask = Some answers are missing: it can be proposed, but ask before signing.
+project-not-eligible = Not eligible for this measure.
+project-eligibility = Eligibility
+project-asked-on = Answer of { $day }.
 
-projects-title = Progetti
-projects-lead = I progetti individuali: chi li segue, a che punto sono, quante ore.
-projects-filter = Filtra i progetti
-projects-filter-button = Mostra
-projects-search = Nome o numero
-projects-state = Stato
-projects-any-state = tutti
-projects-open = aperti
-projects-anybody = tutti
-projects-any-measure = tutte
-projects-from = Attivati dal
-projects-to = al
-projects-figures = Attivati dal { $from } al { $to }
+projects-title = Projects
+projects-lead = Individual projects: who follows them, where they stand, how many hours.
+projects-filter = Filter the projects
+projects-filter-button = Show
+projects-search = Name or number
+projects-state = State
+projects-any-state = all
+projects-open = open
+projects-anybody = all
+projects-any-measure = all
+projects-from = Activated from
+projects-to = to
+projects-figures = Activated from { $from } to { $to }
 projects-figure-attivati = { $count ->
-    [one] progetto attivato
-   *[other] progetti attivati
+    [one] project activated
+   *[other] projects activated
  }
 projects-figure-conclusi = { $count ->
-    [one] concluso entro l’ultimo giorno
-   *[other] conclusi entro l’ultimo giorno
+    [one] concluded by the last day
+   *[other] concluded by the last day
  }
 projects-figure-interrotti = { $count ->
-    [one] interrotto entro l’ultimo giorno
-   *[other] interrotti entro l’ultimo giorno
+    [one] broken off by the last day
+   *[other] broken off by the last day
  }
-projects-figure-in-corso = in corso all’ultimo giorno
+projects-figure-in-corso = in progress on the last day
 projects-figure-assegnati = { $count ->
-    [one] persona assegnata dal CPI
-   *[other] persone assegnate dal CPI
+    [one] person assigned by the employment centre
+   *[other] people assigned by the employment centre
  }
-projects-updated = Dati aggiornati al { $day }.
-projects-definition = Attivato: firmato e cominciato tra i due giorni. Le persone assegnate sono contate una volta sola.
+projects-updated = Data of { $day }.
+projects-definition = Activated: signed and begun between the two days. Assigned people are counted once.
 projects-rows = { $count ->
-    [one] Un progetto
-   *[other] { $count } progetti
+    [one] One project
+   *[other] { $count } projects
  }
-projects-none-title = Nessun progetto così
-projects-none-text = Provi con meno filtri.
-projects-show-all = Mostra tutti
-projects-empty-title = Qui ci saranno i progetti
-projects-empty-text = Si comincia dalla scheda di una persona, o da una misura.
-project-new = Nuovo progetto
-project-new-lead = Scelga la misura: lo schermo dice se è per questa persona, e perché.
-project-person = Persona
-project-measure = Misura
-project-when = Quando
-project-dates = dal { $from } al { $to }
-project-dates-closed = dal { $from }, chiuso il { $closed }
-project-not-signed = non firmato
-project-case-manager = Chi lo segue
-project-case-manager-missing = Scelga chi segue il progetto.
-project-sent-by = Mandata da
-project-came-alone = È venuta da sé
-project-not-asked = non chiesto
-project-assigned-on = Assegnata il
-project-assigned-when = Scriva in che giorno è stata assegnata.
-project-assigned-later = Il giorno dell’assegnazione non può venire dopo oggi.
-project-income-support = Riceve un sostegno al reddito?
-project-attestation = Attestazione di svantaggio vista?
-project-yes = sì
+projects-none-title = No such project
+projects-none-text = Try with fewer filters.
+projects-show-all = Show all
+projects-empty-title = Projects will be here
+projects-empty-text = Begin from a person’s file, or from a measure.
+project-new = New project
+project-new-lead = Choose the measure: the screen says whether it is for this person, and why.
+project-person = Person
+project-measure = Measure
+project-when = When
+project-dates = from { $from } to { $to }
+project-dates-closed = from { $from }, closed on { $closed }
+project-not-signed = not signed
+project-case-manager = Followed by
+project-case-manager-missing = Choose who follows the project.
+project-sent-by = Sent by
+project-came-alone = Came by themselves
+project-not-asked = not asked
+project-assigned-on = Assigned on
+project-assigned-when = Type the day of the assignment.
+project-assigned-later = The day of the assignment cannot be after today.
+project-income-support = Do they receive income support?
+project-attestation = Attestation of disadvantage seen?
+project-yes = yes
 project-no = no
-project-choose = Scelga
-project-choose-measure = Scelga la misura
-project-choose-person = Cerca la persona
-project-choose-person-title = Di chi è il progetto?
-project-choose-person-text = Apra la scheda della persona e cominci da lì.
-project-person-missing = Scelga la persona.
-project-measure-missing = Scelga la misura.
-project-ask-rules = Guarda se è ammissibile
-project-propose = Proponi il progetto
-project-proposed = Progetto proposto a { $name }.
-project-cancel = Annulla
-project-number = n. { $code } – { $body }
-project-code = progetto n. { $code }
-project-since = da { $when }
-project-open-file = Apri la scheda
-project-time = Tempo
+project-choose = Choose
+project-choose-measure = Choose the measure
+project-choose-person = Find the person
+project-choose-person-title = Whose project is it?
+project-choose-person-text = Open the person’s file and begin there.
+project-person-missing = Choose the person.
+project-measure-missing = Choose the measure.
+project-ask-rules = See whether they are eligible
+project-propose = Propose the project
+project-proposed = Project proposed to { $name }.
+project-cancel = Cancel
+project-number = no. { $code } – { $body }
+project-code = project no. { $code }
+project-since = since { $when }
+project-open-file = Open the file
+project-time = Time
 project-time-left = { $days ->
-    [one] manca un giorno
-   *[other] mancano { $days } giorni
+    [one] one day left
+   *[other] { $days } days left
  }
-project-time-closed = chiuso
-project-closed-on = chiuso il { $day }
-project-hours = Ore
-project-hours-given = { $hours } date
-project-hours-to-come = { $hours } in calendario
-project-hours-planned = { $hours } previste
-project-hours-cap = al massimo { $hours }
-project-worth = Valgono { $amount }
-project-no-services = La misura non ha servizi in questo periodo.
-project-plan = Cambia le ore previste
-project-plan-hours = { $service }: ore previste
-project-plan-save = Salva le ore previste
-project-plan-saved = Ore previste salvate.
-project-plan-over-cap = Le ore previste di « { $service } » superano il massimo della misura.
-project-objectives = Obiettivi
-project-no-objectives = Nessun obiettivo scritto. Ne bastano uno o due, con un giorno: al massimo tre.
-project-objectives-change = Scrivi gli obiettivi
-project-objectives-save = Salva gli obiettivi
-project-objectives-saved = Obiettivi salvati.
-project-objective = Obiettivo { $n }
-project-objective-words = Che cosa
-project-objective-day = Entro il
-project-objective-by = entro { $day }
-project-objective-reached = raggiunto
-project-objective-late = in ritardo
-project-objective-day-missing = Scriva entro quale giorno.
-project-sessions = Incontri
-project-no-sessions = Nessun incontro ancora.
-project-next = Che cosa fare adesso
-project-ask-before-signing = Prima di firmare chieda quello che manca: vedi « Ammissibilità ».
-project-sign = Firma del progetto
-project-sign-button = Registra la firma
-project-signed-how = Come hanno firmato
-project-signed-paper = su carta
-project-signed-screen = sullo schermo
-project-by-guardian = Per la persona firma il tutore o l’amministratore di sostegno
-project-patto-note = È il progetto dello sportello. Il patto di servizio resta quello firmato al Centro per l’impiego.
-project-protocol = Numero di protocollo
-project-protocol-on = Protocollo del
-project-protocol-missing = Scriva il numero di protocollo.
-project-signed-on = Firmato il
-project-starts = Comincia il
-project-ends = Finisce il
-project-day-missing = Scriva il giorno.
-project-signed-done = Firma registrata: il progetto di { $name } è attivo.
-project-signatures = Firme
-project-signer-person = Persona
-project-signer-guardian = Tutore o amministratore di sostegno
-project-signer-case-manager = Chi segue il progetto
-project-begin = Comincia
-project-resume = Riprendi
-project-resume-from = Riprende il
-project-suspend = Sospendi
-project-suspend-from = Sospeso dal
-project-suspend-button = Sospendi il progetto
-project-reason = Perché
-project-reason-missing = Scriva perché.
-project-conclude = Concludi
-project-conclude-button = Concludi il progetto
-project-interrupt = Interrompi
-project-interrupt-button = Interrompi il progetto
-project-withdraw = Ritira la proposta
-project-withdraw-button = Ritira
-project-outcome = Esito
-project-outcome-missing = Scelga l’esito.
-project-outcome-words-missing = Dica in poche parole come è finito.
-project-closed = Chiuso il
-project-words = Note sull’esito
-project-done-withdrawn = Proposta ritirata.
-project-done-in-progress = Il progetto di { $name } è in corso.
-project-done-suspended = Il progetto di { $name } è sospeso.
-project-done-concluded = Il progetto di { $name } è concluso.
-project-done-interrupted = Il progetto di { $name } è interrotto.
-project-about = Il progetto
-project-proposed-on = Proposto il
-project-phone = Telefono
+project-time-closed = closed
+project-closed-on = closed on { $day }
+project-hours = Hours
+project-hours-given = { $hours } given
+project-hours-to-come = { $hours } in the calendar
+project-hours-planned = { $hours } planned
+project-hours-cap = at most { $hours }
+project-worth = Worth { $amount }
+project-no-services = The measure has no services at this time.
+project-plan = Change the planned hours
+project-plan-hours = { $service }: planned hours
+project-plan-save = Save the planned hours
+project-plan-saved = Planned hours saved.
+project-plan-over-cap = The planned hours of “{ $service }” are more than the measure pays.
+project-objectives = Objectives
+project-no-objectives = No objective yet. One or two are enough, each with a day: three at most.
+project-objectives-change = Write the objectives
+project-objectives-save = Save the objectives
+project-objectives-saved = Objectives saved.
+project-objective = Objective { $n }
+project-objective-words = What
+project-objective-day = By
+project-objective-by = by { $day }
+project-objective-reached = reached
+project-objective-late = late
+project-objective-day-missing = Type by which day.
+project-sessions = Sessions
+project-no-sessions = No session yet.
+project-next = What to do now
+project-ask-before-signing = Before signing, ask what is missing: see “Eligibility”.
+project-sign = Signing the project
+project-sign-button = Record the signature
+project-signed-how = How they signed
+project-signed-paper = on paper
+project-signed-screen = on the screen
+project-by-guardian = A guardian or support administrator signs for the person
+project-patto-note = This is the counter’s project. The service agreement remains the one signed at the employment centre.
+project-protocol = Protocol number
+project-protocol-on = Protocol date
+project-protocol-missing = Type the protocol number.
+project-signed-on = Signed on
+project-starts = Begins on
+project-ends = Ends on
+project-day-missing = Type the day.
+project-signed-done = Signature recorded: { $name }’s project is active.
+project-signatures = Signatures
+project-signer-person = Person
+project-signer-guardian = Guardian or support administrator
+project-signer-case-manager = Case manager
+project-begin = Begin
+project-resume = Go on
+project-resume-from = Goes on from
+project-suspend = Suspend
+project-suspend-from = Suspended from
+project-suspend-button = Suspend the project
+project-reason = Why
+project-reason-missing = Say why.
+project-conclude = Conclude
+project-conclude-button = Conclude the project
+project-interrupt = Break off
+project-interrupt-button = Break the project off
+project-withdraw = Withdraw the proposal
+project-withdraw-button = Withdraw
+project-outcome = Outcome
+project-outcome-missing = Choose the outcome.
+project-outcome-words-missing = Say in a few words how it ended.
+project-closed = Closed on
+project-words = Notes on the outcome
+project-done-withdrawn = Proposal withdrawn.
+project-done-in-progress = { $name }’s project is in progress.
+project-done-suspended = { $name }’s project is suspended.
+project-done-concluded = { $name }’s project is concluded.
+project-done-interrupted = { $name }’s project is broken off.
+project-about = The project
+project-proposed-on = Proposed on
+project-phone = Telephone
 project-email = E-mail
-project-silp = Numero in SILP
-project-silp-missing = da registrare in SILP
-project-silp-save = Salva il numero
-project-silp-saved = Numero in SILP salvato.
-project-team = Chi altri lavora con la persona
-project-team-note = Qui solo enti e compiti. Niente salute, niente disabilità: queste notizie non si scrivono in questa pagina.
-project-team-none = Nessun altro ente ancora.
-project-team-add = Aggiungi un ente
-project-team-body = Ente
-project-team-body-missing = Scelga l’ente.
-project-team-contact = Persona di riferimento
-project-team-task = Compito
-project-team-saved = Ente aggiunto.
-project-history = Storia del progetto
-project-state-proposed = proposto
-project-state-signed = firmato
-project-state-in-progress = in corso
-project-state-suspended = sospeso
-project-state-concluded = concluso
-project-state-interrupted = interrotto
-project-state-withdrawn = ritirato
-project-outcome-hired = assunzione
-project-outcome-internship = tirocinio
-project-outcome-training = formazione
-project-outcome-self-employed = lavoro autonomo
-project-outcome-completed-without-job = finito, senza lavoro
-project-outcome-renounced = rinuncia
-project-outcome-forfeited = decadenza
-project-outcome-found-work-alone = ha trovato lavoro da sé
-project-outcome-moved-away = si è trasferita
-project-outcome-other = altro
-project-refused-open-already = La persona ha già un progetto aperto di questa misura.
-project-refused-move = Da qui il progetto non può andare lì.
-project-refused-closed = Il progetto è chiuso e resta com’è.
-project-refused-signed-when = La firma viene tra la proposta e oggi.
-project-refused-dates = Il progetto comincia il giorno della firma o dopo, e si chiude dopo l’inizio.
-project-refused-ends-before = L’ultimo giorno viene prima del primo.
-project-refused-closed-later = La chiusura non può venire dopo oggi.
-project-refused-hours-after = Ci sono ore date dopo quel giorno.
-project-refused-suspension-outside = La sospensione comincia dentro le date del progetto.
-project-refused-suspension-hours = In quei giorni ci sono ore date.
-project-refused-suspension-twice = In quei giorni il progetto è già sospeso.
+project-silp = Number in SILP
+project-silp-missing = to be entered in SILP
+project-silp-save = Save the number
+project-silp-saved = Number in SILP saved.
+project-team = Who else works with the person
+project-team-note = Bodies and tasks only. Nothing of health or disability: that is not written on this page.
+project-team-none = No other body yet.
+project-team-add = Add a body
+project-team-body = Body
+project-team-body-missing = Choose the body.
+project-team-contact = Contact
+project-team-task = Task
+project-team-saved = Body added.
+project-history = History of the project
+project-state-proposed = proposed
+project-state-signed = signed
+project-state-in-progress = in progress
+project-state-suspended = suspended
+project-state-concluded = concluded
+project-state-interrupted = broken off
+project-state-withdrawn = withdrawn
+project-outcome-hired = hired
+project-outcome-internship = internship
+project-outcome-training = training
+project-outcome-self-employed = self-employed
+project-outcome-completed-without-job = completed, without a job
+project-outcome-renounced = gave up
+project-outcome-forfeited = forfeited
+project-outcome-found-work-alone = found work alone
+project-outcome-moved-away = moved away
+project-outcome-other = other
+project-refused-open-already = The person has an open project of this measure already.
+project-refused-move = The project cannot go there from here.
+project-refused-closed = The project is closed and stays as it is.
+project-refused-signed-when = The signature is between the proposal and today.
+project-refused-dates = The project begins on the day of the signature or later, and is closed after it began.
+project-refused-ends-before = The last day is before the first.
+project-refused-closed-later = It cannot be closed after today.
+project-refused-hours-after = Hours were given after that day.
+project-refused-suspension-outside = The suspension begins within the project’s dates.
+project-refused-suspension-hours = Hours were given in those days.
+project-refused-suspension-twice = The project is suspended in those days already.
 
-hours-title = Ore
-hours-week = Settimana dal { $from } al { $to }
-hours-week-before = Prima
-hours-week-after = Dopo
-hours-week-given = Ore date questa settimana: { $hours }.
-hours-empty-title = Nessun incontro in questa settimana
-hours-empty-text = Qui ci sono gli incontri in calendario e le ore date. Se ne scrivono dieci in un minuto: una volta sola, e si ripetono ogni settimana.
-hours-new = Scrivi le ore
-hours-new-lead = Una persona o un gruppo, una volta o ogni settimana.
-hours-show-people = Mostra le persone
-hours-nobody-title = Nessuno in questa misura
-hours-nobody-text = Le ore si danno a chi ha un progetto firmato.
-hours-service = Servizio
-hours-service-missing = Scelga il servizio.
-hours-day = Giorno
-hours-from = Dalle
-hours-to = Alle
-hours-weeks = Per quante settimane
-hours-weeks-hint = Stesso giorno e stessa ora, fino a 26 settimane.
-hours-counter = Sportello
-hours-counter-missing = Scelga lo sportello.
-hours-place = Dove
-hours-place-presenza = in presenza
-hours-place-distanza = a distanza
-hours-people = Chi partecipa
-hours-people-missing = Scelga almeno una persona.
-hours-of-a-colleague = (segue un collega)
-hours-already-held = È già stato fatto
-hours-already-held-hint = Tutti presenti; assenze e firme si segnano dopo.
-hours-activity = Che cosa si è fatto
-hours-activity-hint = Poche parole. Niente salute o famiglia.
-hours-activity-missing = Scriva che cosa si è fatto.
-hours-write = Salva le ore
+hours-title = Hours
+hours-week = Week from { $from } to { $to }
+hours-week-before = Before
+hours-week-after = After
+hours-week-given = Hours given this week: { $hours }.
+hours-empty-title = No session this week
+hours-empty-text = Sessions in the calendar and hours given are here. Ten are written in a minute: once, and repeated every week.
+hours-new = Write hours
+hours-new-lead = One person or a group, once or every week.
+hours-show-people = Show the people
+hours-nobody-title = Nobody in this measure
+hours-nobody-text = Hours are given to people with a signed project.
+hours-service = Service
+hours-service-missing = Choose the service.
+hours-day = Day
+hours-from = From
+hours-to = To
+hours-weeks = For how many weeks
+hours-weeks-hint = Same day and time, up to 26 weeks.
+hours-counter = Counter
+hours-counter-missing = Choose the counter.
+hours-place = Where
+hours-place-presenza = in person
+hours-place-distanza = at a distance
+hours-people = Who takes part
+hours-people-missing = Choose at least one person.
+hours-of-a-colleague = (followed by a colleague)
+hours-already-held = It took place already
+hours-already-held-hint = All present; absences and signatures are noted afterwards.
+hours-activity = What was done
+hours-activity-hint = A few words. Nothing of health or family.
+hours-activity-missing = Say what was done.
+hours-write = Save the hours
 hours-written = { $count ->
-    [one] Incontro scritto.
-   *[other] { $count } incontri scritti.
+    [one] Session written.
+   *[other] { $count } sessions written.
  }
-hours-who-was-there = Chi c’era
-hours-hold = Segna come fatto
-hours-save = Salva
-hours-held = Ore salvate.
-hours-cancel = Annulla l’incontro
-hours-cancelled = Incontro annullato.
-hours-planned-again = Incontro di nuovo in calendario.
-hours-open-project = Progetto
-hours-group-of = gruppo di { $count }
-hours-session-planned = in calendario
-hours-session-held = fatto
-hours-session-cancelled = annullato
-hours-session-unmarked = presenze da segnare
-hours-session-to-say = da confermare
-hours-session-signed = presente, firmato
-hours-session-unsigned = presente, manca la firma
-hours-attendance-absent = assente
-hours-attendance-excused = assente giustificato
-hours-attendance-expected = atteso
-hours-mark-present-paper = presente, firma su carta
-hours-mark-present-screen = presente, firma sullo schermo
-hours-mark-present = presente, senza firma
-hours-mark-absent = assente
-hours-mark-excused = assente giustificato
-hours-time-unreadable = Scriva l’ora, per esempio 9:30.
-hours-end-before-start = L’ora di fine viene dopo quella di inizio.
-hours-refused-operator-taken = A quell’ora ha già un altro impegno.
-hours-refused-person-taken = A quell’ora la persona ha già un altro impegno.
-hours-refused-people-taken = { $day }: a quell’ora hanno già un altro impegno: { $names }.
+hours-written-but = Sessions written: { $count }. Left out because the counter is closed: { $days }.
+hours-who-was-there = Who was there
+hours-hold = Mark as held
+hours-save = Save
+hours-held = Hours saved.
+hours-cancel = Cancel the session
+hours-cancelled = Session cancelled.
+hours-planned-again = Session in the calendar again.
+hours-open-project = Project
+hours-group-of = group of { $count }
+hours-session-planned = in the calendar
+hours-session-held = held
+hours-session-cancelled = cancelled
+hours-session-unmarked = presence to be noted
+hours-session-to-say = to be confirmed
+hours-session-signed = present, signed
+hours-session-unsigned = present, signature missing
+hours-attendance-absent = absent
+hours-attendance-excused = excused
+hours-attendance-expected = expected
+hours-mark-present-paper = present, signed on paper
+hours-mark-present-screen = present, signed on the screen
+hours-mark-present = present, not signed
+hours-mark-absent = absent
+hours-mark-excused = excused
+hours-time-unreadable = Type the time, for instance 9:30.
+hours-end-before-start = The end is after the beginning.
+hours-refused-operator-taken = You are taken at that time.
+hours-refused-person-taken = The person is taken at that time.
+hours-refused-people-taken = { $day }: taken at that time: { $names }.
 hours-refused-on-day = { $day }: { $why }
-hours-refused-cap = Con queste ore si supera il massimo del servizio in un progetto.
-hours-refused-day-cap = Con queste ore si supera il massimo di un giorno.
-hours-refused-group = Ci sono più persone di quante il servizio ne ammette.
-hours-refused-outside-project = Quel giorno è fuori dalle date del progetto di una delle persone.
-hours-refused-unsigned = Il progetto di una delle persone non è firmato.
-hours-refused-suspended = Quel giorno il progetto di una delle persone è sospeso.
-hours-refused-other-measure = Il servizio è di un’altra misura.
-hours-refused-outside-session = L’orario della persona esce da quello dell’incontro.
-hours-refused-not-held = L’incontro non è ancora stato fatto.
-hours-refused-closed-day = Quel giorno lo sportello è chiuso.
-hours-refused-service-not-in-force = Quel giorno la misura non prevede questo servizio.
-hours-refused-remote = Questo servizio si fa solo in presenza.
-hours-refused-report-sent = Il rapporto di quel mese è già stato inviato: le ore non cambiano più. Scriva una correzione accanto al rapporto.
-hours-refused-too-old = Sono passati troppi giorni: queste ore non si possono più scrivere.
-hours-refused-future = Un incontro si segna come fatto quando è finito.
-hours-refused-held-stays = Quello che è stato fatto resta scritto.
-hours-refused-too-long = Un incontro dura al massimo dieci ore.
-hours-refused-no-operator = Le ore le scrive un operatore dell’ente in servizio oggi.
+hours-refused-cap = With these hours the service exceeds what a project may have.
+hours-refused-day-cap = With these hours a day has more than it may.
+hours-refused-group = More people than the service allows.
+hours-refused-outside-project = That day is outside the dates of somebody’s project.
+hours-refused-unsigned = Somebody’s project is not signed.
+hours-refused-suspended = Somebody’s project is suspended that day.
+hours-refused-other-measure = The service is of another measure.
+hours-refused-outside-session = The person’s time is outside the session’s.
+hours-refused-not-held = The session was not held yet.
+hours-refused-closed-day = The counter is closed that day.
+hours-refused-service-not-in-force = The measure does not have this service that day.
+hours-refused-remote = This service is given in person only.
+hours-refused-report-sent = The report of that month was sent: its hours do not change any more. Write a correction beside the report.
+hours-refused-too-old = Too many days have passed: these hours can no longer be written.
+hours-refused-future = A session is marked as held when it is over.
+hours-refused-held-stays = What took place stays written.
+hours-refused-too-long = A session lasts at most ten hours.
+hours-refused-no-operator = Hours are written by an operator of the body who serves today.
 
-reports-title = Rapporti del mese
-reports-none = Nessuna ora ancora.
-report-title = Rapporto di { $month }
-report-to-send = da inviare
+reports-title = Monthly reports
+reports-none = No hours yet.
+report-title = Report of { $month }
+report-to-send = to be sent
 report-open-points = { $count ->
-    [one] un punto da sistemare
-   *[other] { $count } punti da sistemare
+    [one] one point to settle
+   *[other] { $count } points to settle
  }
-report-sent-on = inviato { $when }
-report-sent-by = Inviato { $when } da { $by }.
-report-whole = Il contenuto è quello inviato.
-report-broken = Il contenuto non è più quello inviato: avvisi chi amministra il sistema.
-report-ready = Tutto a posto: si può inviare. Dopo, le ore di questo mese non cambiano più.
-report-blocked = Prima di inviarlo:
-report-block-month-not-over = Il mese non è finito.
+report-sent-on = sent { $when }
+report-sent-by = Sent { $when } by { $by }.
+report-whole = The content is what was sent.
+report-broken = The content is no longer what was sent: tell whoever administers the system.
+report-ready = All is in order: it can be sent. Afterwards this month’s hours do not change any more.
+report-blocked = Before sending it:
+report-block-month-not-over = The month is not over.
 report-block-undecided = { $count ->
-    [one] Un incontro in calendario va segnato come fatto o annullato.
-   *[other] { $count } incontri in calendario vanno segnati come fatti o annullati.
+    [one] One session in the calendar is to be marked as held or cancelled.
+   *[other] { $count } sessions in the calendar are to be marked as held or cancelled.
  }
 report-block-unmarked = { $count ->
-    [one] In un incontro non è detto se la persona c’era.
-   *[other] In { $count } incontri non è detto se la persona c’era.
+    [one] In one session nobody said whether the person was there.
+   *[other] In { $count } sessions nobody said whether the person was there.
  }
 report-block-unsigned = { $count ->
-    [one] In un incontro manca la firma della persona.
-   *[other] In { $count } incontri manca la firma della persona.
+    [one] In one session the person’s signature is missing.
+   *[other] In { $count } sessions the person’s signature is missing.
  }
-report-block-no-hours = Nel mese non ci sono ore date.
-report-refused-undecided = Qualche ora del mese è cambiata: guardi di nuovo.
-report-refused-sent = Il rapporto di questo mese è già stato inviato.
-report-refused-other-hours = Quelle ore non sono di questo rapporto.
-report-send = Invia il rapporto
-report-sent = Rapporto inviato: { $hours }.
-report-lines = Ore del mese
-report-when = Quando
-report-hours = Ore
-report-operator = Operatore
-report-signed = Firma
-report-digest = Impronta del contenuto (SHA-256):
-report-corrections = Correzioni
-report-corrections-lead = Il rapporto inviato resta com’è. Se qualcosa era sbagliato si dice qui accanto.
-report-correct = Scrivi la correzione
-report-corrected = Correzione scritta.
-report-session = Incontro
-report-session-missing = Scelga l’incontro.
-report-right-minutes = Minuti giusti
-report-minutes-missing = Scriva quanti minuti erano.
-report-should-be = dovevano essere { $hours }
+report-block-no-hours = No hours were given in the month.
+report-refused-undecided = Some hours of the month changed: look again.
+report-refused-sent = This month’s report was sent already.
+report-refused-other-hours = Those hours are not of this report.
+report-send = Send the report
+report-sent = Report sent: { $hours }.
+report-lines = Hours of the month
+report-when = When
+report-hours = Hours
+report-operator = Operator
+report-signed = Signature
+report-digest = Digest of the content (SHA-256):
+report-corrections = Corrections
+report-corrections-lead = A sent report stays as it is. What was wrong is said here beside it.
+report-correct = Write the correction
+report-corrected = Correction written.
+report-session = Session
+report-session-missing = Choose the session.
+report-right-minutes = Right minutes
+report-minutes-missing = Type how many minutes there were.
+report-should-be = should have been { $hours }
+
+assignments-title = Lists from the employment centre
+assignments-lead = The people whom the employment centre sends for a measure, line by line.
+assignments-empty-title = No list yet
+assignments-empty-text = When the employment centre sends a list, upload the sheet or paste its lines.
+assignment-new = Receive a list
+assignment-new-lead = Family and given name are enough; with the codice fiscale people are recognised better.
+assignment-received-on = Received on
+assignment-received-when = Received on { $day }
+assignment-file = Sheet
+assignment-file-hint = CSV or XLSX, with a line of headings.
+assignment-paste = Or paste the lines here
+assignment-paste-hint = Copied from a sheet, with its headings: Cognome, Nome, Codice fiscale…
+assignment-receive = Receive
+assignment-received = { $count ->
+    [one] One person in the list.
+   *[other] { $count } people in the list.
+ }
+assignment-people = { $count ->
+    [one] one person
+   *[other] { $count } people
+ }
+assignment-to-do = { $count ->
+    [0] all done
+    [one] one to look at
+   *[other] { $count } to look at
+ }
+assignment-centre-missing = Choose who sends the list.
+assignment-list-missing = Choose a sheet or paste the lines.
+assignment-unreadable = The sheet cannot be read: save it as CSV or XLSX and try again.
+assignment-no-names = The columns Cognome and Nome are not found: write them in the first line.
+assignment-too-many = A list has at most { $most } people.
+assignment-too-large = The sheet is too large to be a list.
+assignment-no-register = Your body has no register of files.
+assignment-born = Date of birth
+assignment-finding = What is known
+assignment-go-on = Now
+assignment-finding-known = has a file already
+assignment-finding-perhaps-known = perhaps has a file already
+assignment-finding-new = new
+assignment-finding-in-a-project-here = has a project here already
+assignment-finding-in-a-project-elsewhere = has a project with another body
+assignment-finding-refused = not taken on
+assignment-open-project = Open the project
+assignment-open-file = Open a file
+assignment-file-opened = { $name }’s file was opened.
+assignment-file-there = There is a file with this codice fiscale already.
+assignment-elsewhere-note = Of a project with another body it is only said that there is one.

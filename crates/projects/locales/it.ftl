@@ -348,6 +348,7 @@ hours-written = { $count ->
     [one] Incontro scritto.
    *[other] { $count } incontri scritti.
  }
+hours-written-but = Incontri scritti: { $count }. Saltati perché lo sportello è chiuso: { $days }.
 hours-who-was-there = Chi c’era
 hours-hold = Segna come fatto
 hours-save = Salva
@@ -445,3 +446,51 @@ report-session-missing = Scelga l’incontro.
 report-right-minutes = Minuti giusti
 report-minutes-missing = Scriva quanti minuti erano.
 report-should-be = dovevano essere { $hours }
+
+assignments-title = Elenchi dal CPI
+assignments-lead = Le persone che il Centro per l’impiego manda per una misura, riga per riga.
+assignments-empty-title = Nessun elenco ancora
+assignments-empty-text = Quando il Centro per l’impiego manda un elenco, si carica il foglio o si incollano le righe.
+assignment-new = Ricevi un elenco
+assignment-new-lead = Bastano cognome e nome; con il codice fiscale le persone si riconoscono meglio.
+assignment-received-on = Ricevuto il
+assignment-received-when = Ricevuto il { $day }
+assignment-file = Foglio
+assignment-file-hint = CSV o XLSX, con una riga di intestazione.
+assignment-paste = Oppure incolli qui le righe
+assignment-paste-hint = Copiate da un foglio, con la riga di intestazione: Cognome, Nome, Codice fiscale…
+assignment-receive = Ricevi
+assignment-received = { $count ->
+    [one] Una persona nell’elenco.
+   *[other] { $count } persone nell’elenco.
+ }
+assignment-people = { $count ->
+    [one] una persona
+   *[other] { $count } persone
+ }
+assignment-to-do = { $count ->
+    [0] tutto fatto
+    [one] una da vedere
+   *[other] { $count } da vedere
+ }
+assignment-centre-missing = Scelga chi manda l’elenco.
+assignment-list-missing = Scelga un foglio o incolli le righe.
+assignment-unreadable = Il foglio non si legge: lo salvi come CSV o XLSX e riprovi.
+assignment-no-names = Non trovo le colonne Cognome e Nome: le scriva nella prima riga.
+assignment-too-many = Un elenco ha al massimo { $most } persone.
+assignment-too-large = Il foglio è troppo grande per essere un elenco.
+assignment-no-register = Il Suo ente non ha un registro di schede.
+assignment-born = Data di nascita
+assignment-finding = Che cosa risulta
+assignment-go-on = Adesso
+assignment-finding-known = ha già la scheda
+assignment-finding-perhaps-known = forse ha già la scheda
+assignment-finding-new = nuova
+assignment-finding-in-a-project-here = ha già un progetto qui
+assignment-finding-in-a-project-elsewhere = ha un progetto in un altro ente
+assignment-finding-refused = non accolta
+assignment-open-project = Apri il progetto
+assignment-open-file = Crea la scheda
+assignment-file-opened = Scheda di { $name } creata.
+assignment-file-there = C’è già una scheda con questo codice fiscale.
+assignment-elsewhere-note = Di un progetto in un altro ente si dice solo che c’è.

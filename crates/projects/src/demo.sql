@@ -125,7 +125,7 @@ CROSS JOIN generate_series(-6, 2) AS week
 CROSS JOIN LATERAL (SELECT date_trunc('week', today_in_rome()::timestamp)::date + week * 7 + (w.number / 4) % 5 AS day) x
 JOIN LATERAL (SELECT c.id FROM counter c JOIN site t ON t.network_id = c.network_id AND t.id = c.site_id
               WHERE c.network_id = acting_network() AND t.body_id = acting_body() ORDER BY c.name LIMIT 1) c ON true
-WHERE w.number <= 24 AND (w.number + week) % 2 = 0 AND x.day >= w.starts_on AND NOT counter_closed_on(c.id, x.day);
+WHERE w.number <= 24 AND (w.number + week) % 2 = 0 AND x.day BETWEEN w.starts_on AND w.starts_on + 180 AND NOT counter_closed_on(c.id, x.day);
 
 -- The same operator at the same hour: the first one stays.
 DELETE FROM demo_talk t USING demo_talk o WHERE t.operator_id = o.operator_id AND t.during && o.during AND t.id > o.id;
@@ -164,5 +164,5 @@ INSERT INTO attendance (network_id, register_id, session_id, project_id, person_
 SELECT acting_network(), w.register_id, g.id, w.id, w.person_id,
        CASE WHEN NOT g.held THEN 'expected' WHEN (w.number + g.week) % 9 = 0 THEN 'absent' ELSE 'present' END,
        CASE WHEN g.held AND (w.number + g.week) % 9 <> 0 THEN 'paper' END, CASE WHEN g.held AND (w.number + g.week) % 9 <> 0 THEN upper(g.during) END
-FROM demo_group g JOIN demo_work w ON w.measure = 'BSL' AND w.number BETWEEN 25 AND 39 AND w.starts_on <= g.day
+FROM demo_group g JOIN demo_work w ON w.measure = 'BSL' AND w.number BETWEEN 25 AND 39 AND g.day BETWEEN w.starts_on AND w.starts_on + 180
 ORDER BY g.id, w.id;

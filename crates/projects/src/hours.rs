@@ -56,7 +56,7 @@ impl WeekPage {
     }
 
     fn now(&self) -> Timestamp {
-        self.page.today().to_zoned(times::rome()).map(|day| day.timestamp()).unwrap_or(Timestamp::MIN)
+        self.page.today().to_zoned(times::rome()).map_or(Timestamp::MIN, |day| day.timestamp())
     }
 }
 
@@ -282,7 +282,15 @@ pub(crate) async fn create(actor: Actor, Form(form): Form<HoursForm>) -> PageRes
     let mut tx = actor.begin().await?;
     let operator = require_operator(&mut tx).await?;
     store::hours::wait_for_operator(&mut tx, operator).await?;
-    for (starts, ends) in &read.times {
+    // Of a session that is repeated, the days on which the counter is closed are left out and said.
+    let days: Vec<Date> = read.times.iter().map(|(starts, _)| times::in_rome(*starts).0).collect();
+    let closed = if days.len() > 1 {
+        store::hours::closed_days(&mut tx, read.counter, &days).await?
+    } else {
+        Vec::new()
+    };
+    let open = read.times.iter().filter(|(starts, _)| !closed.contains(&times::in_rome(*starts).0));
+    for (starts, ends) in open {
         let new = NewSession {
             service: read.service,
             operator,
@@ -298,8 +306,7 @@ pub(crate) async fn create(actor: Actor, Form(form): Form<HoursForm>) -> PageRes
             Ok(Some(_)) => {}
             Ok(None) => return Err(Fault::NotFound),
             Err(fault) => {
-                let person_taken =
-                    snodo_core::violated_constraint(&fault) == Some("person_engaged_once");
+                let person_taken = snodo_core::violated_constraint(&fault) == Some("person_engaged_once");
                 let (field, message) = refusals::kindly(fault)?;
                 tx.rollback().await?;
                 let mut errors = FormErrors::new();
@@ -322,8 +329,15 @@ pub(crate) async fn create(actor: Actor, Form(form): Form<HoursForm>) -> PageRes
     }
     tx.commit().await?;
     let (day, _) = read.times.first().map(|(starts, _)| times::in_rome(*starts)).ok_or(Fault::NotFound)?;
-    let message = Message::new("hours-written").with("count", read.times.len());
-    Ok(redirect_with(&format!("/ore?settimana={day}"), Flash::success(message)))
+    let to = format!("/ore?settimana={day}");
+    let written = read.times.len() - closed.len();
+    if closed.is_empty() {
+        return Ok(redirect_with(&to, Flash::success(Message::new("hours-written").with("count", written))));
+    }
+    let frame = actor.frame("progetti");
+    let days: Vec<String> = closed.iter().map(|day| frame.date(*day)).collect();
+    let message = Message::new("hours-written-but").with("count", written).with("days", days.join(", "));
+    Ok(redirect_with(&to, Flash::warning(message)))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@
 //! employment centre's (D.Lgs. 150/2015). Registration of record is the regional system's (SILP): a project carries the mark that it is to
 //! be entered there until its number is known.
 
+mod assignments;
 mod hours;
 mod list;
 mod measures;
@@ -65,6 +66,10 @@ pub fn routes() -> Router<App> {
         .route("/progetti/{project}/squadra", post(work::add_to_team))
         .route("/progetti/{project}/rapporti/{month}", get(report::show).post(report::submit))
         .route("/progetti/{project}/rapporti/{month}/correzioni", post(report::correct))
+        .route("/assegnazioni", get(assignments::list))
+        .route("/assegnazioni/nuova", get(assignments::new).post(assignments::receive))
+        .route("/assegnazioni/{list}", get(assignments::show))
+        .route("/assegnazioni/{list}/{line}/scheda", post(assignments::open_file))
         .route("/ore", get(hours::week))
         .route("/ore/nuova", get(hours::new).post(hours::create))
         .route("/ore/{session}", get(session::show))

@@ -73,12 +73,14 @@ impl MeasurePage {
     }
 
     /// "dal 1 gen 2024", "dal 1 gen 2024 al 31 dic 2025".
-    fn validity(&self, from: &Date, to: Option<&jiff_sqlx::Date>) -> String {
-        let from = self.page.date(from);
+    fn validity(&self, from: impl std::borrow::Borrow<Date>, to: Option<&jiff_sqlx::Date>) -> String {
+        let from = self.page.date(*from.borrow());
         match to {
-            Some(to) => {
-                self.page.t_with_two("measure-valid-from-to", ("from", &from), ("to", &self.page.date(to.to_jiff())))
-            }
+            Some(to) => self.page.t_with_two(
+                "measure-valid-from-to",
+                ("from", &from),
+                ("to", &self.page.date(to.to_jiff())),
+            ),
             None => self.page.t_with("measure-valid-from", "from", from),
         }
     }
@@ -280,7 +282,10 @@ async fn service_page(
         atto: service.act.clone(),
         da: String::new(),
     });
-    page_with_status(status, &ServicePage { said: page.errors(&errors), page, measure, service, form, errors })
+    page_with_status(
+        status,
+        &ServicePage { said: page.errors(&errors), page, measure, service, form, errors },
+    )
 }
 
 pub(crate) async fn edit_service(

@@ -31,7 +31,9 @@ pub(crate) fn kindly(fault: sqlx::Error) -> Result<(&'static str, Message), Faul
         Some("project_dates_in_order") => ("inizio", "project-refused-dates"),
         Some("project_closed_by_today") => ("chiuso", "project-refused-closed-later"),
         Some("project_covers_its_hours") => ("chiuso", "project-refused-hours-after"),
-        Some("project_interrupted_why" | "project_closed_with_outcome") => ("esito", "project-outcome-missing"),
+        Some("project_interrupted_why" | "project_closed_with_outcome") => {
+            ("esito", "project-outcome-missing")
+        }
         Some("project_closed_stays") => ("passo", "project-refused-closed"),
         Some("project_suspension_within_project") => ("da", "project-refused-suspension-outside"),
         Some("project_suspension_without_hours") => ("da", "project-refused-suspension-hours"),

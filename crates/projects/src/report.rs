@@ -80,6 +80,14 @@ impl ReportPage {
     }
 }
 
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut words, byte| {
+        let _ = write!(words, "{byte:02x}");
+        words
+    })
+}
+
 /// "2026-10" as the first day of the month.
 fn month_of(text: &str) -> Result<Date, Fault> {
     format!("{text}-01").parse().map_err(|_| Fault::NotFound)
@@ -120,23 +128,19 @@ async fn shown(
     snodo_people::record_access(&mut tx, project.person, "report").await?;
     let page = actor.frame("progetti");
     let sent = store::reports::sent(&mut tx, id, month).await?;
-    let (content, blocks, corrections) = match &sent {
-        Some(sent) => {
-            (sent.content.0.clone(), Vec::new(), store::reports::corrections(&mut tx, sent.id).await?)
-        }
-        None => {
-            let over = is_over(&project, month, today);
-            let standing = store::reports::standing(&mut tx, id, month, over).await?;
-            let blocks = standing.blocks().iter().map(|block| page.message(block)).collect();
-            (content_of(&mut tx, &project, month).await?, blocks, Vec::new())
-        }
+    let (content, blocks, corrections) = if let Some(sent) = &sent {
+        (sent.content.0.clone(), Vec::new(), store::reports::corrections(&mut tx, sent.id).await?)
+    } else {
+        let over = is_over(&project, month, today);
+        let standing = store::reports::standing(&mut tx, id, month, over).await?;
+        let blocks = standing.blocks().iter().map(|block| page.message(block)).collect();
+        (content_of(&mut tx, &project, month).await?, blocks, Vec::new())
     };
     tx.commit().await?;
     let digest = content.digest().map_err(|fault| Fault::Internal(fault.to_string()))?;
     let is_whole = sent.as_ref().is_none_or(|sent| sent.digest == digest);
     let sessions = content.lines.iter().map(|line| {
-        let words =
-            format!("{} {}–{}", page.date(line.day), times::clock(line.from), times::clock(line.to));
+        let words = format!("{} {}–{}", page.date(line.day), times::clock(line.from), times::clock(line.to));
         Choice::new(line.session.to_string(), words)
     });
     let sessions = sessions.collect();
@@ -144,7 +148,7 @@ async fn shown(
     page_with_status(
         status,
         &ReportPage {
-            digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            digest: hexadecimal(&digest),
             said: page.errors(&errors),
             may_keep: actor.may(Permission::KeepProjects),
             page,
@@ -191,7 +195,8 @@ pub(crate) async fn submit(
         return shown(&actor, actor.begin().await?, id, first, CorrectionForm::default(), errors).await;
     }
     tx.commit().await?;
-    let flash = Flash::success(Message::new("report-sent").with("hours", minutes_in_words(content.minutes())));
+    let flash =
+        Flash::success(Message::new("report-sent").with("hours", minutes_in_words(content.minutes())));
     Ok(redirect_with(&format!("/progetti/{id}/rapporti/{month}"), flash))
 }
 

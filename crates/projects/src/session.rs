@@ -51,7 +51,13 @@ impl SessionPage {
     fn title(&self) -> String {
         let (day, from) = times::in_rome(self.session.starts);
         let (_, to) = times::in_rome(self.session.ends);
-        format!("{}, {} {}–{}", self.session.service, self.page.day(day), times::clock(from), times::clock(to))
+        format!(
+            "{}, {} {}–{}",
+            self.session.service,
+            self.page.day(day),
+            times::clock(from),
+            times::clock(to)
+        )
     }
 
     /// The mark that a person has, or the one that was just chosen.

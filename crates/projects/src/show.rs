@@ -8,7 +8,10 @@ use snodo_core::{
 };
 
 use crate::{
-    model::{Answer, Outcome, ProjectId, ProjectOutcome, ProjectState, ServiceHours, hours::minutes_in_words, times},
+    model::{
+        Answer, Outcome, ProjectId, ProjectOutcome, ProjectState, ServiceHours, hours::minutes_in_words,
+        times,
+    },
     propose::{outcome_words, verdict_badge, verdict_words},
     steps::StepForm,
     store::{
@@ -166,7 +169,7 @@ impl ShowPage {
     /// The line of time: how far today is between the first and the last day, in hundredths.
     fn elapsed(&self) -> Option<(i64, String)> {
         let (from, to) = (self.project.starts_on?.to_jiff(), self.project.ends_on?.to_jiff());
-        let until = self.project.closed_on.map_or_else(|| self.page.today(), |day| day.to_jiff());
+        let until = self.project.closed_on.map_or_else(|| self.page.today(), jiff_sqlx::Date::to_jiff);
         let days = |from: Date, to: Date| i64::from((to - from).get_days());
         let (done, whole) = (days(from, until.clamp(from, to)), days(from, to).max(1));
         let words = if self.project.closed_on.is_some() {

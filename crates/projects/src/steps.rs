@@ -54,7 +54,8 @@ impl StepForm {
 
     fn read_signing(&self) -> Result<Signing, FormErrors> {
         let mut errors = FormErrors::new();
-        let protocol = errors.read("protocollo", fields::required(&self.protocollo, "project-protocol-missing"));
+        let protocol =
+            errors.read("protocollo", fields::required(&self.protocollo, "project-protocol-missing"));
         let mut day = |field: &'static str, text: &str| match errors.read(field, fields::date(text)) {
             Some(None) => {
                 errors.add(field, Message::new("project-day-missing"));

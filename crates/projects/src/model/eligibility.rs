@@ -178,7 +178,9 @@ impl RuleKind {
 
     fn answer(&self, facts: &Facts, on: Date) -> (Verdict, Message) {
         match self {
-            RuleKind::AgeAtLeast(least) => age(facts, on, *least, |age| age >= *least, "project-age-too-young"),
+            RuleKind::AgeAtLeast(least) => {
+                age(facts, on, *least, |age| age >= *least, "project-age-too-young")
+            }
             RuleKind::AgeAtMost(most) => age(facts, on, *most, |age| age <= *most, "project-age-too-old"),
             RuleKind::LivesInRegion(regions) => region(facts, regions),
             RuleKind::UnemployedMonthsAtLeast(least) => unemployed_months(facts, on, *least),
@@ -236,13 +238,11 @@ fn region(facts: &Facts, regions: &[String]) -> (Verdict, Message) {
     if facts.regions.is_empty() {
         return (Verdict::ToAsk, Message::new("project-region-ask").with("regions", wanted));
     }
-    match facts.regions.iter().find(|region| regions.contains(region)) {
-        Some(region) => (Verdict::Holds, Message::new("project-region-holds").with("region", region)),
-        None => {
-            let message = Message::new("project-region-fails").with("region", facts.regions.join(", "));
-            (Verdict::Fails, message.with("regions", wanted))
-        }
+    if let Some(region) = facts.regions.iter().find(|region| regions.contains(region)) {
+        return (Verdict::Holds, Message::new("project-region-holds").with("region", region));
     }
+    let message = Message::new("project-region-fails").with("region", facts.regions.join(", "));
+    (Verdict::Fails, message.with("regions", wanted))
 }
 
 fn is_without_work(code: &str) -> bool {
@@ -313,7 +313,11 @@ mod tests {
         Facts {
             birth_date: Some(date(1980, 5, 1)),
             regions: vec!["Lombardia".into(), "Piemonte".into()],
-            status: Some(Status { code: "unemployed".into(), document_seen: false, since: Some(date(2026, 1, 15)) }),
+            status: Some(Status {
+                code: "unemployed".into(),
+                document_seen: false,
+                since: Some(date(2026, 1, 15)),
+            }),
             income_support: Some(false),
             ..Facts::default()
         }
@@ -365,7 +369,13 @@ mod tests {
         let day = |years: std::ops::Range<i16>| {
             (years, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| date(year, month, day))
         };
-        let code = prop::sample::select(vec!["unemployed", "never_worked", "employed", "employed_low_income", "student"]);
+        let code = prop::sample::select(vec![
+            "unemployed",
+            "never_worked",
+            "employed",
+            "employed_low_income",
+            "student",
+        ]);
         let status = (code, any::<bool>(), prop::option::of(day(2015..2026)))
             .prop_map(|(code, document_seen, since)| Status { code: code.into(), document_seen, since });
         let region = prop::sample::select(vec!["Piemonte".to_owned(), "Lombardia".to_owned()]);
@@ -377,14 +387,16 @@ mod tests {
             any::<Option<bool>>(),
             any::<Option<bool>>(),
         )
-            .prop_map(|(birth_date, regions, status, income_support, attestation, assigned_by_cpi)| Facts {
-                birth_date,
-                regions,
-                status,
-                income_support,
-                attestation,
-                assigned_by_cpi,
-            })
+            .prop_map(
+                |(birth_date, regions, status, income_support, attestation, assigned_by_cpi)| Facts {
+                    birth_date,
+                    regions,
+                    status,
+                    income_support,
+                    attestation,
+                    assigned_by_cpi,
+                },
+            )
     }
 
     fn all_rules() -> Vec<Rule> {

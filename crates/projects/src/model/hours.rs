@@ -1,7 +1,9 @@
 //! Hours of a service in a project: planned, given, at most; and what they are worth.
 
 /// An amount in whole cents of euro: exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(transparent)]
 pub struct Euro(pub i64);
 

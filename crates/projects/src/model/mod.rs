@@ -1,5 +1,6 @@
 //! The area's rules, without database or pages.
 
+pub(crate) mod assigned;
 pub(crate) mod eligibility;
 pub(crate) mod hours;
 mod keys;

@@ -130,6 +130,19 @@ pub(crate) struct NewSession<'a> {
     pub(crate) projects: &'a [Uuid],
 }
 
+/// Which of these days the counter is closed on.
+pub(crate) async fn closed_days(tx: &mut PgConnection, counter: Uuid, days: &[Date]) -> Stored<Vec<Date>> {
+    let days: Vec<jiff_sqlx::Date> = days.iter().copied().map(jiff_sqlx::ToSqlx::to_sqlx).collect();
+    let closed = sqlx::query_scalar!(
+        r#"SELECT day AS "day!: jiff_sqlx::Date" FROM unnest($2::date[]) AS day WHERE counter_closed_on($1, day) ORDER BY day"#,
+        counter,
+        &days as _,
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(closed.into_iter().map(jiff_sqlx::Date::to_jiff).collect())
+}
+
 /// Sessions of one operator are written one after the other: two tries at one time wait instead of failing each other.
 pub(crate) async fn wait_for_operator(tx: &mut PgConnection, operator: Uuid) -> Stored<()> {
     sqlx::query!("SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))", operator)

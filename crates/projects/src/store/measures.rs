@@ -78,7 +78,9 @@ pub(crate) async fn rules(tx: &mut PgConnection, id: MeasureId, on: Date) -> Sto
     let rule = |kind| move |act| Rule { kind, act };
     Ok(rows
         .into_iter()
-        .filter_map(|row| RuleKind::from_kept(&row.kind, row.number, row.words).map(|kind| rule(kind)(row.act)))
+        .filter_map(|row| {
+            RuleKind::from_kept(&row.kind, row.number, row.words).map(|kind| rule(kind)(row.act))
+        })
         .collect())
 }
 
@@ -155,7 +157,7 @@ pub(crate) async fn save(
         said.funding,
         said.act,
         said.cup,
-        said.valid_to.map(|day| day.to_sqlx()) as _,
+        said.valid_to.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         said.hours_entry_days,
         said.amounts_are_examples,
     )

@@ -1,5 +1,6 @@
 //! All the area's SQL, by topic.
 
+pub(crate) mod assignments;
 pub(crate) mod hours;
 pub(crate) mod measures;
 pub(crate) mod project;

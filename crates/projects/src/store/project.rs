@@ -323,7 +323,7 @@ pub(crate) async fn months(tx: &mut PgConnection, id: ProjectId) -> Stored<Vec<M
             month: row.month.to_jiff(),
             minutes: row.minutes,
             open_points: row.open_points,
-            submitted_at: row.submitted_at.map(|at| at.to_jiff()),
+            submitted_at: row.submitted_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
         .collect())
 }

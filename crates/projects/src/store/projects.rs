@@ -25,8 +25,13 @@ pub(crate) enum Counted {
 }
 
 impl Counted {
-    pub(crate) const ALL: [Counted; 5] =
-        [Counted::Activated, Counted::Concluded, Counted::Interrupted, Counted::InProgress, Counted::Assigned];
+    pub(crate) const ALL: [Counted; 5] = [
+        Counted::Activated,
+        Counted::Concluded,
+        Counted::Interrupted,
+        Counted::InProgress,
+        Counted::Assigned,
+    ];
 
     /// The word in the address.
     pub(crate) fn word(self) -> &'static str {
@@ -284,9 +289,9 @@ pub async fn of_person(tx: &mut PgConnection, person: PersonId) -> Stored<Vec<Pr
             measure: row.measure,
             state: row.state,
             proposed_on: row.proposed_on.to_jiff(),
-            starts_on: row.starts_on.map(|day| day.to_jiff()),
-            ends_on: row.ends_on.map(|day| day.to_jiff()),
-            closed_on: row.closed_on.map(|day| day.to_jiff()),
+            starts_on: row.starts_on.map(jiff_sqlx::Date::to_jiff),
+            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
+            closed_on: row.closed_on.map(jiff_sqlx::Date::to_jiff),
             outcome: row.outcome,
             case_manager: row.case_manager,
         })

@@ -31,12 +31,12 @@ pub(crate) async fn facts(tx: &mut PgConnection, person: PersonId) -> Stored<Opt
     Ok(row.map(|row| PersonFacts {
         name: row.name,
         facts: Facts {
-            birth_date: row.birth_date.map(|day| day.to_jiff()),
+            birth_date: row.birth_date.map(jiff_sqlx::Date::to_jiff),
             regions: row.residence.into_iter().chain(row.domicile).collect(),
             status: row.declared_status.map(|code| Status {
                 code,
                 document_seen: row.declared_status_source.is_some_and(|source| source != "declared"),
-                since: row.declared_status_on.map(|day| day.to_jiff()),
+                since: row.declared_status_on.map(jiff_sqlx::Date::to_jiff),
             }),
             ..Facts::default()
         },

@@ -23,7 +23,8 @@ async fn the_lead_body_s_year_has_its_figures_and_each_opens_its_rows() {
     demo::load(&story.site.app, "trecate").await.unwrap();
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
     let said = figures(&mut tx, date(2022, 11, 1), date(2023, 10, 31), None).await.unwrap();
-    let expected = Figures { activated: 534, concluded: 207, interrupted: 0, in_progress: 327, assigned_people: 256 };
+    let expected =
+        Figures { activated: 534, concluded: 207, interrupted: 0, in_progress: 327, assigned_people: 256 };
     assert_eq!(said, expected);
     drop(tx);
     let giulia = story.site.browser(story.trecate.giulia_as(&[Role::LeadBodyCoordinator]));

@@ -22,7 +22,8 @@ async fn who_is_28_is_told_why_the_measure_is_not_for_them() {
 async fn what_the_file_does_not_say_is_a_question_and_nobody_is_refused() {
     let story = Story::begins().await;
     let unknown = story.enters("Lia", "Conti", "NULL").await;
-    let page = story.giulia().get(&format!("/progetti/nuovo?persona={unknown}&misura={}", story.measure)).await;
+    let page =
+        story.giulia().get(&format!("/progetti/nuovo?persona={unknown}&misura={}", story.measure)).await;
     assert!(page.text().contains("Quando è nata la persona?"), "{}", page.text());
     assert!(page.text().contains("Proponi il progetto"));
 }
@@ -31,7 +32,8 @@ async fn what_the_file_does_not_say_is_a_question_and_nobody_is_refused() {
 async fn ada_s_project_from_the_proposal_to_its_end() {
     let story = Story::begins().await;
     let giulia = story.giulia();
-    let (ada, measure) = (story.enters("Ada", "Rossi", "'1980-05-01'").await.to_string(), story.measure.to_string());
+    let (ada, measure) =
+        (story.enters("Ada", "Rossi", "'1980-05-01'").await.to_string(), story.measure.to_string());
     let proposed = giulia.post("/progetti/nuovo", &[("persona", &ada), ("misura", &measure)]).await;
     assert_eq!(proposed.status, 303, "{}", proposed.text());
     let address = proposed.location.unwrap();
@@ -53,7 +55,8 @@ async fn ada_s_project_from_the_proposal_to_its_end() {
         ];
         let (giulia, address) = (story.giulia(), format!("{address}/firma"));
         async move {
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             giulia.post(&address, &fields).await
         }
     };
@@ -62,28 +65,46 @@ async fn ada_s_project_from_the_proposal_to_its_end() {
     assert!(early.html().contains("1234/2026"), "nothing typed is lost");
     assert_eq!(sign(&today).await.status, 303);
     let page = giulia.get(&address).await.text();
-    assert!(page.contains("in corso") && page.contains("da registrare in SILP") && page.contains("su carta"), "{page}");
+    assert!(
+        page.contains("in corso") && page.contains("da registrare in SILP") && page.contains("su carta"),
+        "{page}"
+    );
 
     let step = async |fields: &[(&str, &str)]| giulia.post(&format!("{address}/passo"), fields).await;
     let revision = async || story.read("SELECT revision FROM project").await;
     let now = revision().await;
-    assert_eq!(step(&[("revisione", "1"), ("passo", "suspended"), ("da", &today), ("parole", "Malattia")]).await.fault, Some("stale"));
+    assert_eq!(
+        step(&[("revisione", "1"), ("passo", "suspended"), ("da", &today), ("parole", "Malattia")])
+            .await
+            .fault,
+        Some("stale")
+    );
     let unsaid = step(&[("revisione", &now), ("passo", "suspended"), ("da", &today)]).await;
     assert_eq!(unsaid.status, 422);
-    assert_eq!(step(&[("revisione", &now), ("passo", "suspended"), ("da", &today), ("parole", "Malattia")]).await.status, 303);
+    assert_eq!(
+        step(&[("revisione", &now), ("passo", "suspended"), ("da", &today), ("parole", "Malattia")])
+            .await
+            .status,
+        303
+    );
     let now = revision().await;
-    let too_soon = step(&[("revisione", &now), ("passo", "concluded"), ("esito", "hired"), ("chiuso", &today)]).await;
+    let too_soon =
+        step(&[("revisione", &now), ("passo", "concluded"), ("esito", "hired"), ("chiuso", &today)]).await;
     assert!(too_soon.text().contains("Da qui il progetto non può andare lì."), "{}", too_soon.text());
     assert_eq!(step(&[("revisione", &now), ("passo", "in_progress"), ("da", &today)]).await.status, 303);
     let now = revision().await;
-    let closed = step(&[("revisione", &now), ("passo", "concluded"), ("esito", "hired"), ("chiuso", &today)]).await;
+    let closed =
+        step(&[("revisione", &now), ("passo", "concluded"), ("esito", "hired"), ("chiuso", &today)]).await;
     assert_eq!(closed.status, 303, "{}", closed.text());
     assert!(giulia.get(&address).await.text().contains("assunzione"));
     assert_eq!(
         story.read("SELECT string_agg(to_state, ',' ORDER BY id) FROM project_transition").await,
         "signed,in_progress,suspended,in_progress,concluded"
     );
-    assert!(story.read("SELECT count(*) FROM file_access WHERE page = 'project'").await.parse::<i64>().unwrap() > 3);
+    assert!(
+        story.read("SELECT count(*) FROM file_access WHERE page = 'project'").await.parse::<i64>().unwrap()
+            > 3
+    );
 }
 
 #[tokio::test]
@@ -93,17 +114,30 @@ async fn objectives_plan_and_number_in_silp_are_kept() {
     let giulia = story.giulia();
     let address = format!("/progetti/{project}");
     let day = (story.today + 30.days()).to_string();
-    let saved = giulia.post(&format!("{address}/obiettivi"), &[("obiettivo1", "Curriculum pronto"), ("entro1", &day)]).await;
+    let saved = giulia
+        .post(&format!("{address}/obiettivi"), &[("obiettivo1", "Curriculum pronto"), ("entro1", &day)])
+        .await;
     assert_eq!(saved.status, 303);
     let no_day = giulia.post(&format!("{address}/obiettivi"), &[("obiettivo1", "Curriculum pronto")]).await;
     assert!(no_day.text().contains("Scriva entro quale giorno."));
     let service = story.alone.to_string();
     let over = giulia.post(&format!("{address}/servizi"), &[("servizio", &service), ("ore", "11")]).await;
     assert!(over.text().contains("superano il massimo della misura"), "{}", over.text());
-    assert_eq!(giulia.post(&format!("{address}/servizi"), &[("servizio", &service), ("ore", "8")]).await.status, 303);
-    assert_eq!(giulia.post(&format!("{address}/silp"), &[("revisione", "1"), ("silp", "NO-42")]).await.status, 303);
+    assert_eq!(
+        giulia.post(&format!("{address}/servizi"), &[("servizio", &service), ("ore", "8")]).await.status,
+        303
+    );
+    assert_eq!(
+        giulia.post(&format!("{address}/silp"), &[("revisione", "1"), ("silp", "NO-42")]).await.status,
+        303
+    );
     let page = giulia.get(&address).await.text();
-    assert!(page.contains("Curriculum pronto") && page.contains("8 h previste") && page.contains("al massimo 10 h"), "{page}");
+    assert!(
+        page.contains("Curriculum pronto")
+            && page.contains("8 h previste")
+            && page.contains("al massimo 10 h"),
+        "{page}"
+    );
     assert!(!page.contains("da registrare in SILP"));
 }
 
@@ -114,9 +148,15 @@ async fn who_only_reads_changes_nothing_and_another_network_sees_nothing() {
     let inspector = story.site.browser(story.trecate.giulia_as(&[Role::Inspector]));
     assert_eq!(inspector.get(&format!("/progetti/{project}")).await.status, 200);
     assert_eq!(inspector.get("/ore/nuova").await.fault, Some("not-permitted"));
-    assert_eq!(inspector.post(&format!("/progetti/{project}/passo"), &[("passo", "suspended")]).await.fault, Some("not-permitted"));
+    assert_eq!(
+        inspector.post(&format!("/progetti/{project}/passo"), &[("passo", "suspended")]).await.fault,
+        Some("not-permitted")
+    );
     let case_manager = story.site.browser(story.trecate.giulia_as(&[Role::CaseManager]));
-    assert_eq!(case_manager.get(&format!("/misure/{}/modifica", story.measure)).await.fault, Some("not-permitted"));
+    assert_eq!(
+        case_manager.get(&format!("/misure/{}/modifica", story.measure)).await.fault,
+        Some("not-permitted")
+    );
     let spezia = snodo_test_support::stories::la_spezia(&story.site.database).await;
     let elsewhere = story.site.browser(spezia.giulia_as(&Role::ALL));
     assert_eq!(elsewhere.get(&format!("/progetti/{project}")).await.fault, Some("not-found"));
@@ -130,7 +170,14 @@ async fn a_new_tariff_holds_from_its_day_and_the_cap_stays_one() {
     let address = format!("/misure/{}/servizi/{}", story.measure, story.alone);
     let today = story.today.to_string();
     let back = story.today.yesterday().unwrap().to_string();
-    let fields = |da: &str| vec![("tariffa", "38,00".to_owned()), ("ore", "10".to_owned()), ("atto", "DD 9/2026".to_owned()), ("da", da.to_owned())];
+    let fields = |da: &str| {
+        vec![
+            ("tariffa", "38,00".to_owned()),
+            ("ore", "10".to_owned()),
+            ("atto", "DD 9/2026".to_owned()),
+            ("da", da.to_owned()),
+        ]
+    };
     let post = async |fields: Vec<(&str, String)>| {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         giulia.post(&address, &fields).await
@@ -138,5 +185,8 @@ async fn a_new_tariff_holds_from_its_day_and_the_cap_stays_one() {
     assert!(post(fields(&back)).await.text().contains("Il cambio vale da oggi"));
     assert_eq!(post(fields(&today)).await.status, 303);
     let page = giulia.get(&format!("/misure/{}", story.measure)).await.text();
-    assert!(page.contains("37,30 €") && page.contains("38,00 €") && page.contains("Importi di esempio"), "{page}");
+    assert!(
+        page.contains("37,30 €") && page.contains("38,00 €") && page.contains("Importi di esempio"),
+        "{page}"
+    );
 }

@@ -21,7 +21,9 @@ fn session(story: &Story, project: Uuid, service: Uuid, column: &str, when: &str
 
 /// From one hour to another of a day in Rome.
 fn at(day: Date, from: u8, to: u8) -> String {
-    format!("timestamp '{day} {from:02}:00' AT TIME ZONE 'Europe/Rome', timestamp '{day} {to:02}:00' AT TIME ZONE 'Europe/Rome'")
+    format!(
+        "timestamp '{day} {from:02}:00' AT TIME ZONE 'Europe/Rome', timestamp '{day} {to:02}:00' AT TIME ZONE 'Europe/Rome'"
+    )
 }
 
 /// Says that a statement is refused by a rule.
@@ -44,25 +46,40 @@ async fn a_project_is_not_backdated() {
     refused(&story, &new(", proposed_on", ", today_in_rome() - 1"), "project_not_backdated").await;
     refused(&story, &new(", proposed_on", ", today_in_rome() + 1"), "project_not_backdated").await;
     let begun = ", 'in_progress', today_in_rome(), today_in_rome(), today_in_rome()";
-    refused(&story, &new(", state, signed_on, starts_on, ends_on", begun), "project_starts_as_proposed").await;
+    refused(&story, &new(", state, signed_on, starts_on, ends_on", begun), "project_starts_as_proposed")
+        .await;
     story.by_hand(&new("", "")).await.unwrap();
     refused(&story, &new("", ""), "project_open_once").await;
     let sign = |on: &str| {
-        format!("UPDATE project SET state = 'signed', signed_on = {on}, starts_on = today_in_rome(), ends_on = today_in_rome() + 90")
+        format!(
+            "UPDATE project SET state = 'signed', signed_on = {on}, starts_on = today_in_rome(), ends_on = today_in_rome() + 90"
+        )
     };
     refused(&story, &sign("today_in_rome() - 1"), "project_signed_in_its_time").await;
     refused(&story, "UPDATE project SET proposed_on = proposed_on - 30", "project_not_backdated").await;
     refused(&story, "UPDATE project SET state = 'concluded', outcome = 'hired', closed_on = today_in_rome(), signed_on = today_in_rome(),
                      starts_on = today_in_rome(), ends_on = today_in_rome()", "project_transition_allowed").await;
-    refused(&story, "UPDATE project SET eligibility = '{\"on\":\"2020-01-01\",\"answers\":[]}'", "project_proposal_stays").await;
+    refused(
+        &story,
+        "UPDATE project SET eligibility = '{\"on\":\"2020-01-01\",\"answers\":[]}'",
+        "project_proposal_stays",
+    )
+    .await;
     story.by_hand(&sign("today_in_rome()")).await.unwrap();
     refused(&story, "UPDATE project SET signed_on = NULL", "project_signed_stays").await;
     refused(&story, "UPDATE project SET ends_on = starts_on - 1", "project_dates_in_order").await;
-    let moved = "INSERT INTO project_transition (network_id, register_id, project_id, from_state, to_state, moved_at)
+    let moved =
+        "INSERT INTO project_transition (network_id, register_id, project_id, from_state, to_state, moved_at)
                  SELECT network_id, register_id, id, 'in_progress', 'concluded', '2020-01-01' FROM project";
     refused(&story, moved, "project_transition_by_moving").await;
     assert!(story.by_hand("DELETE FROM project").await.unwrap_err().contains("permission denied"));
-    assert!(story.by_hand("UPDATE project_transition SET moved_at = '2020-01-01'").await.unwrap_err().contains("permission denied"));
+    assert!(
+        story
+            .by_hand("UPDATE project_transition SET moved_at = '2020-01-01'")
+            .await
+            .unwrap_err()
+            .contains("permission denied")
+    );
     // What the program keeps for itself cannot be said otherwise.
     story.by_hand("UPDATE project SET state_since = '2020-01-01', created_at = '2020-01-01'").await.unwrap();
     assert_eq!(story.read("SELECT state_since > now() - interval '1 hour' AND created_at > now() - interval '1 hour' FROM project").await, "true");
@@ -80,7 +97,11 @@ async fn hours_are_not_too_old_nor_future_nor_outside_the_project_nor_on_a_close
     let fresh = story.project("Bea", 2).await;
     let before = session(&story, fresh, story.alone, "actual", &at(story.open_day(-5).await, 9, 10));
     refused(&story, &before, "attendance_within_project").await;
-    let christmas: Date = (1..).find_map(|days| Some(story.today + i64::from(days).days()).filter(|day| (day.month(), day.day()) == (12, 25))).unwrap();
+    let christmas: Date = (1..)
+        .find_map(|days| {
+            Some(story.today + i64::from(days).days()).filter(|day| (day.month(), day.day()) == (12, 25))
+        })
+        .unwrap();
     refused(&story, &hours("planned", christmas, 9, 10), "session_on_open_day").await;
     let day = story.open_day(3).await;
     story
@@ -93,7 +114,9 @@ async fn hours_are_not_too_old_nor_future_nor_outside_the_project_nor_on_a_close
     refused(&story, &hours("planned", day, 9, 10), "session_on_open_day").await;
     refused(&story, &hours("planned", story.open_day(5).await, 8, 19), "session_planned_bounded").await;
     let other = story.open_day(6).await;
-    let remote = hours("planned", other, 9, 10).replace("counter_id, planned", "counter_id, remote, planned").replacen("', tstzrange", "', true, tstzrange", 1);
+    let remote = hours("planned", other, 9, 10)
+        .replace("counter_id, planned", "counter_id, remote, planned")
+        .replacen("', tstzrange", "', true, tstzrange", 1);
     refused(&story, &remote, "session_remote_allowed").await;
     story.in_the_past("UPDATE measure_service SET valid_to = today_in_rome()").await;
     refused(&story, &hours("planned", other, 9, 10), "session_service_in_force").await;
@@ -105,15 +128,18 @@ async fn nobody_is_at_two_places_at_once() {
     let (ada, bea) = (story.project("Ada", 10).await, story.project("Bea", 10).await);
     let day = story.open_day(4).await;
     story.by_hand(&session(&story, ada, story.alone, "planned", &at(day, 9, 11))).await.unwrap();
-    refused(&story, &session(&story, bea, story.alone, "planned", &at(day, 10, 12)), "operator_engaged_once").await;
+    refused(&story, &session(&story, bea, story.alone, "planned", &at(day, 10, 12)), "operator_engaged_once")
+        .await;
     // Another operator, the same person.
     let marco = story.trecate.marco;
     let lead = story.trecate.lead;
     story.in_the_past(&format!(
         "INSERT INTO operator (network_id, id, account_id, body_id, valid_from) VALUES (acting_network(), gen_random_uuid(), '{marco}', '{lead}', '2020-01-01')"
     )).await;
-    let by_marco = session(&story, ada, story.alone, "planned", &at(day, 10, 12))
-        .replace("o.account_id = acting_account()", &format!("o.account_id = '{marco}' AND o.body_id = acting_body()"));
+    let by_marco = session(&story, ada, story.alone, "planned", &at(day, 10, 12)).replace(
+        "o.account_id = acting_account()",
+        &format!("o.account_id = '{marco}' AND o.body_id = acting_body()"),
+    );
     refused(&story, &by_marco, "person_engaged_once").await;
     story.by_hand(&session(&story, bea, story.alone, "planned", &at(day, 11, 12))).await.unwrap();
     // Nor by moving what is there.
@@ -129,14 +155,23 @@ async fn nothing_goes_beyond_caps_seats_and_the_person_s_own_project() {
     let story = Story::begins().await;
     let (ada, bea) = (story.project("Ada", 10).await, story.project("Bea", 10).await);
     let mut day = story.open_day(3).await;
-    refused(&story, &session(&story, ada, story.alone, "planned", &at(day, 9, 13)), "attendance_within_day_cap").await;
+    refused(
+        &story,
+        &session(&story, ada, story.alone, "planned", &at(day, 9, 13)),
+        "attendance_within_day_cap",
+    )
+    .await;
     for _ in 0..3 {
         story.by_hand(&session(&story, ada, story.alone, "planned", &at(day, 9, 12))).await.unwrap();
         day = story.open_day(i64::from((day - story.today).get_days()) + 1).await;
     }
-    refused(&story, &session(&story, ada, story.alone, "planned", &at(day, 9, 11)), "attendance_within_cap").await;
+    refused(&story, &session(&story, ada, story.alone, "planned", &at(day, 9, 11)), "attendance_within_cap")
+        .await;
     story.by_hand(&session(&story, ada, story.alone, "planned", &at(day, 9, 10))).await.unwrap();
-    let longer = format!("UPDATE session_of_service SET planned = tstzrange({}) WHERE lower(planned) = timestamp '{day} 09:00' AT TIME ZONE 'Europe/Rome'", at(day, 9, 11));
+    let longer = format!(
+        "UPDATE session_of_service SET planned = tstzrange({}) WHERE lower(planned) = timestamp '{day} 09:00' AT TIME ZONE 'Europe/Rome'",
+        at(day, 9, 11)
+    );
     refused(&story, &longer, "attendance_within_cap").await;
     let join = |session: Uuid, project: Uuid, person: &str| {
         format!(
@@ -146,8 +181,18 @@ async fn nothing_goes_beyond_caps_seats_and_the_person_s_own_project() {
     };
     let last = story.last_session(ada).await;
     refused(&story, &join(last, bea, "person_id"), "attendance_within_group").await;
-    refused(&story, &join(last, bea, &format!("(SELECT person_id FROM project WHERE id = '{ada}')")), "attendance_of_the_projects_person").await;
-    refused(&story, &format!("UPDATE attendance SET state = 'present' WHERE session_id = '{last}'"), "attendance_present_when_held").await;
+    refused(
+        &story,
+        &join(last, bea, &format!("(SELECT person_id FROM project WHERE id = '{ada}')")),
+        "attendance_of_the_projects_person",
+    )
+    .await;
+    refused(
+        &story,
+        &format!("UPDATE attendance SET state = 'present' WHERE session_id = '{last}'"),
+        "attendance_present_when_held",
+    )
+    .await;
     let unsigned = story.project("Cleo", 10).await;
     story.in_the_past(&format!("UPDATE project SET state = 'suspended' WHERE id = '{unsigned}'")).await;
     story
@@ -158,7 +203,12 @@ async fn nothing_goes_beyond_caps_seats_and_the_person_s_own_project() {
         .await
         .unwrap();
     let free = story.open_day(30).await;
-    refused(&story, &session(&story, unsigned, story.group, "planned", &at(free, 9, 10)), "attendance_not_while_suspended").await;
+    refused(
+        &story,
+        &session(&story, unsigned, story.group, "planned", &at(free, 9, 10)),
+        "attendance_not_while_suspended",
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -173,7 +223,12 @@ async fn a_sent_month_and_given_hours_stay_as_they_are() {
     let held = story.last_session(ada).await;
     refused(&story, "DELETE FROM session_of_service", "session_held_stays").await;
     refused(&story, "DELETE FROM attendance", "session_held_stays").await;
-    refused(&story, "UPDATE session_of_service SET recorded_at = recorded_at - interval '9 days'", "session_recorded_at_stays").await;
+    refused(
+        &story,
+        "UPDATE session_of_service SET recorded_at = recorded_at - interval '9 days'",
+        "session_recorded_at_stays",
+    )
+    .await;
     let month = day.first_of_month();
     let report = |month: &str, minutes: i32| {
         format!(
@@ -183,10 +238,27 @@ async fn a_sent_month_and_given_hours_stay_as_they_are() {
         )
     };
     refused(&story, &report(&format!("'{month}'"), 90), "activity_report_minutes_of_hours").await;
-    refused(&story, &report("date_trunc('month', today_in_rome()::timestamp)::date", 0), "activity_report_of_a_month_that_is_over").await;
-    refused(&story, &format!("UPDATE project SET state = 'concluded', outcome = 'hired', closed_on = '{}'", day - 1.day()), "project_covers_its_hours").await;
+    refused(
+        &story,
+        &report("date_trunc('month', today_in_rome()::timestamp)::date", 0),
+        "activity_report_of_a_month_that_is_over",
+    )
+    .await;
+    refused(
+        &story,
+        &format!(
+            "UPDATE project SET state = 'concluded', outcome = 'hired', closed_on = '{}'",
+            day - 1.day()
+        ),
+        "project_covers_its_hours",
+    )
+    .await;
     story.by_hand(&report(&format!("'{month}'"), 60)).await.unwrap();
-    assert_eq!(story.read("SELECT submitted_at > now() - interval '1 hour' FROM activity_report").await, "true", "sent now, whatever it says");
+    assert_eq!(
+        story.read("SELECT submitted_at > now() - interval '1 hour' FROM activity_report").await,
+        "true",
+        "sent now, whatever it says"
+    );
     for change in [
         "UPDATE session_of_service SET activity = 'Altro'".to_owned(),
         "UPDATE session_of_service SET state = 'cancelled', planned = actual, actual = NULL".to_owned(),
@@ -198,7 +270,13 @@ async fn a_sent_month_and_given_hours_stay_as_they_are() {
         refused(&story, &change, "session_period_locked").await;
     }
     refused(&story, &report(&format!("'{month}'"), 60), "activity_report_month_key").await;
-    assert!(story.by_hand("UPDATE activity_report SET minutes = 0").await.unwrap_err().contains("permission denied"));
+    assert!(
+        story
+            .by_hand("UPDATE activity_report SET minutes = 0")
+            .await
+            .unwrap_err()
+            .contains("permission denied")
+    );
     assert!(story.by_hand("DELETE FROM activity_report").await.unwrap_err().contains("permission denied"));
     let bea = story.project("Bea", 80).await;
     story.by_hand(&session(&story, bea, story.alone, "actual", &at(day, 16, 17))).await.unwrap();
@@ -208,7 +286,11 @@ async fn a_sent_month_and_given_hours_stay_as_they_are() {
              SELECT network_id, register_id, gen_random_uuid(), id, '{session}', 'Errore', 30, acting_account() FROM activity_report"
         )
     };
-    let of_bea: Uuid = story.read(&format!("SELECT session_id FROM attendance WHERE project_id = '{bea}'")).await.parse().unwrap();
+    let of_bea: Uuid = story
+        .read(&format!("SELECT session_id FROM attendance WHERE project_id = '{bea}'"))
+        .await
+        .parse()
+        .unwrap();
     refused(&story, &correction(of_bea), "session_correction_of_the_report").await;
     story.by_hand(&correction(held)).await.unwrap();
     let suspend = format!(

@@ -102,7 +102,9 @@ impl Story {
                 tx.commit().await.unwrap();
                 Ok(done.rows_affected())
             }
-            Err(fault) => Err(snodo_core::violated_constraint(&fault).map_or_else(|| fault.to_string(), str::to_owned)),
+            Err(fault) => {
+                Err(snodo_core::violated_constraint(&fault).map_or_else(|| fault.to_string(), str::to_owned))
+            }
         }
     }
 
@@ -135,7 +137,15 @@ impl Story {
     }
 
     /// Writes hours through the page.
-    pub(crate) async fn writes(&self, projects: &[Uuid], service: Uuid, day: Date, from: &str, to: &str, more: &[(&str, &str)]) -> Page {
+    pub(crate) async fn writes(
+        &self,
+        projects: &[Uuid],
+        service: Uuid,
+        day: Date,
+        from: &str,
+        to: &str,
+        more: &[(&str, &str)],
+    ) -> Page {
         let keys: Vec<String> = projects.iter().map(Uuid::to_string).collect();
         let (measure, service, counter, day) =
             (self.measure.to_string(), service.to_string(), self.counter.to_string(), day.to_string());
@@ -146,7 +156,6 @@ impl Story {
             ("giorno", &day),
             ("dalle", from),
             ("alle", to),
-            ("dove", "presenza"),
         ];
         fields.extend(keys.iter().map(|key| ("progetto", key.as_str())));
         fields.extend_from_slice(more);
@@ -156,7 +165,8 @@ impl Story {
     /// One value of one row.
     pub(crate) async fn read(&self, query: &str) -> String {
         let mut all = self.site.database.all_seeing_connection().await;
-        let row = sqlx::query(AssertSqlSafe(format!("SELECT ({query})::text"))).fetch_one(&mut all).await.unwrap();
+        let row =
+            sqlx::query(AssertSqlSafe(format!("SELECT ({query})::text"))).fetch_one(&mut all).await.unwrap();
         row.try_get::<Option<String>, _>(0).unwrap().unwrap_or_default()
     }
 
