@@ -8,7 +8,7 @@ use snodo_occupations::ConceptKind;
 use crate::{
     concepts::understood,
     model::{DRIVING_LICENCES, RegisterId},
-    store::{self, COUNTED_AT_MOST, ListFilter, PersonLine},
+    store::{self, COUNTED_AT_MOST, FEW, ListFilter, PersonLine},
 };
 
 const PAGE_SIZE: u32 = 50;
@@ -60,7 +60,7 @@ pub(crate) async fn list(actor: Actor, Query(filter): Query<Filter>) -> PageResu
     let registers: Vec<RegisterId> =
         store::registers_of_actor(&mut tx).await?.into_iter().map(|(id, _)| id).collect();
     let total = store::count(&mut tx, &registers, &sought).await?;
-    let few = total <= COUNTED_AT_MOST;
+    let few = total <= FEW;
     let people =
         store::list(&mut tx, &registers, &sought, few, filter.pagina.offset(PAGE_SIZE), PAGE_SIZE.into())
             .await?;

@@ -9,7 +9,9 @@ use super::identifiers::plain_value;
 use crate::model::{PersonId, RegisterId};
 
 /// Beyond this the list says "more than": counting a million rows for a number nobody reads is not worth a second.
-pub(crate) const COUNTED_AT_MOST: i64 = 1_000;
+pub(crate) const COUNTED_AT_MOST: i64 = 10_000;
+/// Up to here they are looked up first and sorted afterwards; beyond, they are read in the order of their names.
+pub(crate) const FEW: i64 = 1_000;
 
 /// What the list is filtered by.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +47,7 @@ impl PersonLine {
     }
 }
 
-/// A page of the people of these registers, by name. `few`: no more than [`COUNTED_AT_MOST`] are sought, so they are looked up first and
+/// A page of the people of these registers, by name. `few`: no more than [`FEW`] are sought, so they are looked up first and
 /// put in order afterwards; of many, a page is soon full when people are read in the order of their names.
 pub(crate) async fn list(
     tx: &mut PgConnection,
