@@ -139,6 +139,11 @@ struct NewPage {
 }
 
 impl NewPage {
+    /// Who else follows the person, in words; nothing when it is the operator.
+    fn follower(&self, project: &ProjectToGive) -> String {
+        if project.mine { String::new() } else { self.page.t("hours-of-a-colleague") }
+    }
+
     fn ticked(&self, project: &ProjectToGive) -> bool {
         let key = project.id.to_string();
         self.form.progetto.contains(&key)

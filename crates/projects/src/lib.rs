@@ -52,7 +52,7 @@ pub fn routes() -> Router<App> {
         .route("/misure/{measure}", get(measures::show))
         .route("/misure/{measure}/modifica", get(measures::edit).post(measures::save))
         .route(
-            "/misure/{measure}/servizi/{service}",
+            "/misure/{measure}/servizi/{measure_service}",
             get(measures::edit_service).post(measures::change_service),
         )
         .route("/progetti", get(list::list))

@@ -2,7 +2,7 @@ use crate::story::Story;
 
 const LIST: &str = "Cognome;Nome;Codice fiscale;Data di nascita;Telefono\r\n\
     Rossi;Ada;;01/05/1980;333 1234567\r\n\
-    Verdi;Lia;VRDLIA85A41F952D;01/01/1985;320 7654321\r\n\
+    Verdi;Lia;VRDLIA85A41F952Z;01/01/1985;320 7654321\r\n\
     Neri;Ugo;;;\r\n";
 
 fn multipart(story: &Story, centre: &str, text: &str) -> (String, Vec<u8>) {
@@ -52,7 +52,7 @@ async fn of_a_project_with_another_body_it_is_only_said_that_there_is_one() {
     let mut all = story.site.database.all_seeing_connection().await;
     let elsewhere = format!(
         "INSERT INTO person (network_id, id, register_id, family_name, given_name) VALUES ('{network}', '{register}', '{register}', 'Verdi', 'Lia');
-         INSERT INTO person_identifier (network_id, register_id, person_id, kind, value) VALUES ('{network}', '{register}', '{register}', 'codice_fiscale', 'VRDLIA85A41F952D');
+         INSERT INTO person_identifier (network_id, register_id, person_id, kind, value) VALUES ('{network}', '{register}', '{register}', 'codice_fiscale', 'VRDLIA85A41F952Z');
          SET session_replication_role = replica;
          INSERT INTO project (network_id, register_id, id, code, person_id, measure_id, body_id, case_manager_id, eligibility)
          SELECT '{network}', '{register}', gen_random_uuid(), 1, '{register}', '{}', '{partner}', id, '{{}}' FROM operator WHERE body_id = '{partner}'",
