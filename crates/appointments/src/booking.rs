@@ -171,19 +171,16 @@ async fn write(
     wanted: &Wanted,
     taking: &Taking<'_>,
 ) -> Stored<Option<Booked>> {
-    let (appointment, seat) = match slot.joins {
-        Some(group) => {
-            store::taking::lock(tx, group).await?;
-            let group = AppointmentId(group);
-            let Some(seat) = store::taking::free_seat(tx, group).await? else { return Ok(None) };
-            (group, seat)
-        }
-        None => {
-            let channel = channel_code(service, wanted.channel.as_deref());
-            let new = store::taking::insert_appointment(tx, register, service, slot, channel, None).await?;
-            let seats = i16::try_from(service.terms.terms().seats).unwrap_or(i16::MAX);
-            (new, Seat { number: 1, of: seats })
-        }
+    let (appointment, seat) = if let Some(group) = slot.joins {
+        store::taking::lock(tx, group).await?;
+        let group = AppointmentId(group);
+        let Some(seat) = store::taking::free_seat(tx, group).await? else { return Ok(None) };
+        (group, seat)
+    } else {
+        let channel = channel_code(service, wanted.channel.as_deref());
+        let new = store::taking::insert_appointment(tx, register, service, slot, channel, None).await?;
+        let seats = i16::try_from(service.terms.terms().seats).unwrap_or(i16::MAX);
+        (new, Seat { number: 1, of: seats })
     };
     let nobody = Attendee::default();
     let (attendee, state, held_until, via, code) = match taking {

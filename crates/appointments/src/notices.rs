@@ -56,7 +56,8 @@ pub(crate) async fn booked(
     if let Some(code) = code {
         let link = format!("{}/sportelli/{}/appuntamento/{}", site.0, notice.slug, code.plain());
         lines.push(
-            notice.said(visitor, Message::new("appointment-mail-code").with("code", code).with("link", link)),
+            notice
+                .said(visitor, &Message::new("appointment-mail-code").with("code", code).with("link", link)),
         );
     }
     notice
@@ -76,7 +77,7 @@ pub(crate) async fn moved(
     let Some(notice) = Notice::of(tx, visitor, participation).await? else { return Ok(()) };
     let mut lines = notice.facts(visitor);
     let link = format!("{}/sportelli/{}/appuntamento", site.0, notice.slug);
-    lines.push(notice.said(visitor, Message::new("appointment-mail-with-your-code").with("link", link)));
+    lines.push(notice.said(visitor, &Message::new("appointment-mail-with-your-code").with("link", link)));
     notice
         .queue(tx, visitor, Kind::Moved, "appointment-mail-moved", &lines, InvitationMethod::Request)
         .await?;
@@ -134,8 +135,8 @@ impl Notice {
         Ok(Some(Notice { own, slug, recipient, email, language }))
     }
 
-    fn said(&self, visitor: &Visitor, message: Message) -> String {
-        visitor.app.catalogue.word_message(self.language, &message)
+    fn said(&self, visitor: &Visitor, message: &Message) -> String {
+        visitor.app.catalogue.word_message(self.language, message)
     }
 
     /// When, where, what to bring.
@@ -150,17 +151,17 @@ impl Notice {
         let mut facts = vec![
             self.said(
                 visitor,
-                Message::new("appointment-mail-when").with("day", day).with("time", words::clock(own.start)),
+                &Message::new("appointment-mail-when").with("day", day).with("time", words::clock(own.start)),
             ),
-            self.said(visitor, Message::new("appointment-mail-where").with("place", place)),
+            self.said(visitor, &Message::new("appointment-mail-where").with("place", place)),
         ];
         if !own.what_to_bring.is_empty() {
             facts.push(
-                self.said(visitor, Message::new("appointment-mail-bring").with("what", &own.what_to_bring)),
+                self.said(visitor, &Message::new("appointment-mail-bring").with("what", &own.what_to_bring)),
             );
         }
         if let Some(phone) = &own.counter_phone {
-            facts.push(self.said(visitor, Message::new("appointment-mail-phone").with("phone", phone)));
+            facts.push(self.said(visitor, &Message::new("appointment-mail-phone").with("phone", phone)));
         }
         facts
     }
@@ -206,7 +207,7 @@ impl Notice {
         lines: &[String],
         invitation: Option<Invitation>,
     ) -> NewMessage {
-        let mut text = vec![self.said(visitor, Message::new(opening))];
+        let mut text = vec![self.said(visitor, &Message::new(opening))];
         text.extend_from_slice(lines);
         NewMessage {
             register: self.recipient.register.0,
@@ -218,7 +219,7 @@ impl Notice {
             not_after: Some(self.own.start),
             content: Content::Mail {
                 to: self.email.clone(),
-                subject: self.said(visitor, Message::new("appointment-mail-subject")),
+                subject: self.said(visitor, &Message::new("appointment-mail-subject")),
                 text: text.join("\n\n"),
                 invitation,
             },

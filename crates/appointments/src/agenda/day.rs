@@ -189,9 +189,14 @@ fn rows(columns: &[Vec<Entry>]) -> Vec<Row> {
     rows
 }
 
-/// The cell that begins at a row: what begins there, and what begins before that has ended. Empty, it is one row high.
+/// The cell that begins at a row: what begins there, and what begins before that has ended. Empty, it goes on to what comes next.
 fn cell_at(column: &[Entry], from: Timestamp, row: SignedDuration, rows_left: i64) -> Cell {
     let mut rows = 1;
+    let next = column.iter().map(|entry| entry.start).filter(|start| *start >= from).min();
+    if next.is_none_or(|next| next >= from + row) {
+        let until = next.map_or(rows_left, |next| (next.as_second() - from.as_second()).div_euclid(ROW * 60));
+        return Cell { rows: until.clamp(1, rows_left), entries: Vec::new() };
+    }
     loop {
         let to = from + row * i32::try_from(rows).unwrap_or(1);
         let entries: Vec<Entry> =
@@ -236,10 +241,10 @@ mod tests {
         ];
         let rows = rows(&columns);
         assert_eq!(rows.len(), 10);
-        for column in 0..2 {
+        for (column, entries) in columns.iter().enumerate() {
             let cells: Vec<&Cell> = rows.iter().filter_map(|row| row.cells[column].as_ref()).collect();
             assert_eq!(cells.iter().map(|cell| cell.rows).sum::<i64>(), 10);
-            assert_eq!(cells.iter().map(|cell| cell.entries.len()).sum::<usize>(), columns[column].len());
+            assert_eq!(cells.iter().map(|cell| cell.entries.len()).sum::<usize>(), entries.len());
         }
     }
 }

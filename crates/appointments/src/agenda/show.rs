@@ -20,7 +20,7 @@ use crate::{
 #[template(path = "agenda/show.html")]
 struct AgendaPage {
     page: Frame,
-    title: String,
+    heading: String,
     spans: Vec<(String, String, bool)>,
     before: String,
     after: String,
@@ -89,7 +89,7 @@ pub(crate) async fn show(actor: Actor, Query(asked): Query<Asked>) -> PageResult
                 .collect();
         }
     }
-    let title = match view.span {
+    let heading = match view.span {
         Span::Day => words::long_day(&frame, view.day),
         Span::Week => {
             frame.t_with_two("agenda-week-of", ("from", &frame.date(first)), ("to", &frame.date(last)))
@@ -97,7 +97,7 @@ pub(crate) async fn show(actor: Actor, Query(asked): Query<Asked>) -> PageResult
         Span::Month => words::long_month(&frame, first),
     };
     page(&AgendaPage {
-        title,
+        heading,
         spans: Span::ALL
             .into_iter()
             .map(|span| {

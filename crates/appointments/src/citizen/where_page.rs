@@ -11,6 +11,9 @@ use crate::{
     words,
 };
 
+/// Counters on the first screen, when no Comune asks for more.
+const COUNTERS_SHOWN: usize = 3;
+
 /// Second step: where, with the first free time of each counter.
 #[derive(Template)]
 #[template(path = "citizen/where_page.html")]
@@ -24,7 +27,8 @@ struct WherePage {
     comune_error: String,
     comune_name: String,
     first: Option<CounterChoice>,
-    counters: Vec<CounterChoice>,
+    /// The first counters, and the others, which open on request.
+    groups: Vec<(bool, Vec<CounterChoice>)>,
 }
 
 #[derive(Clone)]
@@ -93,6 +97,8 @@ pub(crate) async fn show(
         .filter(|(start, choice)| start.is_some() && (mine.is_empty() || choice.is_mine))
         .min_by_key(|(start, _)| *start)
         .map(|(_, choice)| choice.clone());
+    let mut nearest: Vec<CounterChoice> = choices.into_iter().map(|(_, choice)| choice).collect();
+    let others = nearest.split_off(nearest.len().min(COUNTERS_SHOWN.max(mine.len())));
     page(&WherePage {
         step: 2,
         service_name: times.service.name.clone(),
@@ -101,7 +107,7 @@ pub(crate) async fn show(
         comune_error,
         comune_name: comune.map(Comune::label).unwrap_or_default(),
         first,
-        counters: choices.into_iter().map(|(_, choice)| choice).collect(),
+        groups: vec![(false, nearest), (true, others)],
         place,
         page: page_frame,
     })

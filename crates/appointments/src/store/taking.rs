@@ -207,7 +207,7 @@ pub(crate) async fn insert_participation(
         new.attendee.comune.as_deref() as _,
         new.attendee.language.as_deref() as _,
         new.state.code(),
-        new.held_until.map(|at| at.to_sqlx()) as _,
+        new.held_until.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         new.via,
         new.code_hash.as_ref().map(<[u8; 32]>::as_slice) as _,
         new.attendee.reason,
