@@ -318,3 +318,6 @@ openings-public-days = The next fourteen days
 openings-public-services = What you can do here
 openings-public-free = It costs nothing.
 openings-public-bring = What to bring:
+openings-day-will-be = On that day: { $what }
+openings-to-agenda = Go to the agenda
+openings-public-book = Book an appointment

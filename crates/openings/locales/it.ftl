@@ -318,3 +318,6 @@ openings-public-days = I prossimi quattordici giorni
 openings-public-services = Che cosa puoi fare qui
 openings-public-free = Non costa niente.
 openings-public-bring = Che cosa portare:
+openings-day-will-be = Quel giorno: { $what }
+openings-to-agenda = Vai all’agenda
+openings-public-book = Prenota un appuntamento

@@ -102,7 +102,7 @@ fn notices(page: &Frame, counter: &CounterCalendar, rows: &Rows) -> Vec<String> 
     let mut notices: Vec<(Date, Time, String)> = Vec::new();
     for closure in counter.closures.iter().filter(|one| one.last_day >= today && one.first_day <= last) {
         let said = page.t_with("openings-closed-days", "days", words::closure_days(page, closure));
-        let first = closure.hours.map_or_else(Time::midnight, |hours| hours.from());
+        let first = closure.hours.map_or_else(Time::midnight, snodo_calendar::Hours::from);
         notices.push((closure.first_day, first, because(page, said, &closure.reason)));
     }
     let of_counter = || rows.weekly.iter().filter(|row| row.owner == counter.id.0);

@@ -114,7 +114,7 @@ pub(crate) async fn put_public_holidays(tx: &mut PgConnection, holidays: &[Publi
             day.map(|day| i16::from(day.day())),
             from_easter,
             holiday.validity.first().to_sqlx() as _,
-            holiday.validity.last().map(|last| last.to_sqlx()) as _,
+            holiday.validity.last().map(jiff::civil::Date::to_sqlx) as _,
             holiday.act,
         )
         .execute(&mut *tx)

@@ -6,7 +6,10 @@ use snodo_network::CounterId;
 use uuid::Uuid;
 
 use super::{DAYS_OF_NOTICE, Now, list::place, notices, read, usual_week};
-use crate::{model::CounterCalendar, store, words};
+use crate::{
+    model::{CounterCalendar, ServiceId},
+    store, words,
+};
 
 /// How many days the page writes out.
 const DAYS_AHEAD: i32 = 14;
@@ -28,6 +31,7 @@ struct CounterPage {
 }
 
 struct ServiceLine {
+    id: ServiceId,
     name: String,
     duration: String,
     description: String,
@@ -75,6 +79,7 @@ pub(crate) async fn show(visitor: Visitor, Path((slug, id)): Path<(String, Strin
             .into_iter()
             .filter(|service| service.may_be_booked_by("citizen") && service.counters.contains(&id))
             .map(|service| ServiceLine {
+                id: service.id,
                 duration: words::duration(&frame, service.terms.terms().duration_minutes.into()),
                 name: service.name,
                 description: service.description,

@@ -60,13 +60,11 @@ impl AbsenceForm {
         let starts = hours.map_or_else(|| midnight(first), |hours| first.to_datetime(hours.from()));
         let ends = hours
             .map_or_else(|| midnight(last.saturating_add(1.day())), |hours| last.to_datetime(hours.to()));
-        match (starts.in_tz("Europe/Rome"), ends.in_tz("Europe/Rome")) {
-            (Ok(starts), Ok(ends)) => Ok((starts.timestamp(), ends.timestamp(), kind)),
-            _ => {
-                errors.add("first_day", Message::new("field-date-impossible"));
-                Err(errors)
-            }
-        }
+        let (Ok(starts), Ok(ends)) = (starts.in_tz("Europe/Rome"), ends.in_tz("Europe/Rome")) else {
+            errors.add("first_day", Message::new("field-date-impossible"));
+            return Err(errors);
+        };
+        Ok((starts.timestamp(), ends.timestamp(), kind))
     }
 }
 

@@ -57,7 +57,7 @@ pub(crate) async fn patrons(tx: &mut PgConnection, one: Option<&str>) -> Stored<
                 weekday: row.weekday,
                 nth: row.nth,
                 valid_from: valid_from.to_jiff(),
-                valid_to: row.valid_to.map(|day| day.to_jiff()),
+                valid_to: row.valid_to.map(jiff_sqlx::Date::to_jiff),
             }),
         })
         .collect())
@@ -75,7 +75,7 @@ pub(crate) async fn add_patron(tx: &mut PgConnection, comune: &str, patron: &Pat
         patron.weekday,
         patron.nth,
         patron.valid_from.to_sqlx() as _,
-        patron.valid_to.map(|day| day.to_sqlx()) as _,
+        patron.valid_to.map(Date::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -102,7 +102,7 @@ pub(crate) async fn update_patron(
         patron.weekday,
         patron.nth,
         patron.valid_from.to_sqlx() as _,
-        patron.valid_to.map(|day| day.to_sqlx()) as _,
+        patron.valid_to.map(Date::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -153,7 +153,7 @@ pub(crate) async fn rooms(
                 name: row.name,
                 seats: row.seats,
                 private: row.private,
-                closed_on: row.closed_on.map(|day| day.to_jiff()),
+                closed_on: row.closed_on.map(jiff_sqlx::Date::to_jiff),
             },
         })
         .collect())
@@ -168,7 +168,7 @@ pub(crate) async fn add_room(tx: &mut PgConnection, site: SiteId, room: &NewRoom
         room.name,
         room.seats,
         room.private,
-        room.closed_on.map(|day| day.to_sqlx()) as _,
+        room.closed_on.map(Date::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -189,7 +189,7 @@ pub(crate) async fn update_room(
         room.name,
         room.seats,
         room.private,
-        room.closed_on.map(|day| day.to_sqlx()) as _,
+        room.closed_on.map(Date::to_sqlx) as _,
     )
     .execute(tx)
     .await?;

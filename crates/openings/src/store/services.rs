@@ -170,7 +170,7 @@ pub(crate) async fn kept(tx: &mut PgConnection, one: Option<ServiceId>) -> Store
                 needs_room: row.needs_room,
                 reminder_hours: row.reminder_hours,
                 valid_from: row.valid_from.to_jiff(),
-                valid_to: row.valid_to.map(|day| day.to_jiff()),
+                valid_to: row.valid_to.map(jiff_sqlx::Date::to_jiff),
             },
             counters: row.counters,
             operators: row.operators,
@@ -200,7 +200,7 @@ pub(crate) async fn add(tx: &mut PgConnection, service: &NewService) -> Stored<S
         service.needs_room,
         service.reminder_hours,
         service.valid_from.to_sqlx() as _,
-        service.valid_to.map(|day| day.to_sqlx()) as _,
+        service.valid_to.map(Date::to_sqlx) as _,
     )
     .execute(tx)
     .await?;
@@ -234,7 +234,7 @@ pub(crate) async fn update(
         service.needs_room,
         service.reminder_hours,
         service.valid_from.to_sqlx() as _,
-        service.valid_to.map(|day| day.to_sqlx()) as _,
+        service.valid_to.map(Date::to_sqlx) as _,
     )
     .execute(tx)
     .await?;

@@ -74,7 +74,7 @@ pub(crate) async fn add(tx: &mut PgConnection, owner: Owner, stretch: &Stretch) 
     let id = Uuid::now_v7();
     let (every_weeks, nth) = stretch.how_often.columns();
     let (from, to) = (clock(stretch.hours.from()), clock(stretch.hours.to()));
-    let (valid_from, valid_to) = (stretch.valid_from.to_sqlx(), stretch.valid_to.map(|day| day.to_sqlx()));
+    let (valid_from, valid_to) = (stretch.valid_from.to_sqlx(), stretch.valid_to.map(Date::to_sqlx));
     match owner {
         Owner::Counter(counter) => {
             sqlx::query!(
@@ -168,7 +168,7 @@ pub(crate) async fn one(tx: &mut PgConnection, owner: Owner, id: Uuid) -> Stored
                 .map_err(Disagreement::of(refused))?,
             how_often: HowOften::of(row.every_weeks, row.nth_in_month),
             valid_from: row.valid_from.to_jiff(),
-            valid_to: row.valid_to.map(|day| day.to_jiff()),
+            valid_to: row.valid_to.map(jiff_sqlx::Date::to_jiff),
         },
     }))
 }
@@ -182,7 +182,7 @@ pub(crate) async fn update(
 ) -> Stored<bool> {
     let (every_weeks, nth) = stretch.how_often.columns();
     let (from, to) = (clock(stretch.hours.from()), clock(stretch.hours.to()));
-    let (valid_from, valid_to) = (stretch.valid_from.to_sqlx(), stretch.valid_to.map(|day| day.to_sqlx()));
+    let (valid_from, valid_to) = (stretch.valid_from.to_sqlx(), stretch.valid_to.map(Date::to_sqlx));
     let saved = match owner {
         Owner::Counter(counter) => sqlx::query!(
             "UPDATE counter_opening

@@ -1,6 +1,12 @@
 //! The database's rules of days and the calendar's say the same, day by day for ten years.
 
-use jiff::{ToSpan as _, civil::date};
+use jiff::{
+    ToSpan as _,
+    civil::{
+        Weekday::{Monday, Thursday},
+        date,
+    },
+};
 use snodo_calendar::{
     ComuneCode, DayOfYear, Holidays, NthWeekday, PatronDay, PatronRule, Validity, easter_sunday,
 };
@@ -42,7 +48,6 @@ async fn the_same_days_are_holidays() {
             validity,
         });
     };
-    use jiff::civil::Weekday::{Monday, Thursday};
     let since = Validity::since(date(2020, 1, 1));
     keep(
         "003149",
