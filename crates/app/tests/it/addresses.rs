@@ -105,6 +105,8 @@ fn every_address_is_in_the_table_once() {
         }
         let names_a_row =
             rule.address.contains('{') && !rule.address.contains("{*") && !rule.address.contains("{token}");
+        // What anybody may read is read from another network as well.
+        let names_a_row = names_a_row && !rule.address.starts_with("/sportelli/");
         if names_a_row != (rule.elsewhere == "404") && !rule.address.contains("{sheet}") {
             faults.push(format!("what another network is told: {}", rule.name()));
         }

@@ -46,6 +46,25 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("ticket", "SELECT id::text FROM ticket"),
     ("reason", "SELECT id::text FROM visit_reason WHERE short = 'cv'"),
     ("message", "SELECT id::text FROM message"),
+    ("stretch", "SELECT id::text FROM counter_opening WHERE valid_from > '2030-01-01'"),
+    ("tuesday", "SELECT id::text FROM counter_opening WHERE valid_from < '2030-01-01'"),
+    ("hours", "SELECT id::text FROM operator_hours WHERE valid_from > '2030-01-01'"),
+    ("tuesday_hours", "SELECT id::text FROM operator_hours WHERE valid_from < '2030-01-01'"),
+    ("extra", "SELECT id::text FROM extra_opening"),
+    ("closure", "SELECT id::text FROM closure"),
+    ("comune", "SELECT comune FROM site"),
+    ("service", "SELECT id::text FROM bookable_service WHERE name = 'Servizio di prova'"),
+    ("room", "SELECT id::text FROM room"),
+    ("absence", "SELECT id::text FROM operator_absence"),
+    ("network", "SELECT slug FROM network WHERE id = acting_network()"),
+    ("measure", "SELECT id::text FROM measure"),
+    ("measure_service", "SELECT id::text FROM measure_service"),
+    ("project", "SELECT id::text FROM project"),
+    ("session", "SELECT id::text FROM session_of_service"),
+    ("list", "SELECT id::text FROM assignment_list"),
+    ("line", "SELECT id::text FROM assignment"),
+    ("month", "SELECT to_char(today_in_rome(), 'YYYY-MM')"),
+    ("today", "SELECT today_in_rome()::text"),
 ];
 
 impl Story {
@@ -179,6 +198,11 @@ const REVISIONS: &[(&str, &str, &str)] = &[
     ("candidacy_revision", "candidacy", "SELECT revision::text FROM candidacy WHERE id::text = $1"),
     ("visit_revision", "visit", "SELECT revision::text FROM visit WHERE id::text = $1"),
     ("reason_revision", "reason", "SELECT revision::text FROM visit_reason WHERE id::text = $1"),
+    ("stretch_revision", "stretch", "SELECT revision::text FROM counter_opening WHERE id::text = $1"),
+    ("hours_revision", "hours", "SELECT revision::text FROM operator_hours WHERE id::text = $1"),
+    ("service_revision", "service", "SELECT revision::text FROM bookable_service WHERE id::text = $1"),
+    ("project_revision", "project", "SELECT revision::text FROM project WHERE id::text = $1"),
+    ("room_revision", "room", "SELECT revision::text FROM room WHERE id::text = $1"),
 ];
 
 /// Puts keys for the placeholders of an address or of a form's value.

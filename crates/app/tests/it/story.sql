@@ -61,3 +61,42 @@ INSERT INTO message (network_id, register_id, id, channel, kind, recipient_name,
 SELECT network_id, id, gen_random_uuid(), 'mail', 'reminder', 'Ada Rossi', 'ada@esempio.it', 'Appuntamento allo sportello',
        'La aspettiamo domani alle 10.', 'reminder/1', 'failed', '550 no such user', acting_account()
 FROM register WHERE agreement_id IS NOT NULL;
+
+-- Open on Tuesdays; from 2031 on Mondays, too.
+INSERT INTO counter_opening (network_id, id, counter_id, site_id, weekday, starts_at, ends_at, valid_from)
+SELECT c.network_id, gen_random_uuid(), c.id, c.site_id, d.weekday, '09:00', '12:00', d.since
+FROM counter c, (VALUES (2, '2020-01-01'::date), (1, '2031-01-06')) AS d (weekday, since);
+INSERT INTO operator_hours (network_id, id, operator_id, counter_id, weekday, starts_at, ends_at, valid_from)
+SELECT c.network_id, gen_random_uuid(), o.id, c.id, d.weekday, '09:00', '12:00', d.since
+FROM counter c, operator o, (VALUES (2, '2020-01-01'::date), (1, '2031-01-06')) AS d (weekday, since) WHERE o.body_id = acting_body();
+INSERT INTO extra_opening (network_id, id, counter_id, site_id, on_date, starts_at, ends_at)
+SELECT network_id, gen_random_uuid(), id, site_id, '2031-01-01', '09:00', '12:00' FROM counter;
+INSERT INTO closure (network_id, id, counter_id, first_day, last_day)
+SELECT network_id, gen_random_uuid(), id, today_in_rome() + 300, today_in_rome() + 301 FROM counter;
+INSERT INTO operator_absence (network_id, id, operator_id, during, kind)
+SELECT network_id, gen_random_uuid(), id, '[2031-01-07 09:00+01,2031-01-07 12:00+01)', 'away' FROM operator WHERE body_id = acting_body();
+INSERT INTO room (network_id, id, site_id, name, seats) SELECT network_id, gen_random_uuid(), id, 'Sala', 12 FROM site;
+INSERT INTO bookable_service (network_id, id, name, duration_minutes, channels, bookable_by, valid_from)
+VALUES (acting_network(), gen_random_uuid(), 'Servizio di prova', 45, '{desk}', '{citizen,operator}', '2020-01-01');
+INSERT INTO service_at_counter SELECT s.network_id, s.id, c.id FROM bookable_service s, counter c WHERE s.name = 'Servizio di prova';
+INSERT INTO counter_comune (network_id, counter_id, comune) SELECT c.network_id, c.id, s.comune FROM counter c JOIN site s ON s.id = c.site_id;
+
+-- A measure with a service, a project of one person under it with a talk in the calendar, and a list of the employment centre.
+INSERT INTO measure (network_id, id, code, name, funding, act, shared_by_bodies, valid_from)
+VALUES (acting_network(), gen_random_uuid(), 'BSL', 'Buono Servizi Lavoro', 'FSE+', 'DD 1/2022', true, '2022-01-01');
+INSERT INTO measure_service (network_id, id, measure_id, code, name, mode, hourly_tariff, cap_minutes, act, valid_from)
+SELECT network_id, gen_random_uuid(), id, 'A2', 'Orientamento specialistico', 'individual', 37.30, 600, act, valid_from FROM measure;
+INSERT INTO project (network_id, register_id, id, code, person_id, measure_id, body_id, case_manager_id, eligibility)
+SELECT p.network_id, p.register_id, gen_random_uuid(), 0, p.id, m.id, acting_body(), o.id, '{"on": "2026-11-22", "answers": []}'
+FROM person p, measure m, operator o WHERE o.body_id = acting_body() ORDER BY p.birth_date LIMIT 1;
+UPDATE project SET state = 'signed', protocol_number = '1/2026', protocol_on = today_in_rome(), signed_on = today_in_rome(), starts_on = today_in_rome(), ends_on = '2031-12-31';
+UPDATE project SET state = 'in_progress';
+INSERT INTO session_of_service (network_id, register_id, id, service_id, operator_id, counter_id, planned)
+SELECT p.network_id, p.register_id, gen_random_uuid(), s.id, p.case_manager_id, c.id, '[2031-01-08 09:00+01,2031-01-08 10:00+01)'
+FROM project p, measure_service s, counter c LIMIT 1;
+INSERT INTO attendance (network_id, register_id, session_id, project_id, person_id)
+SELECT p.network_id, p.register_id, s.id, p.id, p.person_id FROM project p, session_of_service s;
+INSERT INTO assignment_list (network_id, register_id, id, measure_id, from_body_id, received_on)
+SELECT r.network_id, r.id, gen_random_uuid(), m.id, acting_body(), today_in_rome() FROM register r, measure m WHERE r.agreement_id IS NOT NULL;
+INSERT INTO assignment (network_id, register_id, id, list_id, line, family_name, given_name, finding)
+SELECT network_id, register_id, gen_random_uuid(), id, 2, 'Neri', 'Ugo', 'new' FROM assignment_list;
