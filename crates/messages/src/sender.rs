@@ -111,7 +111,7 @@ impl Sender {
 }
 
 fn next_try(now: Timestamp, tries: i16) -> Timestamp {
-    let doubled = 1_i32 << tries.clamp(1, 10) - 1;
+    let doubled = 1_i32 << (tries.clamp(1, 10) - 1);
     now.saturating_add(FIRST_PAUSE * doubled).unwrap_or(now)
 }
 

@@ -22,9 +22,11 @@ reception-waits = { $served ->
     [one] One person served
    *[other] { $served } people served
  } with a ticket; they waited { $mean ->
+    [0] less than a minute
     [one] one minute
    *[other] { $mean } minutes
  } on average, { $longest ->
+    [0] less than a minute
     [one] one minute
    *[other] { $longest } minutes
  } at most.
@@ -44,14 +46,16 @@ ticket-waited = after { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
  }
-ticket-called = Called { $desk }
+ticket-called = Called
+ticket-called-to = Called: { $desk }
 ticket-call = Call
 ticket-call-number = Call number { $number }
 ticket-served = Served
 ticket-served-number = Number { $number } was served
 ticket-left = Went away
 ticket-left-number = Number { $number } went away
-ticket-was-called = Number { $number } called { $desk }
+ticket-was-called = Number { $number } called.
+ticket-was-called-to = Number { $number } called: { $desk }
 ticket-was-served = Number { $number } was served.
 ticket-has-left = Number { $number } went away.
 ticket-is-back = Number { $number } waits again.
@@ -68,13 +72,12 @@ visit-reason-unknown = No reason is called “{ $words }”: look at the codes b
 visit-reason-ambiguous = Several reasons begin with “{ $words }”: write the code.
 visit-person = Person
 visit-person-example = name or telephone; empty: no name
-visit-person-hint = Name or telephone. Empty: stays without a name.
 visit-person-gone = This file is no longer there: write the name again.
 visit-person-elsewhere = This file is in another register: take the visit back and record it again.
 visit-person-unknown = No file for “{ $words }”.
 visit-person-which = Several people, or nobody for certain, for “{ $words }”: choose.
 visit-who = Who is it?
-visit-who-none = None of these
+visit-who-none = Record without a file
 visit-who-none-hint = The visit stays without a file; the name is only on the ticket.
 visit-nameless = no name
 visit-record = Record visit

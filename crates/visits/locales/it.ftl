@@ -22,9 +22,11 @@ reception-waits = { $served ->
     [one] Una persona servita
    *[other] { $served } persone servite
  } con il biglietto; attesa media { $mean ->
+    [0] meno di un minuto
     [one] un minuto
    *[other] { $mean } minuti
  }, la più lunga { $longest ->
+    [0] meno di un minuto
     [one] un minuto
    *[other] { $longest } minuti
  }.
@@ -33,7 +35,7 @@ ticket-number = Numero
 ticket-who = Chi
 ticket-waits = Attesa
 ticket-now = Adesso
-ticket-next = Tocca a lui
+ticket-next = È il turno
 ticket-minutes = { $minutes ->
     [0] da meno di un minuto
     [one] da un minuto
@@ -44,14 +46,16 @@ ticket-waited = dopo { $minutes ->
     [one] un minuto
    *[other] { $minutes } minuti
  }
-ticket-called = Chiamato { $desk }
+ticket-called = Chiamato
+ticket-called-to = Chiamato: { $desk }
 ticket-call = Chiama
 ticket-call-number = Chiama il numero { $number }
 ticket-served = Servito
 ticket-served-number = Servito il numero { $number }
 ticket-left = È andato via
 ticket-left-number = È andato via il numero { $number }
-ticket-was-called = Chiamato il numero { $number } { $desk }
+ticket-was-called = Chiamato il numero { $number }.
+ticket-was-called-to = Chiamato il numero { $number }: { $desk }
 ticket-was-served = Servito il numero { $number }.
 ticket-has-left = Il numero { $number } è andato via.
 ticket-is-back = Il numero { $number } è di nuovo in attesa.
@@ -68,13 +72,12 @@ visit-reason-unknown = Nessun motivo si chiama “{ $words }”: guarda le sigle
 visit-reason-ambiguous = Più motivi cominciano con “{ $words }”: scrivi la sigla.
 visit-person = Persona
 visit-person-example = nome o telefono; vuoto: senza nome
-visit-person-hint = Nome o telefono. Vuoto: resta senza nome.
 visit-person-gone = Questa scheda non c’è più: scrivi di nuovo il nome.
 visit-person-elsewhere = Questa scheda è in un altro registro: annulla l’accesso e registralo di nuovo.
 visit-person-unknown = Nessuna scheda per “{ $words }”.
 visit-person-which = Più persone, o nessuna di sicuro, per “{ $words }”: scegli.
 visit-who = Chi è?
-visit-who-none = Nessuno di questi
+visit-who-none = Registra senza scheda
 visit-who-none-hint = L’accesso resta senza scheda; il nome va solo sul biglietto.
 visit-nameless = senza nome
 visit-record = Registra accesso

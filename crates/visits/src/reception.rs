@@ -93,6 +93,15 @@ impl ReceptionPage {
             .is_some_and(|next| next.id == ticket.id)
     }
 
+    /// "Chiamato: Sportello 2".
+    fn called_words(&self, desk: &str) -> String {
+        if desk.is_empty() {
+            self.page.t("ticket-called")
+        } else {
+            self.page.t_with("ticket-called-to", "desk", desk)
+        }
+    }
+
     /// "3 serviti, attesa media 7 minuti, la più lunga 15".
     fn waits_words(&self) -> String {
         match (self.today.mean_wait, self.today.longest_wait) {
@@ -281,13 +290,11 @@ pub(crate) async fn who(
     }
     let chosen = [&form.who, &form.person_code].into_iter().find_map(|code| code.parse::<Uuid>().ok());
     if let Some(person) = chosen {
-        return match store::people::file(tx, person).await? {
-            Some((register, name)) => Ok(Who { person: Some(person), register: Some(register), name, said }),
-            None => {
-                errors.add("person", Message::new("visit-person-gone"));
-                Ok(Who::default())
-            }
+        let Some((register, name)) = store::people::file(tx, person).await? else {
+            errors.add("person", Message::new("visit-person-gone"));
+            return Ok(Who::default());
         };
+        return Ok(Who { person: Some(person), register: Some(register), name, said });
     }
     let found = store::people::called(tx, &words, CANDIDATES).await?;
     if let [only] = found.iter().filter(|found| found.exact).collect::<Vec<_>>().as_slice()

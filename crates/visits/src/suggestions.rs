@@ -30,9 +30,11 @@ pub(crate) async fn reasons(actor: Actor, Query(asked): Query<Asked>) -> PageRes
     let at = typed.rfind([',', ';', ' ']).map_or(0, |at| at + 1);
     let (before, last) = typed.split_at(at);
     let (before, last) = match reasons::understood(before, &open) {
+        Ok(ids) if ids.is_empty() => (String::new(), last),
         Ok(ids) => {
-            let names = open.iter().filter(|reason| ids.contains(&reason.id));
-            (names.map(|reason| format!("{}, ", reason.name)).collect(), last)
+            let names =
+                open.iter().filter(|reason| ids.contains(&reason.id)).map(|reason| reason.name.as_str());
+            (names.chain([""]).collect::<Vec<_>>().join(", "), last)
         }
         Err(_) => (String::new(), typed),
     };

@@ -37,7 +37,11 @@ pub(crate) async fn call(
         return Err(Fault::Stale);
     };
     tx.commit().await?;
-    let message = Message::new("ticket-was-called").with("number", number).with("desk", &desk);
+    let message = if desk.is_empty() {
+        Message::new("ticket-was-called").with("number", number)
+    } else {
+        Message::new("ticket-was-called-to").with("number", number).with("desk", &desk)
+    };
     let answer = answer(at, ticket, message);
     Ok((CookieJar::new().add(remembering(&actor, DESK_COOKIE, desk)), answer).into_response())
 }

@@ -29,12 +29,12 @@ async fn numbers_are_called_in_turn_and_the_wait_is_measured() {
     let giulia = story.reception();
     let page = giulia.get(&story.address()).await.text();
     assert!(page.contains("da 7 minuti") && page.contains("senza nome"), "{page}");
-    assert_eq!(page.matches("Tocca a lui").count(), 1, "{page}");
+    assert_eq!(page.matches("È il turno").count(), 1, "{page}");
 
     let one = ticket(&story, 1).await;
     assert_eq!(giulia.post(&format!("{one}/chiama"), &[("desk", "Sportello 2")]).await.status, 303);
     let page = giulia.get(&story.address()).await.text();
-    assert!(page.contains("Chiamato Sportello 2") && page.contains("dopo 7 minuti"), "{page}");
+    assert!(page.contains("Chiamato: Sportello 2") && page.contains("dopo 7 minuti"), "{page}");
     assert!(page.contains("attesa media 7 minuti"), "{page}");
     assert_eq!(giulia.post(&format!("{one}/servito"), &[("desk", "Sportello 2")]).await.status, 303);
     assert!(giulia.get(&story.address()).await.text().contains("Una persona servita"));
@@ -42,7 +42,7 @@ async fn numbers_are_called_in_turn_and_the_wait_is_measured() {
     assert_eq!(giulia.post(&format!("{one}/servito"), &[]).await.fault, Some("stale"));
     // Undone, the person is at the desk again; once more, they wait.
     assert_eq!(giulia.post(&format!("{one}/indietro"), &[]).await.status, 303);
-    assert!(giulia.get(&story.address()).await.text().contains("Chiamato Sportello 2"));
+    assert!(giulia.get(&story.address()).await.text().contains("Chiamato: Sportello 2"));
     assert_eq!(giulia.post(&format!("{one}/indietro"), &[]).await.status, 303);
     assert!(!giulia.get(&story.address()).await.text().contains("Chiamato"));
 
