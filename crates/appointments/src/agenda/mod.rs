@@ -16,5 +16,5 @@ pub(crate) fn routes() -> Router<App> {
         .route("/agenda", get(show::show))
         .route("/agenda/stampa", get(print::show))
         .route("/agenda/calendario", get(feed_page::show).post(feed_page::renew))
-        .route("/calendario/{file}", get(feed_page::feed))
+        .route("/calendario/{token}", get(feed_page::feed))
 }
