@@ -1,6 +1,6 @@
 //! What a project holds beside its state: objectives, planned hours, the number in SILP, the team.
 
-use axum::extract::Path;
+use axum::{extract::Path, response::Response};
 use snodo_core::{
     Actor, Fault, Flash, Form, FormErrors, Message, PageResult, Permission, Tx, fields, redirect_with,
 };
@@ -28,8 +28,8 @@ fn require_open(project: &ProjectRow) -> Result<(), Fault> {
     }
 }
 
-fn done(id: ProjectId, key: &'static str) -> PageResult {
-    Ok(redirect_with(&format!("/progetti/{id}"), Flash::success(Message::new(key))))
+fn done(id: ProjectId, key: &'static str) -> Response {
+    redirect_with(&format!("/progetti/{id}"), Flash::success(Message::new(key)))
 }
 
 /// Three lines of words and a day; an empty line is no objective.
@@ -76,7 +76,7 @@ pub(crate) async fn save_objectives(
     }
     store::project::save_objectives(&mut tx, id, &objectives).await?;
     tx.commit().await?;
-    done(id, "project-objectives-saved")
+    Ok(done(id, "project-objectives-saved"))
 }
 
 /// Hours planned for each service, in the order of the services.
@@ -115,7 +115,7 @@ pub(crate) async fn save_plan(
     }
     store::steps::save_plan(&mut tx, id, &services, &minutes).await?;
     tx.commit().await?;
-    done(id, "project-plan-saved")
+    Ok(done(id, "project-plan-saved"))
 }
 
 /// The number in the regional system.
@@ -141,7 +141,7 @@ pub(crate) async fn save_silp(
         return Err(Fault::Stale);
     }
     tx.commit().await?;
-    done(id, "project-silp-saved")
+    Ok(done(id, "project-silp-saved"))
 }
 
 /// A body that works with the person too.
@@ -173,5 +173,5 @@ pub(crate) async fn add_to_team(
     };
     store::project::add_to_team(&mut tx, id, body, &contact, &task).await?;
     tx.commit().await?;
-    done(id, "project-team-saved")
+    Ok(done(id, "project-team-saved"))
 }

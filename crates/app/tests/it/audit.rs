@@ -26,6 +26,8 @@ const KEPT_ELSEWHERE: &[(&str, &str)] = &[
     ("/importa/{import}/annulla", "import WHERE state = 'cancelled'"),
     ("/impostazioni/operatori/{operator}/collegamento", "password_invitation"),
     ("/offerte/{vacancy}/stato", "vacancy_transition"),
+    ("/progetti/{project}/rapporti/{month}", "activity_report"),
+    ("/progetti/{project}/rapporti/{month}/correzioni", "session_correction"),
     ("/messaggi/{message}/rimanda", "message WHERE state = 'queued'"),
 ];
 /// Forms that are answered with a page: the one-time link is shown once, there and then.
@@ -35,11 +37,33 @@ const ANSWERED_WITH_A_PAGE: [&str; 2] =
 const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";
 /// What must have come to pass before a form makes sense.
-const BEFORE: [(&str, &str); 4] = [
+const BEFORE: [(&str, &str); 8] = [
     ("/importa/{import}/foglio", "UPDATE import SET state = 'checked'"),
     ("/importa/{import}/colonne", "UPDATE import SET state = 'uploaded'"),
     ("/importa/{import}/avvia", "UPDATE import SET state = 'checked'; DELETE FROM job"),
     ("/importa/{import}/annulla", "UPDATE import SET state = 'running'; DELETE FROM job"),
+    // Without the rules of time: a project that waits for its signature, then one that is forty days old, then a month with hours.
+    (
+        "/progetti/{project}/firma",
+        "SET session_replication_role = replica; UPDATE project SET state = 'proposed', signed_on = NULL, starts_on = NULL, ends_on = NULL",
+    ),
+    (
+        "/ore/{session}/svolta",
+        "SET session_replication_role = replica; UPDATE project SET proposed_on = today_in_rome() - 40, signed_on = today_in_rome() - 40,
+                starts_on = today_in_rome() - 40 WHERE signed_on IS NOT NULL",
+    ),
+    (
+        "/progetti/{project}/passo",
+        "SET session_replication_role = replica; UPDATE project SET state = 'in_progress' WHERE signed_on IS NOT NULL",
+    ),
+    (
+        "/progetti/{project}/rapporti/{month}",
+        "SET session_replication_role = replica;
+         UPDATE session_of_service SET actual = tstzrange(now(), now() + interval '1 hour') WHERE state = 'held';
+         UPDATE attendance t SET state = 'present', signed_how = 'paper', signed_at = now() FROM session_of_service s
+         WHERE s.id = t.session_id AND s.state = 'held';
+         UPDATE project SET state = 'concluded', outcome = 'hired', closed_on = today_in_rome() WHERE signed_on IS NOT NULL",
+    ),
 ];
 
 #[tokio::test]

@@ -46,6 +46,9 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("ticket", "SELECT id::text FROM ticket"),
     ("reason", "SELECT id::text FROM visit_reason WHERE short = 'cv'"),
     ("message", "SELECT id::text FROM message"),
+    ("appointment", "SELECT id::text FROM appointment"),
+    ("participation", "SELECT id::text FROM participation"),
+    ("code", "SELECT '0123456789'"),
     ("stretch", "SELECT id::text FROM counter_opening WHERE valid_from > '2030-01-01'"),
     ("tuesday", "SELECT id::text FROM counter_opening WHERE valid_from < '2030-01-01'"),
     ("hours", "SELECT id::text FROM operator_hours WHERE valid_from > '2030-01-01'"),
@@ -65,6 +68,11 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("line", "SELECT id::text FROM assignment"),
     ("month", "SELECT to_char(today_in_rome(), 'YYYY-MM')"),
     ("today", "SELECT today_in_rome()::text"),
+    (
+        "open_day",
+        "SELECT max(d)::date::text FROM counter c, generate_series(today_in_rome() - 9, today_in_rome() - 1, interval '1 day') AS d
+         WHERE NOT counter_closed_on(c.id, d::date)",
+    ),
 ];
 
 impl Story {
@@ -131,6 +139,9 @@ impl Story {
             "/candidature/annulla" => "/candidature/annulla?c={proposed}",
             "/candidature/indietro" => "/candidature/indietro?c={candidacy}",
             "/cerca" => "/cerca?q=rossi",
+            // Thirty-two bytes of nought, whose hash the story's calendar has.
+            "/calendario/{token}" => "/calendario/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics",
+            "/appuntamenti/persone" => "/appuntamenti/persone?q=rossi",
             "/accoglienza" => "/accoglienza?scegli=1",
             "/accoglienza/motivi" => "/accoglienza/motivi?q=cv",
             "/accoglienza/persone" => "/accoglienza/persone?q=rossi",
@@ -201,6 +212,7 @@ const REVISIONS: &[(&str, &str, &str)] = &[
     ("stretch_revision", "stretch", "SELECT revision::text FROM counter_opening WHERE id::text = $1"),
     ("hours_revision", "hours", "SELECT revision::text FROM operator_hours WHERE id::text = $1"),
     ("service_revision", "service", "SELECT revision::text FROM bookable_service WHERE id::text = $1"),
+    ("session_revision", "session", "SELECT revision::text FROM session_of_service WHERE id::text = $1"),
     ("project_revision", "project", "SELECT revision::text FROM project WHERE id::text = $1"),
     ("room_revision", "room", "SELECT revision::text FROM room WHERE id::text = $1"),
 ];

@@ -100,3 +100,17 @@ INSERT INTO assignment_list (network_id, register_id, id, measure_id, from_body_
 SELECT r.network_id, r.id, gen_random_uuid(), m.id, acting_body(), today_in_rome() FROM register r, measure m WHERE r.agreement_id IS NOT NULL;
 INSERT INTO assignment (network_id, register_id, id, list_id, line, family_name, given_name, finding)
 SELECT network_id, register_id, gen_random_uuid(), id, 2, 'Neri', 'Ugo', 'new' FROM assignment_list;
+
+-- Somebody comes in ten days, or on the first open day after, with a code; and an operator's calendar has a secret address.
+INSERT INTO appointment (network_id, register_id, id, service_id, counter_id, site_id, channel, during)
+SELECT c.network_id, r.id, gen_random_uuid(), s.id, c.id, c.site_id, 'desk', tstzrange(t.starts, t.starts + interval '45 min')
+FROM counter c, register r, bookable_service s,
+     (SELECT (min(d) + time '10:00') AT TIME ZONE 'Europe/Rome' AS starts
+      FROM counter, generate_series(today_in_rome() + 10, today_in_rome() + 20, interval '1 day') d WHERE NOT counter_closed_on(counter.id, d::date)) t
+WHERE r.agreement_id IS NOT NULL AND s.name = 'Servizio di prova';
+INSERT INTO participation (network_id, register_id, id, appointment_id, seats, seat, name, state, booked_via, code_hash)
+SELECT network_id, register_id, gen_random_uuid(), id, 1, 1, 'Ada Rossi', 'booked', 'operator', sha256('0123456789') FROM appointment;
+INSERT INTO appointment_operator (network_id, register_id, appointment_id, operator_id)
+SELECT a.network_id, a.register_id, a.id, o.id FROM appointment a, operator o WHERE o.body_id = acting_body();
+INSERT INTO calendar_feed (network_id, operator_id, token_hash)
+SELECT network_id, id, sha256(decode(repeat('00', 32), 'hex')) FROM operator WHERE body_id = acting_body() ON CONFLICT DO NOTHING;

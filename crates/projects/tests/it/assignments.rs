@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use crate::story::Story;
 
 const LIST: &str = "Cognome;Nome;Codice fiscale;Data di nascita;Telefono\r\n\
@@ -16,9 +18,7 @@ fn multipart(story: &Story, centre: &str, text: &str) -> (String, Vec<u8>) {
         ("testo", text),
     ];
     for (name, value) in fields {
-        body.push_str(&format!(
-            "--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-        ));
+        write!(body, "--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").unwrap();
     }
     body.push_str("--edge--\r\n");
     ("multipart/form-data; boundary=edge".to_owned(), body.into_bytes())

@@ -86,8 +86,8 @@ async fn a_month_from_the_plan_to_the_sent_report_and_a_correction_beside_it() {
         ];
         giulia.post(&format!("/ore/{session}/svolta"), &fields).await
     };
-    let held = hold("10:30").await;
-    assert_eq!(held.status, 303, "{}", held.text());
+    let written = hold("10:30").await;
+    assert_eq!(written.status, 303, "{}", written.text());
     let sent = giulia.post(&report, &[]).await;
     assert_eq!(sent.status, 303, "{}", sent.text());
     let page = giulia.get(&report).await.text();
