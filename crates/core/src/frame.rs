@@ -187,6 +187,16 @@ impl Frame {
         self.section
     }
 
+    /// Whether the menu's current section is one of these, separated by spaces.
+    pub fn is_in(&self, sections: &str) -> bool {
+        sections.split(' ').any(|section| section == self.section)
+    }
+
+    /// Whether this page's address begins with this one.
+    pub fn is_at(&self, beginning: &str) -> bool {
+        self.address.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+    }
+
     /// The address of this page, with its query.
     pub fn address(&self) -> &str {
         &self.address
@@ -220,6 +230,26 @@ impl Frame {
     /// Whether the actor may see vacancies.
     pub fn may_read_vacancies(&self) -> bool {
         self.may(Permission::ReadVacancies)
+    }
+
+    /// Whether the actor may book and move appointments.
+    pub fn may_keep_agenda(&self) -> bool {
+        self.may(Permission::KeepAgenda)
+    }
+
+    /// Whether the actor may record who comes to the counter.
+    pub fn may_receive_visitors(&self) -> bool {
+        self.may(Permission::ReceiveVisitors)
+    }
+
+    /// Whether the actor may see individual projects.
+    pub fn may_read_projects(&self) -> bool {
+        self.may(Permission::ReadProjects)
+    }
+
+    /// Whether the actor may plan and record the hours of projects.
+    pub fn may_keep_projects(&self) -> bool {
+        self.may(Permission::KeepProjects)
     }
 
     /// Whether the actor may propose people for vacancies.
