@@ -192,7 +192,12 @@ async fn a_form_without_the_token_of_its_session_changes_nothing() {
     let giulia = story.site.browser(story.giulia_of_all_trades());
     let mut faults = Vec::new();
     for rule in
-        rules().iter().filter(|rule| rule.method == "POST" && !NEED_NO_TOKEN.contains(&rule.address.as_str()))
+        // Nor does booking without an account.
+        rules().iter().filter(|rule| {
+            let needs_one =
+                !NEED_NO_TOKEN.contains(&rule.address.as_str()) && !rule.address.starts_with("/sportelli/");
+            rule.method == "POST" && needs_one
+        })
     {
         let address = story.address(&rule.address);
         let answer = send(&giulia, &address, accepted_form(rule), &story.of_trecate, false).await;

@@ -5,23 +5,27 @@ use std::sync::{
 
 use snodo_appointments::{Code, Reason, booking};
 use snodo_openings::ServiceId;
+use snodo_postgres::Database;
 
 use crate::story::Story;
 
 const TRIES: usize = 1_000;
-const AT_ONCE: usize = 32;
+const AT_ONCE: u32 = 32;
 
 /// A thousand citizens want the same time, so many at once; what each was told.
 async fn everybody_wants(story: Arc<Story>, service: ServiceId) -> (usize, Vec<(Reason, usize)>) {
+    // A connection for each who tries, so that they meet in the database and not before its door.
+    let connection = story.site.database.connection().clone().with_application_connections(AT_ONCE);
+    let database = Database::connect(&connection).await.unwrap();
     let next = Arc::new(AtomicUsize::new(0));
     let mut workers = Vec::new();
     for _ in 0..AT_ONCE {
-        let (story, next) = (Arc::clone(&story), Arc::clone(&next));
+        let (story, next, database) = (Arc::clone(&story), Arc::clone(&next), database.clone());
         workers.push(tokio::spawn(async move {
             let (mut booked, mut refused) = (0, Vec::new());
             while next.fetch_add(1, Ordering::Relaxed) < TRIES {
                 let code = Code::generate();
-                let mut tx = story.citizen(&code).await;
+                let mut tx = database.begin_with_code(story.trecate.id, code.hash()).await.unwrap();
                 let wanted = story.wants(service, 10, 0);
                 match booking::hold(&mut tx, &wanted, &code, story.now()).await.unwrap().unwrap() {
                     Ok(_) => {
@@ -40,6 +44,7 @@ async fn everybody_wants(story: Arc<Story>, service: ServiceId) -> (usize, Vec<(
         booked += some;
         refused.extend(others);
     }
+    database.close().await;
     (booked, refused)
 }
 
