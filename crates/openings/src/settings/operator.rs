@@ -77,7 +77,6 @@ fn midnight(day: Date) -> jiff::civil::DateTime {
 struct OperatorPage {
     page: Frame,
     whose: Whose,
-    body_name: String,
     /// Key, words, counter, dates.
     stretches: Vec<(Uuid, String, String, String)>,
     /// Day in words and in ISO, the stretch, what it is.
@@ -190,14 +189,11 @@ async fn shown(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = actor.frame("impostazioni");
     let whose = Whose::find(tx, Owner::Operator(id), &page).await?;
-    let operators = people::operators(&mut *tx, Some(id), page.today()).await?;
-    let body_name = operators.into_iter().next().map(|operator| operator.body_name).unwrap_or_default();
     let time = people::time_of(&mut *tx, id, page.today(), actor.app.clock.now()).await?;
     let services = store::services::kept(&mut *tx, None).await?;
     let mut offered: Vec<&str> = LANGUAGES.to_vec();
     offered.extend(time.languages.iter().map(String::as_str).filter(|code| !LANGUAGES.contains(code)));
     let answer = OperatorPage {
-        body_name,
         booked_outside: whose::booked_outside(&time)?,
         stretches: stretches(&page, &whose),
         changed_days: changed_days(&page, &whose),

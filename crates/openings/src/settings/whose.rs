@@ -1,6 +1,6 @@
 //! Whose hours a page changes: a counter's or an operator's.
 
-use jiff::{Timestamp, ToSpan as _};
+use jiff::ToSpan as _;
 use snodo_core::{Actor, Choice, Fault, Flash, Frame, Message, Tx};
 use snodo_network::CounterId;
 
@@ -14,6 +14,8 @@ use crate::{
 pub(super) struct Whose {
     pub(super) owner: Owner,
     pub(super) name: String,
+    /// The body that it belongs to.
+    pub(super) body_name: String,
     /// The address of the page of its hours; the forms' addresses begin with it.
     pub(super) address: String,
     /// Where a stretch can be held.
@@ -35,7 +37,6 @@ impl Whose {
                 let operator = operators.into_iter().next().ok_or(Fault::NotFound)?;
                 let counters = store::rows(&mut *tx, None, (today, today), false).await?;
                 let counters = counters.counters().map_err(sqlx::Error::from)?;
-                let time = store::people::time_of(&mut *tx, id, today, Timestamp::MAX).await?;
                 Ok(Whose {
                     owner,
                     name: operator.name,
@@ -45,7 +46,8 @@ impl Whose {
                         .map(|counter| Choice::new(counter.id.to_string(), &counter.name))
                         .collect(),
                     own_place: String::new(),
-                    stretches: time.stretches,
+                    stretches: store::people::stretches_of(&mut *tx, id, today).await?,
+                    body_name: operator.body_name,
                     counter: None,
                 })
             }
@@ -57,6 +59,7 @@ impl Whose {
         Ok(Whose {
             owner: Owner::Counter(id),
             name: counter.name.clone(),
+            body_name: counter.body_name.clone(),
             address: format!("/impostazioni/orari/{id}"),
             places: rows
                 .sites()

@@ -61,14 +61,13 @@ pub(crate) struct OperatorsTime {
     pub(crate) booked: Vec<(Timestamp, Timestamp)>,
 }
 
-/// An operator's hours that are not over, with single days from today on; absences, languages, services, booked times.
-pub(crate) async fn time_of(
+/// An operator's weekly hours that are not over, with single days from today on.
+pub(crate) async fn stretches_of(
     tx: &mut PgConnection,
     operator: OperatorId,
     today: Date,
-    now: Timestamp,
-) -> Stored<OperatorsTime> {
-    let stretches = sqlx::query_scalar!(
+) -> Stored<Vec<WeeklyRow>> {
+    let rows = sqlx::query_scalar!(
         r#"SELECT to_jsonb(h) || jsonb_build_object('owner', h.operator_id, 'place', h.counter_id, 'changes', (
                       SELECT coalesce(jsonb_agg(to_jsonb(x) ORDER BY x.on_date), '[]') FROM operator_hours_change x
                       WHERE x.network_id = h.network_id AND x.hours_id = h.id AND x.on_date >= $2)) AS "row!: sqlx::types::Json<WeeklyRow>"
@@ -78,8 +77,19 @@ pub(crate) async fn time_of(
         operator.0,
         today.to_sqlx() as _,
     )
-    .fetch_all(&mut *tx)
+    .fetch_all(tx)
     .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// An operator's hours that are not over, with single days from today on; absences, languages, services, booked times.
+pub(crate) async fn time_of(
+    tx: &mut PgConnection,
+    operator: OperatorId,
+    today: Date,
+    now: Timestamp,
+) -> Stored<OperatorsTime> {
+    let stretches = stretches_of(&mut *tx, operator, today).await?;
     let absences = sqlx::query!(
         r#"SELECT id, lower(during) AS "starts!: jiff_sqlx::Timestamp", upper(during) AS "ends!: jiff_sqlx::Timestamp", kind
            FROM operator_absence
@@ -110,7 +120,7 @@ pub(crate) async fn time_of(
     .fetch_all(tx)
     .await?;
     Ok(OperatorsTime {
-        stretches: stretches.into_iter().map(|row| row.0).collect(),
+        stretches,
         absences: absences
             .into_iter()
             .map(|row| Absence {
