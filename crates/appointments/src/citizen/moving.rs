@@ -22,7 +22,7 @@ use crate::{
 
 /// Another time for an appointment, at the same counter.
 #[derive(Template)]
-#[template(path = "citizen/times.html")]
+#[template(path = "citizen/moving.html")]
 struct MovePage {
     page: Frame,
     place: NetworkPlace,
@@ -71,7 +71,7 @@ async fn move_page(
     let back = opened.place.address_of(&opened.code);
     Ok(MovePage {
         step: 0,
-        title: page.t("appointment-move-title"),
+        title: page.t("appointment-own-move-title"),
         lead: page.t_with_two(
             "appointment-move-lead",
             ("day", &words::long_day(&page, day_in_italy(own.start))),

@@ -26,6 +26,7 @@ async fn a_citizen_books_moves_and_cancels_with_a_code_and_no_account() {
     let held = anna.post(&story.step_three(), &[("inizio", &start)]).await;
     assert_eq!(held.status, 303, "{}", held.text());
     let who = held.location.unwrap();
+    assert!(who.ends_with("/dati"), "{who}");
 
     // While she types, somebody else is told the next times.
     let taken = story.site.stranger().post(&story.step_three(), &[("inizio", &start)]).await;
