@@ -68,7 +68,13 @@ pub(crate) struct Serve {
     #[arg(long)]
     pub(crate) plain_http: bool,
     /// Server a cui affidare la posta (smtps://utente:password@posta.esempio.it); se manca, i messaggi restano in file nella cartella dei dati.
-    #[arg(long, env = "SNODO_SMTP_URL", value_name = "INDIRIZZO", requires = "mail_from", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "SNODO_SMTP_URL",
+        value_name = "INDIRIZZO",
+        requires = "mail_from",
+        hide_env_values = true
+    )]
     pub(crate) smtp_url: Option<String>,
     /// Da chi arriva la posta: "Sportello lavoro <sportello@esempio.it>".
     #[arg(long, env = "SNODO_MAIL_FROM", value_name = "MITTENTE")]

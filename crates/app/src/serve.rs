@@ -101,8 +101,9 @@ fn carriers(data: &Path, options: &Serve) -> Result<Providers, Box<dyn Error>> {
     let files = Providers::files(&data.join("messaggi"));
     match (&options.smtp_url, &options.mail_from) {
         (Some(server), Some(from)) => {
-            let mail = SmtpMail::new(server, from)
-                .map_err(|fault| format!("la posta non può partire: {fault}. Controlla --smtp-url e --mail-from"))?;
+            let mail = SmtpMail::new(server, from).map_err(|fault| {
+                format!("la posta non può partire: {fault}. Controlla --smtp-url e --mail-from")
+            })?;
             Ok(Providers { mail: Box::new(mail), ..files })
         }
         _ => Ok(files),

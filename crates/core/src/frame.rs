@@ -194,7 +194,9 @@ impl Frame {
 
     /// Whether this page's address begins with this one.
     pub fn is_at(&self, beginning: &str) -> bool {
-        self.address.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+        self.address
+            .strip_prefix(beginning)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
     }
 
     /// The address of this page, with its query.

@@ -457,3 +457,6 @@ merge-candidacy-hired = hired
 merge-candidacy-refused = does not go on
 merge-code-taken = It cannot be separated: a code of this person is in another file now. Correct that one first.
 merge-later-first = After this merge the file of { $name } was merged too: separate that one first.
+access-page-project = Project
+access-page-report = Monthly report
+access-page-hours = Hours of service

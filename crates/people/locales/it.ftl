@@ -457,3 +457,6 @@ merge-candidacy-hired = assunta
 merge-candidacy-refused = non va avanti
 merge-code-taken = Non si può separare: un codice di questa persona ora è in un’altra scheda. Correggi prima quella.
 merge-later-first = Dopo questa unione è stata unita anche la scheda di { $name }: separa prima quella.
+access-page-project = Progetto
+access-page-report = Rapporto del mese
+access-page-hours = Ore di servizio

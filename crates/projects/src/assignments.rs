@@ -214,7 +214,7 @@ fn list_message(fault: &ListFault) -> Message {
 }
 
 #[derive(Template)]
-#[template(path = "assignment_list.html")]
+#[template(path = "assignments_list.html")]
 struct ListPage {
     page: Frame,
     id: AssignmentListId,

@@ -22,7 +22,7 @@ use crate::{
 const MOST_WEEKS: i32 = 26;
 
 #[derive(Template)]
-#[template(path = "week.html")]
+#[template(path = "hours.html")]
 struct WeekPage {
     page: Frame,
     days: Vec<DayOfWeek>,

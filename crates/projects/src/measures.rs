@@ -41,7 +41,7 @@ pub(crate) async fn list(actor: Actor) -> PageResult {
 }
 
 #[derive(Template)]
-#[template(path = "measure.html")]
+#[template(path = "measures_one.html")]
 struct MeasurePage {
     page: Frame,
     measure: Measure,
@@ -155,7 +155,7 @@ impl MeasureForm {
 }
 
 #[derive(Template)]
-#[template(path = "measure_edit.html")]
+#[template(path = "measures_edit.html")]
 struct MeasureEditPage {
     page: Frame,
     id: MeasureId,
@@ -253,7 +253,7 @@ fn cents(text: &str) -> Result<Euro, Message> {
 }
 
 #[derive(Template)]
-#[template(path = "measure_service.html")]
+#[template(path = "measures_service.html")]
 struct ServicePage {
     page: Frame,
     measure: Measure,

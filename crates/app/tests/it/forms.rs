@@ -419,13 +419,18 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
     ),
     (
         "/misure/{measure}/modifica",
-        Fields(&[("revisione", "1"), ("nome", "Buono Servizi Lavoro"), ("atto", "DD 1/2022"), ("giorni", "31")]),
+        Fields(&[
+            ("revisione", "1"),
+            ("nome", "Buono Servizi Lavoro"),
+            ("atto", "DD 1/2022"),
+            ("giorni", "31"),
+        ]),
     ),
     (
         "/misure/{measure}/servizi/{measure_service}",
         Fields(&[("tariffa", "38,00"), ("ore", "10"), ("atto", "DD 2/2031"), ("da", "2032-01-01")]),
     ),
-    ("/progetti/nuovo", Fields(&[("persona", "{other}"), ("misura", "{measure}")])),
+    ("/progetti/nuovo", Fields(&[("persona", "{third}"), ("misura", "{measure}")])),
     (
         "/progetti/{project}/firma",
         Fields(&[
@@ -437,8 +442,11 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
             ("fine", "2031-12-31"),
         ]),
     ),
-    ("/progetti/{project}/obiettivi", Fields(&[("obiettivo1", "Curriculum pronto"), ("entro1", "2030-01-01")])),
-    ("/progetti/{project}/servizi", Fields(&[("servizio", "{measure_service}"), ("ore", "8")])),
+    (
+        "/progetti/{project}/obiettivi",
+        Fields(&[("obiettivo1", "Curriculum pronto"), ("entro1", "2030-01-01")]),
+    ),
+    ("/progetti/{project}/servizi", Fields(&[("servizio", "{latest_tariff}"), ("ore", "8")])),
     ("/progetti/{project}/silp", Fields(&[("revisione", "{project_revision}"), ("silp", "NO-1")])),
     ("/progetti/{project}/squadra", Fields(&[("ente", "{partner}")])),
     (
@@ -491,7 +499,12 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
     ("/agenda/calendario", Fields(&[])),
     (
         "/appuntamenti/nuovo",
-        Fields(&[("servizio", "{service}"), ("sportello", "{counter}"), ("persona", "Ada Rossi"), ("inizio", "domani")]),
+        Fields(&[
+            ("servizio", "{service}"),
+            ("sportello", "{counter}"),
+            ("persona", "Ada Rossi"),
+            ("inizio", "domani"),
+        ]),
     ),
     ("/appuntamenti/{appointment}/persone", Fields(&[("persona", "Omar Rossi"), ("ruolo", "family")])),
     ("/appuntamenti/{appointment}/operatori", Fields(&[("operatore", "{colleague}")])),

@@ -77,6 +77,9 @@ async fn a_citizen_books_moves_and_cancels_with_a_code_and_no_account() {
     assert_eq!(story.count("operator_engagement").await, 0);
     assert_eq!(story.count("message WHERE kind = 'reminder' AND state = 'queued'").await, 0);
     assert_eq!(story.count("message WHERE calendar_method = 'CANCEL'").await, 1);
+    // Held, named, moved and cancelled: each left its trace.
+    assert!(story.count("change_log WHERE table_name = 'participation' AND purpose = 'citizen'").await >= 3);
+    assert!(story.count("change_log WHERE table_name = 'appointment' AND purpose = 'citizen'").await >= 3);
     assert_eq!(anna.post(&format!("{own}/disdici"), &[]).await.status, 422);
 }
 

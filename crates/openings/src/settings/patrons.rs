@@ -159,7 +159,7 @@ impl PatronForm {
 }
 
 #[derive(Template)]
-#[template(path = "settings/patron_form.html")]
+#[template(path = "settings/patrons_form.html")]
 struct PatronPage {
     page: Frame,
     title: String,

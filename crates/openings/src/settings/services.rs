@@ -218,7 +218,7 @@ fn keys(choices: &[Choice], ticked: &[String]) -> Vec<Uuid> {
 }
 
 #[derive(Template)]
-#[template(path = "settings/service_form.html")]
+#[template(path = "settings/services_form.html")]
 struct ServicePage {
     page: Frame,
     title: String,
