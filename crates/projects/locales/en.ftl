@@ -498,4 +498,3 @@ measure-lep = LEP { $code }
 measure-cup-said = CUP { $code }
 project-page-title = Project of { $name }
 assignment-page-title = List from { $centre }
-project-plan-unknown = This service is not among those of the measure today. Reload the page.

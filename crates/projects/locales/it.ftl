@@ -498,4 +498,3 @@ measure-lep = LEP { $code }
 measure-cup-said = CUP { $code }
 project-page-title = Progetto di { $name }
 assignment-page-title = Elenco di { $centre }
-project-plan-unknown = Questo servizio non è tra quelli della misura, oggi. Ricarica la pagina.

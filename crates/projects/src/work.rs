@@ -101,7 +101,7 @@ pub(crate) async fn save_plan(
         let Some(known) =
             service.parse::<Uuid>().ok().and_then(|id| known.iter().find(|row| row.service == id))
         else {
-            return Err(Fault::Refused(Message::new("project-plan-unknown")));
+            continue;
         };
         let read = errors.read("ore", fields::number::<i32>(hours, 0, 1_000)).flatten().unwrap_or(0) * 60;
         if known.cap.is_some_and(|cap| i64::from(read) > cap) {

@@ -36,8 +36,10 @@ const ANSWERED_WITH_A_PAGE: [&str; 2] =
 /// Lines of the change log that do not say who, for which body, or why.
 const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";
-/// Forms that need a time that is free just then: `appointments` tries them with a calendar of its own, and looks at their trace there.
-const OF_A_FREE_TIME: [&str; 9] = [
+/// Forms that need a time that is free just then, or a tariff in force just then: their areas try them with a calendar and a measure of their
+/// own, and look at their trace there.
+const OF_A_TIME: [&str; 10] = [
+    "/progetti/{project}/servizi",
     "/agenda/calendario",
     "/appuntamenti/nuovo",
     "/appuntamenti/{appointment}/presenze/{participation}/sposta",
@@ -84,7 +86,7 @@ async fn every_form_that_is_accepted_leaves_a_line_in_the_change_log() {
     let giulia = story.site.browser(story.giulia_of_all_trades());
     let forgotten_before = story.count(WITHOUT_WHO).await;
     let mut faults = Vec::new();
-    let elsewhere = |address: &str| OF_THE_ACCOUNT.contains(&address) || OF_A_FREE_TIME.contains(&address);
+    let elsewhere = |address: &str| OF_THE_ACCOUNT.contains(&address) || OF_A_TIME.contains(&address);
     for (address, form) in FORMS.iter().filter(|(address, _)| !elsewhere(address)) {
         let table =
             KEPT_ELSEWHERE.iter().find(|(its, _)| its == address).map_or("change_log", |(_, table)| *table);

@@ -446,7 +446,7 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         "/progetti/{project}/obiettivi",
         Fields(&[("obiettivo1", "Curriculum pronto"), ("entro1", "2030-01-01")]),
     ),
-    ("/progetti/{project}/servizi", Fields(&[("servizio", "{latest_tariff}"), ("ore", "8")])),
+    ("/progetti/{project}/servizi", Fields(&[("servizio", "{measure_service}"), ("ore", "8")])),
     ("/progetti/{project}/silp", Fields(&[("revisione", "{project_revision}"), ("silp", "NO-1")])),
     ("/progetti/{project}/squadra", Fields(&[("ente", "{partner}")])),
     (

@@ -63,7 +63,6 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("network", "SELECT slug FROM network WHERE id = acting_network()"),
     ("measure", "SELECT id::text FROM measure"),
     ("measure_service", "SELECT id::text FROM measure_service"),
-    ("latest_tariff", "SELECT id::text FROM measure_service ORDER BY valid_from DESC LIMIT 1"),
     ("project", "SELECT id::text FROM project"),
     ("session", "SELECT id::text FROM session_of_service"),
     ("list", "SELECT id::text FROM assignment_list"),

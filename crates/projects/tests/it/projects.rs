@@ -127,6 +127,13 @@ async fn objectives_plan_and_number_in_silp_are_kept() {
         giulia.post(&format!("{address}/servizi"), &[("servizio", &service), ("ore", "8")]).await.status,
         303
     );
+    let mut all = story.site.database.all_seeing_connection().await;
+    let traces: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM change_log WHERE table_name = 'project_service'")
+            .fetch_one(&mut all)
+            .await
+            .unwrap();
+    assert_eq!(traces, 1, "the plan leaves its trace");
     assert_eq!(
         giulia.post(&format!("{address}/silp"), &[("revisione", "1"), ("silp", "NO-42")]).await.status,
         303
