@@ -21,6 +21,7 @@ mod messages;
 mod page;
 mod paging;
 mod permission;
+mod print;
 mod state;
 mod vocabulary;
 mod wording;
@@ -40,7 +41,7 @@ pub use state::{App, Settings};
 pub use vocabulary::{ConceptId, Vocabulary};
 pub use wording::Wording;
 
-pub use snodo_postgres::{AccountId, Acting, BodyId, Database, NetworkId, Purpose};
+pub use snodo_postgres::{AccountId, Acting, BodyId, Database, NetworkId, Purpose, key};
 
 /// The messages that the house itself needs: frame, forms, dates, faults.
 pub const MESSAGES: Messages =

@@ -18,7 +18,6 @@ mod store;
 mod work;
 
 use snodo_core::Messages;
-use uuid::Uuid;
 
 pub use command::{ImportFault, ImportReport, ImportRequest, RowReport, import_file};
 pub use kind::{Kind, State, UnknownKind};
@@ -34,20 +33,7 @@ pub const MESSAGES: [Messages; 2] = [
     Messages { it: snodo_sheets::MESSAGES_IT, en: snodo_sheets::MESSAGES_EN },
 ];
 
-/// An import's key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-#[serde(transparent)]
-#[sqlx(transparent)]
-pub struct ImportId(pub Uuid);
-
-impl From<Uuid> for ImportId {
-    fn from(id: Uuid) -> ImportId {
-        ImportId(id)
-    }
-}
-
-impl std::fmt::Display for ImportId {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(out)
-    }
+snodo_core::key! {
+    /// An import's key.
+    pub ImportId
 }

@@ -1,56 +1,33 @@
 use jiff::civil::Date;
 use snodo_core::{AccountId, BodyId, Role};
-use uuid::Uuid;
 
-macro_rules! key {
-    ($(#[$documentation:meta])* $name:ident) => {
-        $(#[$documentation])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-        #[serde(transparent)]
-        #[sqlx(transparent)]
-        pub struct $name(pub Uuid);
-
-        impl From<Uuid> for $name {
-            fn from(id: Uuid) -> $name {
-                $name(id)
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.0.fmt(out)
-            }
-        }
-    };
-}
-
-key! {
+snodo_core::key! {
     /// An agreement's key.
-    AgreementId
+    pub AgreementId
 }
-key! {
+snodo_core::key! {
     /// A capability's key.
-    CapabilityId
+    pub CapabilityId
 }
-key! {
+snodo_core::key! {
     /// A site's key.
-    SiteId
+    pub SiteId
 }
-key! {
+snodo_core::key! {
     /// A counter's key.
-    CounterId
+    pub CounterId
 }
-key! {
+snodo_core::key! {
     /// A register's key.
-    RegisterId
+    pub RegisterId
 }
-key! {
+snodo_core::key! {
     /// An operator's key.
-    OperatorId
+    pub OperatorId
 }
-key! {
+snodo_core::key! {
     /// The key of a role that an operator holds.
-    HeldRoleId
+    pub HeldRoleId
 }
 
 macro_rules! codes {

@@ -6,22 +6,9 @@ use snodo_core::BodyId;
 use snodo_network::{CounterId, OperatorId, SiteId};
 use uuid::Uuid;
 
-/// A bookable service's key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-#[serde(transparent)]
-#[sqlx(transparent)]
-pub struct ServiceId(pub Uuid);
-
-impl From<Uuid> for ServiceId {
-    fn from(id: Uuid) -> ServiceId {
-        ServiceId(id)
-    }
-}
-
-impl std::fmt::Display for ServiceId {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(out)
-    }
+snodo_core::key! {
+    /// A bookable service's key.
+    pub ServiceId
 }
 
 /// A place of the network where counters stand.

@@ -8,62 +8,19 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-macro_rules! identifier {
-    ($(#[$documentation:meta])* $name:ident) => {
-        $(#[$documentation])*
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type,
-        )]
-        #[serde(transparent)]
-        #[sqlx(transparent)]
-        pub struct $name(pub Uuid);
+use crate::key;
 
-        impl $name {
-            /// A new identifier, in the order of time (UUID version 7, RFC 9562).
-            pub fn generate() -> Self {
-                Self(Uuid::now_v7())
-            }
-        }
-
-        impl From<Uuid> for $name {
-            fn from(value: Uuid) -> Self {
-                Self(value)
-            }
-        }
-
-        impl From<$name> for Uuid {
-            fn from(value: $name) -> Self {
-                value.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(formatter)
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = uuid::Error;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                text.parse().map(Self)
-            }
-        }
-    };
-}
-
-identifier! {
+key! {
     /// Who signed in: one human being's account, which may be an operator in several networks.
-    AccountId
+    pub AccountId
 }
-identifier! {
+key! {
     /// A network of bodies: the tenant.
-    NetworkId
+    pub NetworkId
 }
-identifier! {
+key! {
     /// A body (ente) of a network, for which the account acts.
-    BodyId
+    pub BodyId
 }
 
 /// What a transaction is for. The policies of some tables allow more or less by purpose, and the change log keeps it.

@@ -30,6 +30,7 @@ pub mod acting;
 pub mod backup;
 pub mod connection;
 pub mod database;
+mod key;
 mod postgres_url;
 mod roles;
 pub mod server;

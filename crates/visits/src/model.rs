@@ -1,37 +1,15 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-macro_rules! key {
-    ($(#[$documentation:meta])* $visibility:vis $name:ident) => {
-        $(#[$documentation])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-        #[serde(transparent)]
-        #[sqlx(transparent)]
-        $visibility struct $name(pub Uuid);
-
-        impl From<Uuid> for $name {
-            fn from(id: Uuid) -> $name {
-                $name(id)
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.0.fmt(out)
-            }
-        }
-    };
-}
-
-key! {
+snodo_core::key! {
     /// A visit's key.
     pub VisitId
 }
-key! {
+snodo_core::key! {
     /// A ticket's key.
     pub(crate) TicketId
 }
-key! {
+snodo_core::key! {
     /// A reason's key.
     pub(crate) ReasonId
 }

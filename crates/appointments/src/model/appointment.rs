@@ -6,29 +6,26 @@ use uuid::Uuid;
 
 use super::{Part, ParticipationState};
 
-macro_rules! key {
-    ($(#[$documentation:meta])* $name:ident) => {
-        $(#[$documentation])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-        #[serde(transparent)]
-        #[sqlx(transparent)]
-        pub struct $name(pub Uuid);
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.0.fmt(out)
-            }
-        }
-    };
-}
-
-key! {
+snodo_core::key! {
     /// An appointment's key.
-    AppointmentId
+    pub AppointmentId
 }
-key! {
+snodo_core::key! {
     /// The key of somebody's place in an appointment.
-    ParticipationId
+    pub ParticipationId
+}
+
+snodo_core::key! {
+    /// The key of an invitation to book.
+    pub InvitationId
+}
+snodo_core::key! {
+    /// The key of somebody's place in the waiting list.
+    pub EntryId
+}
+snodo_core::key! {
+    /// The key of a time offered to who waits.
+    pub OfferId
 }
 
 /// Who holds an appointment.
@@ -63,6 +60,8 @@ pub struct Participant {
     pub held_until: Option<Timestamp>,
     /// Since when they are at the counter.
     pub arrived_at: Option<Timestamp>,
+    /// The desk to which they were called.
+    pub called_to: Option<String>,
     /// What they said it is about.
     pub reason: String,
     /// Grows with each change.
@@ -89,9 +88,15 @@ pub struct Appointment {
     /// Where the counter stands then.
     pub site_name: String,
     /// In which room.
+    pub room: Option<Uuid>,
+    /// The room's name.
     pub room_name: Option<String>,
     /// `desk`, `phone` or `video`.
     pub channel: String,
+    /// Where a video meeting is joined.
+    pub video_address: Option<String>,
+    /// The appointments that belong together with it, in a sequence.
+    pub sequence: Option<Uuid>,
     /// Cancelled as a whole.
     pub is_cancelled: bool,
     /// One, or the seats of a group.
@@ -105,6 +110,11 @@ pub struct Appointment {
 }
 
 impl Appointment {
+    /// When it begins, by the clock of Italy: "10:30".
+    pub fn clock(&self) -> String {
+        crate::words::clock(self.start)
+    }
+
     /// Whether it is a group's.
     pub fn is_group(&self) -> bool {
         self.seats > 1

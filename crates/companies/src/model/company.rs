@@ -1,21 +1,6 @@
-use uuid::Uuid;
-
-/// A company's key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-#[serde(transparent)]
-#[sqlx(transparent)]
-pub struct CompanyId(pub Uuid);
-
-impl From<Uuid> for CompanyId {
-    fn from(id: Uuid) -> CompanyId {
-        CompanyId(id)
-    }
-}
-
-impl std::fmt::Display for CompanyId {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(out)
-    }
+snodo_core::key! {
+    /// A company's key.
+    pub CompanyId
 }
 
 /// Bands of size by number of employees, as the rules on internships and reserved places count them.

@@ -1,24 +1,10 @@
 use jiff::civil::Date;
 use snodo_core::{FormErrors, Message, fields};
 use snodo_places::{Comune, Places};
-use uuid::Uuid;
 
-/// A workplace's key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-#[serde(transparent)]
-#[sqlx(transparent)]
-pub struct WorkplaceId(pub Uuid);
-
-impl From<Uuid> for WorkplaceId {
-    fn from(id: Uuid) -> WorkplaceId {
-        WorkplaceId(id)
-    }
-}
-
-impl std::fmt::Display for WorkplaceId {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(out)
-    }
+snodo_core::key! {
+    /// A workplace's key.
+    pub WorkplaceId
 }
 
 /// A place where the company's people work.

@@ -1,5 +1,26 @@
 //! All the area's SQL, by topic.
 
+/// In a table of pairs, keeps exactly these beside one: `keep_exactly!(tx, "operator_language", "operator_id" of id, "language" "text[]" in spoken)`.
+macro_rules! keep_exactly {
+    ($tx:ident, $table:literal, $of:literal of $one:expr, $each:literal $kind:literal in $these:expr) => {{
+        sqlx::query!(
+            "DELETE FROM " + $table + " WHERE network_id = acting_network() AND " + $of + " = $1 AND " + $each + " <> ALL ($2)",
+            $one,
+            $these
+        )
+        .execute(&mut *$tx)
+        .await?;
+        sqlx::query!(
+            "INSERT INTO " + $table + " (network_id, " + $of + ", " + $each + ")
+             SELECT acting_network(), $1, each FROM unnest($2::" + $kind + ") AS each ON CONFLICT DO NOTHING",
+            $one,
+            $these
+        )
+        .execute($tx)
+        .await?;
+    }};
+}
+
 pub(crate) mod days;
 pub(crate) mod people;
 pub(crate) mod places;

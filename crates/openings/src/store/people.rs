@@ -191,20 +191,6 @@ pub(crate) async fn take_back_absence(
 
 /// An operator speaks these languages and no others, beside Italian.
 pub(crate) async fn speak(tx: &mut PgConnection, operator: OperatorId, languages: &[String]) -> Stored<()> {
-    sqlx::query!(
-        "DELETE FROM operator_language WHERE network_id = acting_network() AND operator_id = $1 AND language <> ALL ($2)",
-        operator.0,
-        languages
-    )
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query!(
-        "INSERT INTO operator_language (network_id, operator_id, language)
-         SELECT acting_network(), $1, language FROM unnest($2::text[]) AS language ON CONFLICT DO NOTHING",
-        operator.0,
-        languages
-    )
-    .execute(tx)
-    .await?;
+    keep_exactly!(tx, "operator_language", "operator_id" of operator.0, "language" "text[]" in languages);
     Ok(())
 }

@@ -243,60 +243,18 @@ pub(crate) async fn update(
 
 /// A service is given at these counters and no others.
 pub(crate) async fn give_at(tx: &mut PgConnection, id: ServiceId, counters: &[Uuid]) -> Stored<()> {
-    sqlx::query!(
-        "DELETE FROM service_at_counter WHERE network_id = acting_network() AND service_id = $1 AND counter_id <> ALL ($2)",
-        id.0,
-        counters
-    )
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query!(
-        "INSERT INTO service_at_counter (network_id, service_id, counter_id)
-         SELECT acting_network(), $1, counter FROM unnest($2::uuid[]) AS counter ON CONFLICT DO NOTHING",
-        id.0,
-        counters
-    )
-    .execute(tx)
-    .await?;
+    keep_exactly!(tx, "service_at_counter", "service_id" of id.0, "counter_id" "uuid[]" in counters);
     Ok(())
 }
 
 /// A service is given by these operators and no others.
 pub(crate) async fn give_by(tx: &mut PgConnection, id: ServiceId, operators: &[Uuid]) -> Stored<()> {
-    sqlx::query!(
-        "DELETE FROM service_of_operator WHERE network_id = acting_network() AND service_id = $1 AND operator_id <> ALL ($2)",
-        id.0,
-        operators
-    )
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query!(
-        "INSERT INTO service_of_operator (network_id, service_id, operator_id)
-         SELECT acting_network(), $1, operator FROM unnest($2::uuid[]) AS operator ON CONFLICT DO NOTHING",
-        id.0,
-        operators
-    )
-    .execute(tx)
-    .await?;
+    keep_exactly!(tx, "service_of_operator", "service_id" of id.0, "operator_id" "uuid[]" in operators);
     Ok(())
 }
 
 /// An operator gives these services and no others.
 pub(crate) async fn give(tx: &mut PgConnection, operator: OperatorId, services: &[Uuid]) -> Stored<()> {
-    sqlx::query!(
-        "DELETE FROM service_of_operator WHERE network_id = acting_network() AND operator_id = $1 AND service_id <> ALL ($2)",
-        operator.0,
-        services
-    )
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query!(
-        "INSERT INTO service_of_operator (network_id, service_id, operator_id)
-         SELECT acting_network(), service, $1 FROM unnest($2::uuid[]) AS service ON CONFLICT DO NOTHING",
-        operator.0,
-        services
-    )
-    .execute(tx)
-    .await?;
+    keep_exactly!(tx, "service_of_operator", "operator_id" of operator.0, "service_id" "uuid[]" in services);
     Ok(())
 }

@@ -69,52 +69,54 @@ fn clock(time: Time) -> jiff_sqlx::Time {
     time.to_sqlx()
 }
 
+/// One statement for the owner's own table: what is asked is a macro of the table, its column of the owner, its column of the
+/// place, and the owner's key.
+macro_rules! of_owner {
+    ($owner:expr, $ask:ident) => {
+        match $owner {
+            Owner::Counter(CounterId(key)) => $ask!("counter_opening", "counter_id", "site_id", key),
+            Owner::Operator(OperatorId(key)) => $ask!("operator_hours", "operator_id", "counter_id", key),
+        }
+    };
+}
+
+/// One statement for the table of single days of the owner's stretches: what is asked is a macro of the table and its column of
+/// the stretch.
+macro_rules! of_days {
+    ($owner:expr, $ask:ident) => {
+        match $owner {
+            Owner::Counter(_) => $ask!("counter_opening_change", "opening_id"),
+            Owner::Operator(_) => $ask!("operator_hours_change", "hours_id"),
+        }
+    };
+}
+
 /// Enters a stretch.
 pub(crate) async fn add(tx: &mut PgConnection, owner: Owner, stretch: &Stretch) -> Stored<Uuid> {
     let id = Uuid::now_v7();
     let (every_weeks, nth) = stretch.how_often.columns();
-    let (from, to) = (clock(stretch.hours.from()), clock(stretch.hours.to()));
-    let (valid_from, valid_to) = (stretch.valid_from.to_sqlx(), stretch.valid_to.map(Date::to_sqlx));
-    match owner {
-        Owner::Counter(counter) => {
+    macro_rules! insert {
+        ($table:literal, $owner_column:literal, $place_column:literal, $owner:ident) => {
             sqlx::query!(
-                "INSERT INTO counter_opening (network_id, id, counter_id, site_id, weekday, starts_at, ends_at, every_weeks,
-                                              nth_in_month, valid_from, valid_to)
+                "INSERT INTO " + $table + " (network_id, id, " + $owner_column + ", " + $place_column + ",
+                     weekday, starts_at, ends_at, every_weeks, nth_in_month, valid_from, valid_to)
                  VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 id,
-                counter.0,
+                $owner,
                 stretch.place,
                 number(stretch.weekday),
-                from as _,
-                to as _,
+                clock(stretch.hours.from()) as _,
+                clock(stretch.hours.to()) as _,
                 every_weeks,
                 nth as _,
-                valid_from as _,
-                valid_to as _,
+                stretch.valid_from.to_sqlx() as _,
+                stretch.valid_to.map(Date::to_sqlx) as _,
             )
             .execute(tx)
-            .await?;
-        }
-        Owner::Operator(operator) => {
-            sqlx::query!(
-                "INSERT INTO operator_hours (network_id, id, operator_id, counter_id, weekday, starts_at, ends_at, every_weeks,
-                                             nth_in_month, valid_from, valid_to)
-                 VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                id,
-                operator.0,
-                stretch.place,
-                number(stretch.weekday),
-                from as _,
-                to as _,
-                every_weeks,
-                nth as _,
-                valid_from as _,
-                valid_to as _,
-            )
-            .execute(tx)
-            .await?;
-        }
+            .await?
+        };
     }
+    of_owner!(owner, insert);
     Ok(id)
 }
 
@@ -131,32 +133,21 @@ pub(crate) async fn one(tx: &mut PgConnection, owner: Owner, id: Uuid) -> Stored
         valid_to: Option<jiff_sqlx::Date>,
         revision: i32,
     }
-    let row = match owner {
-        Owner::Counter(counter) => {
+    macro_rules! select {
+        ($table:literal, $owner_column:literal, $place_column:literal, $owner:ident) => {
             sqlx::query_as!(
                 Row,
-                r#"SELECT site_id AS place, weekday, starts_at AS "starts_at: _", ends_at AS "ends_at: _", every_weeks, nth_in_month,
-                          valid_from AS "valid_from: _", valid_to AS "valid_to: _", revision
-                   FROM counter_opening WHERE network_id = acting_network() AND counter_id = $1 AND id = $2"#,
-                counter.0,
-                id
-            )
-            .fetch_optional(tx)
-            .await?
-        }
-        Owner::Operator(operator) => {
-            sqlx::query_as!(
-                Row,
-                r#"SELECT counter_id AS place, weekday, starts_at AS "starts_at: _", ends_at AS "ends_at: _", every_weeks,
+                r#"SELECT "# + $place_column + r#" AS place, weekday, starts_at AS "starts_at: _", ends_at AS "ends_at: _", every_weeks,
                           nth_in_month, valid_from AS "valid_from: _", valid_to AS "valid_to: _", revision
-                   FROM operator_hours WHERE network_id = acting_network() AND operator_id = $1 AND id = $2"#,
-                operator.0,
+                   FROM "# + $table + " WHERE network_id = acting_network() AND " + $owner_column + " = $1 AND id = $2",
+                $owner,
                 id
             )
             .fetch_optional(tx)
             .await?
-        }
-    };
+        };
+    }
+    let row = of_owner!(owner, select);
     let Some(row) = row else { return Ok(None) };
     let refused = "weekly hours";
     Ok(Some(KeptStretch {
@@ -181,78 +172,49 @@ pub(crate) async fn update(
     stretch: &Stretch,
 ) -> Stored<bool> {
     let (every_weeks, nth) = stretch.how_often.columns();
-    let (from, to) = (clock(stretch.hours.from()), clock(stretch.hours.to()));
-    let (valid_from, valid_to) = (stretch.valid_from.to_sqlx(), stretch.valid_to.map(Date::to_sqlx));
-    let saved = match owner {
-        Owner::Counter(counter) => sqlx::query!(
-            "UPDATE counter_opening
-             SET site_id = $4, weekday = $5, starts_at = $6, ends_at = $7, every_weeks = $8, nth_in_month = $9, valid_from = $10,
-                 valid_to = $11, revision = revision + 1
-             WHERE network_id = acting_network() AND counter_id = $1 AND id = $2 AND revision = $3",
-            counter.0,
-            id,
-            revision,
-            stretch.place,
-            number(stretch.weekday),
-            from as _,
-            to as _,
-            every_weeks,
-            nth as _,
-            valid_from as _,
-            valid_to as _,
-        )
-        .execute(tx)
-        .await?,
-        Owner::Operator(operator) => sqlx::query!(
-            "UPDATE operator_hours
-             SET counter_id = $4, weekday = $5, starts_at = $6, ends_at = $7, every_weeks = $8, nth_in_month = $9, valid_from = $10,
-                 valid_to = $11, revision = revision + 1
-             WHERE network_id = acting_network() AND operator_id = $1 AND id = $2 AND revision = $3",
-            operator.0,
-            id,
-            revision,
-            stretch.place,
-            number(stretch.weekday),
-            from as _,
-            to as _,
-            every_weeks,
-            nth as _,
-            valid_from as _,
-            valid_to as _,
-        )
-        .execute(tx)
-        .await?,
-    };
+    macro_rules! change {
+        ($table:literal, $owner_column:literal, $place_column:literal, $owner:ident) => {
+            sqlx::query!(
+                "UPDATE " + $table + " SET " + $place_column + " = $4, weekday = $5, starts_at = $6, ends_at = $7,
+                     every_weeks = $8, nth_in_month = $9, valid_from = $10, valid_to = $11, revision = revision + 1
+                 WHERE network_id = acting_network() AND " + $owner_column + " = $1 AND id = $2 AND revision = $3",
+                $owner,
+                id,
+                revision,
+                stretch.place,
+                number(stretch.weekday),
+                clock(stretch.hours.from()) as _,
+                clock(stretch.hours.to()) as _,
+                every_weeks,
+                nth as _,
+                stretch.valid_from.to_sqlx() as _,
+                stretch.valid_to.map(Date::to_sqlx) as _,
+            )
+            .execute(tx)
+            .await?
+        };
+    }
+    let saved = of_owner!(owner, change);
     Ok(saved.rows_affected() == 1)
 }
 
 /// Takes away a stretch that has not begun by a day; false when it has, or is not there.
 pub(crate) async fn remove(tx: &mut PgConnection, owner: Owner, id: Uuid, today: Date) -> Stored<bool> {
     let today = today.to_sqlx();
-    let removed = match owner {
-        Owner::Counter(counter) => {
+    macro_rules! delete {
+        ($table:literal, $owner_column:literal, $_place_column:literal, $owner:ident) => {
             sqlx::query!(
-                "DELETE FROM counter_opening
-                 WHERE network_id = acting_network() AND counter_id = $1 AND id = $2 AND valid_from > $3",
-                counter.0,
+                "DELETE FROM " + $table + " WHERE network_id = acting_network() AND " + $owner_column + " = $1
+                     AND id = $2 AND valid_from > $3",
+                $owner,
                 id,
                 today as _
             )
             .execute(tx)
             .await?
-        }
-        Owner::Operator(operator) => {
-            sqlx::query!(
-                "DELETE FROM operator_hours
-                 WHERE network_id = acting_network() AND operator_id = $1 AND id = $2 AND valid_from > $3",
-                operator.0,
-                id,
-                today as _
-            )
-            .execute(tx)
-            .await?
-        }
-    };
+        };
+    }
+    let removed = of_owner!(owner, delete);
     Ok(removed.rows_affected() == 1)
 }
 
@@ -264,30 +226,20 @@ pub(crate) async fn hand_over_days(
     since: Date,
 ) -> Stored<()> {
     let since = since.to_sqlx();
-    match owner {
-        Owner::Counter(_) => {
+    macro_rules! hand_over {
+        ($table:literal, $stretch_column:literal) => {
             sqlx::query!(
-                "UPDATE counter_opening_change SET opening_id = $2
-                 WHERE network_id = acting_network() AND opening_id = $1 AND on_date >= $3",
+                "UPDATE " + $table + " SET " + $stretch_column + " = $2
+                 WHERE network_id = acting_network() AND " + $stretch_column + " = $1 AND on_date >= $3",
                 former,
                 next,
                 since as _
             )
             .execute(tx)
             .await?
-        }
-        Owner::Operator(_) => {
-            sqlx::query!(
-                "UPDATE operator_hours_change SET hours_id = $2
-                 WHERE network_id = acting_network() AND hours_id = $1 AND on_date >= $3",
-                former,
-                next,
-                since as _
-            )
-            .execute(tx)
-            .await?
-        }
-    };
+        };
+    }
+    of_days!(owner, hand_over);
     Ok(())
 }
 
@@ -355,25 +307,17 @@ pub(crate) async fn keep_day(
     (stretch, day): (Uuid, Date),
 ) -> Stored<()> {
     let day = day.to_sqlx();
-    match owner {
-        Owner::Counter(_) => {
+    macro_rules! forget {
+        ($table:literal, $stretch_column:literal) => {
             sqlx::query!(
-                "DELETE FROM counter_opening_change WHERE network_id = acting_network() AND opening_id = $1 AND on_date = $2",
+                "DELETE FROM " + $table + " WHERE network_id = acting_network() AND " + $stretch_column + " = $1 AND on_date = $2",
                 stretch,
                 day as _
             )
             .execute(tx)
             .await?
-        }
-        Owner::Operator(_) => {
-            sqlx::query!(
-                "DELETE FROM operator_hours_change WHERE network_id = acting_network() AND hours_id = $1 AND on_date = $2",
-                stretch,
-                day as _
-            )
-            .execute(tx)
-            .await?
-        }
-    };
+        };
+    }
+    of_days!(owner, forget);
     Ok(())
 }

@@ -1,23 +1,6 @@
-use std::fmt;
-
-use uuid::Uuid;
-
-/// A candidacy's key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sqlx::Type)]
-#[serde(transparent)]
-#[sqlx(transparent)]
-pub struct CandidacyId(pub Uuid);
-
-impl From<Uuid> for CandidacyId {
-    fn from(id: Uuid) -> CandidacyId {
-        CandidacyId(id)
-    }
-}
-
-impl fmt::Display for CandidacyId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(out)
-    }
+snodo_core::key! {
+    /// A candidacy's key.
+    pub CandidacyId
 }
 
 /// Where a candidacy stands. Which moves there are is said by the database, in `candidacy_allowed_transition`.

@@ -2,28 +2,12 @@ use jiff::civil::Date;
 use snodo_companies::{CompanyId, WorkplaceId};
 use snodo_core::ConceptId;
 use snodo_matching::{ContractKind, HoursKind, ShiftSet};
-use uuid::Uuid;
 
 use super::{ClosingReason, NoticeKind, Pay, ProfessionCode, Source, Travel, VacancyState, WorkMode};
 
-/// A vacancy's key.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, sqlx::Type,
-)]
-#[serde(transparent)]
-#[sqlx(transparent)]
-pub struct VacancyId(pub Uuid);
-
-impl From<Uuid> for VacancyId {
-    fn from(id: Uuid) -> VacancyId {
-        VacancyId(id)
-    }
-}
-
-impl std::fmt::Display for VacancyId {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(out)
-    }
+snodo_core::key! {
+    /// A vacancy's key.
+    pub VacancyId
 }
 
 /// What a company says of a job, checked. The record of the national portal (Cliclavoro) with pay, shifts and transport.
