@@ -4,15 +4,29 @@
 macro_rules! keep_exactly {
     ($tx:ident, $table:literal, $of:literal of $one:expr, $each:literal $kind:literal in $these:expr) => {{
         sqlx::query!(
-            "DELETE FROM " + $table + " WHERE network_id = acting_network() AND " + $of + " = $1 AND " + $each + " <> ALL ($2)",
+            "DELETE FROM "
+                + $table
+                + " WHERE network_id = acting_network() AND "
+                + $of
+                + " = $1 AND "
+                + $each
+                + " <> ALL ($2)",
             $one,
             $these
         )
         .execute(&mut *$tx)
         .await?;
         sqlx::query!(
-            "INSERT INTO " + $table + " (network_id, " + $of + ", " + $each + ")
-             SELECT acting_network(), $1, each FROM unnest($2::" + $kind + ") AS each ON CONFLICT DO NOTHING",
+            "INSERT INTO "
+                + $table
+                + " (network_id, "
+                + $of
+                + ", "
+                + $each
+                + ")
+             SELECT acting_network(), $1, each FROM unnest($2::"
+                + $kind
+                + ") AS each ON CONFLICT DO NOTHING",
             $one,
             $these
         )

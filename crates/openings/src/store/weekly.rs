@@ -98,7 +98,13 @@ pub(crate) async fn add(tx: &mut PgConnection, owner: Owner, stretch: &Stretch) 
     macro_rules! insert {
         ($table:literal, $owner_column:literal, $place_column:literal, $owner:ident) => {
             sqlx::query!(
-                "INSERT INTO " + $table + " (network_id, id, " + $owner_column + ", " + $place_column + ",
+                "INSERT INTO "
+                    + $table
+                    + " (network_id, id, "
+                    + $owner_column
+                    + ", "
+                    + $place_column
+                    + ",
                      weekday, starts_at, ends_at, every_weeks, nth_in_month, valid_from, valid_to)
                  VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 id,
@@ -204,7 +210,11 @@ pub(crate) async fn remove(tx: &mut PgConnection, owner: Owner, id: Uuid, today:
     macro_rules! delete {
         ($table:literal, $owner_column:literal, $_place_column:literal, $owner:ident) => {
             sqlx::query!(
-                "DELETE FROM " + $table + " WHERE network_id = acting_network() AND " + $owner_column + " = $1
+                "DELETE FROM "
+                    + $table
+                    + " WHERE network_id = acting_network() AND "
+                    + $owner_column
+                    + " = $1
                      AND id = $2 AND valid_from > $3",
                 $owner,
                 id,
@@ -229,8 +239,14 @@ pub(crate) async fn hand_over_days(
     macro_rules! hand_over {
         ($table:literal, $stretch_column:literal) => {
             sqlx::query!(
-                "UPDATE " + $table + " SET " + $stretch_column + " = $2
-                 WHERE network_id = acting_network() AND " + $stretch_column + " = $1 AND on_date >= $3",
+                "UPDATE "
+                    + $table
+                    + " SET "
+                    + $stretch_column
+                    + " = $2
+                 WHERE network_id = acting_network() AND "
+                    + $stretch_column
+                    + " = $1 AND on_date >= $3",
                 former,
                 next,
                 since as _
@@ -310,7 +326,11 @@ pub(crate) async fn keep_day(
     macro_rules! forget {
         ($table:literal, $stretch_column:literal) => {
             sqlx::query!(
-                "DELETE FROM " + $table + " WHERE network_id = acting_network() AND " + $stretch_column + " = $1 AND on_date = $2",
+                "DELETE FROM "
+                    + $table
+                    + " WHERE network_id = acting_network() AND "
+                    + $stretch_column
+                    + " = $1 AND on_date = $2",
                 stretch,
                 day as _
             )
