@@ -5,6 +5,7 @@
 //! search index that all fields share in memory.
 
 mod concepts;
+mod internships;
 mod reference;
 mod store;
 mod suggestions;

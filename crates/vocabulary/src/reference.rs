@@ -4,11 +4,13 @@ use snodo_calendar::Holidays;
 use snodo_core::{Acting, Database, Purpose};
 use snodo_places::Places;
 
-use crate::{VocabularyError, concepts, store};
+use crate::{VocabularyError, concepts, internships, store};
 
 const EDUCATION_LEVELS: &str = include_str!("../../../data/codes/education_levels.csv");
 const CONTRACT_CODES: &str = include_str!("../../../data/codes/contract_codes.csv");
 const PUBLIC_HOLIDAYS: &str = include_str!("../../../data/calendar/public_holidays.csv");
+const INTERNSHIP_RULES: &str = include_str!("../../../data/internships/rules.csv");
+const INTERNSHIP_HOST_LIMITS: &str = include_str!("../../../data/internships/host_limits.csv");
 const COMUNI: &str = include_str!("../../../data/places/comuni.csv");
 const COUNTRIES: &str = include_str!("../../../data/places/countries.csv");
 
@@ -67,6 +69,14 @@ pub async fn load_reference(database: &Database) -> Result<(), ReferenceError> {
     if store::is_new(&mut tx, "holidays", &fingerprint(&[PUBLIC_HOLIDAYS])).await? {
         store::put_public_holidays(&mut tx, Holidays::national().public()).await?;
     }
+    if store::is_new(&mut tx, "internships", &fingerprint(&[INTERNSHIP_RULES, INTERNSHIP_HOST_LIMITS])).await? {
+        for rule in rows::<internships::Rule>(INTERNSHIP_RULES)? {
+            internships::put_rule(&mut tx, &rule).await?;
+        }
+        for limit in rows::<internships::HostLimit>(INTERNSHIP_HOST_LIMITS)? {
+            internships::put_host_limit(&mut tx, &limit).await?;
+        }
+    }
     concepts::load_starter(&mut tx).await?;
     tx.commit().await?;
     Ok(())
@@ -76,7 +86,16 @@ pub async fn load_reference(database: &Database) -> Result<(), ReferenceError> {
 pub fn reference_fingerprint() -> String {
     let starter = snodo_occupations::starter::load().map(|starter| starter.concepts).unwrap_or_default();
     let words = serde_json::to_string(&starter).unwrap_or_default();
-    fingerprint(&[COMUNI, COUNTRIES, EDUCATION_LEVELS, CONTRACT_CODES, PUBLIC_HOLIDAYS, &words])
+    fingerprint(&[
+        COMUNI,
+        COUNTRIES,
+        EDUCATION_LEVELS,
+        CONTRACT_CODES,
+        PUBLIC_HOLIDAYS,
+        INTERNSHIP_RULES,
+        INTERNSHIP_HOST_LIMITS,
+        &words,
+    ])
 }
 
 async fn load_places(tx: &mut sqlx::PgConnection) -> Result<(), sqlx::Error> {
