@@ -14,7 +14,11 @@ mod assignments;
 mod hours;
 mod list;
 mod measures;
+mod measures_edit;
+mod measures_rules;
+mod measures_service;
 mod model;
+mod papers;
 mod propose;
 mod refusals;
 mod report;
@@ -36,7 +40,12 @@ pub use model::{
     Answer, AssignmentListId, Eligibility, Euro, Facts, MeasureId, Outcome, ProjectId, ProjectOutcome,
     ProjectState, Rule, RuleKind, ServiceHours, SessionId, Status, Verdict,
 };
+pub use papers::{
+    Agreement, AttendanceRegister, MonthReport, PaperCorrection, PaperHead, PaperHours, PaperMeasure,
+    PaperObjective, PaperPerson, PaperSent, PaperService, PaperSignature,
+};
 pub use store::{
+    papers::{agreement, attendance, month_report},
     projects::{Figures, ProjectOfPerson, figures, of_person},
     tasks::{ProjectTask, ProjectTaskKind, tasks_of},
 };
@@ -50,10 +59,19 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/misure", get(measures::list))
         .route("/misure/{measure}", get(measures::show))
-        .route("/misure/{measure}/modifica", get(measures::edit).post(measures::save))
+        .route("/misure/nuova", get(measures_edit::new).post(measures_edit::create))
+        .route("/misure/{measure}/modifica", get(measures_edit::edit).post(measures_edit::save))
+        .route(
+            "/misure/{measure}/versione",
+            get(measures_edit::ask_version).post(measures_edit::create_version),
+        )
+        .route("/misure/{measure}/togli", post(measures_edit::remove))
+        .route("/misure/{measure}/condizioni", get(measures_rules::show).post(measures_rules::add))
+        .route("/misure/{measure}/condizioni/{measure_rule}", post(measures_rules::end))
+        .route("/misure/{measure}/servizi/nuovo", get(measures_service::new).post(measures_service::create))
         .route(
             "/misure/{measure}/servizi/{measure_service}",
-            get(measures::edit_service).post(measures::change_service),
+            get(measures_service::edit).post(measures_service::change),
         )
         .route("/progetti", get(list::list))
         .route("/progetti/nuovo", get(propose::ask).post(propose::propose))

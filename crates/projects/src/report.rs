@@ -13,7 +13,7 @@ use crate::{
     model::{
         ProjectId,
         hours::minutes_in_words,
-        report::{ReportContent, ReportLine},
+        report::{ReportContent, ReportLine, hexadecimal},
         times,
     },
     refusals,
@@ -78,14 +78,6 @@ impl ReportPage {
     fn address(&self) -> String {
         format!("/progetti/{}/rapporti/{}", self.project.id, &self.month.to_string()[..7])
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut words, byte| {
-        let _ = write!(words, "{byte:02x}");
-        words
-    })
 }
 
 /// "2026-10" as the first day of the month.

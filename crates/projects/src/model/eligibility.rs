@@ -136,6 +136,32 @@ impl Rule {
 }
 
 impl RuleKind {
+    /// The codes of all kinds, in the order of the form.
+    pub const CODES: [&str; 8] = [
+        "age_at_least",
+        "age_at_most",
+        "lives_in_region",
+        "declared_status_in",
+        "unemployed_months_at_least",
+        "no_income_support",
+        "attested_disadvantage",
+        "assigned_by_cpi",
+    ];
+
+    /// The rule as it is kept: its code, its number, its words.
+    pub fn to_keep(&self) -> (&'static str, Option<i16>, Option<&[String]>) {
+        match self {
+            RuleKind::AgeAtLeast(years) => ("age_at_least", Some(*years), None),
+            RuleKind::AgeAtMost(years) => ("age_at_most", Some(*years), None),
+            RuleKind::LivesInRegion(regions) => ("lives_in_region", None, Some(regions)),
+            RuleKind::UnemployedMonthsAtLeast(months) => ("unemployed_months_at_least", Some(*months), None),
+            RuleKind::DeclaredStatusIn(codes) => ("declared_status_in", None, Some(codes)),
+            RuleKind::NoIncomeSupport => ("no_income_support", None, None),
+            RuleKind::AttestedDisadvantage => ("attested_disadvantage", None, None),
+            RuleKind::AssignedByCpi => ("assigned_by_cpi", None, None),
+        }
+    }
+
     /// Reads a rule as it is kept: its code, its number, its words.
     pub fn from_kept(code: &str, number: Option<i16>, words: Option<Vec<String>>) -> Option<RuleKind> {
         match code {
@@ -324,6 +350,17 @@ mod tests {
     }
 
     const TODAY: Date = date(2026, 11, 22);
+
+    #[test]
+    fn rules_are_read_back_as_they_were_kept() {
+        for code in RuleKind::CODES {
+            let words = Some(vec!["Piemonte".to_owned()]);
+            let Some(rule) = RuleKind::from_kept(code, Some(30), words) else { panic!("{code}") };
+            let (kept, number, words) = rule.to_keep();
+            assert_eq!(kept, code);
+            assert_eq!(RuleKind::from_kept(kept, number, words.map(<[String]>::to_vec)), Some(rule));
+        }
+    }
 
     #[test]
     fn ada_is_eligible_by_domicile_on_what_she_declares() {

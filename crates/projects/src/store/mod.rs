@@ -3,6 +3,7 @@
 pub(crate) mod assignments;
 pub(crate) mod hours;
 pub(crate) mod measures;
+pub(crate) mod papers;
 pub(crate) mod project;
 pub(crate) mod projects;
 pub(crate) mod proposal;
