@@ -1,17 +1,29 @@
 use askama::Template;
-use axum::extract::Path;
-use snodo_core::{Actor, Fault, Frame, PageResult, Permission, page, redirect};
+use axum::extract::{Path, Query};
+use snodo_core::{
+    Actor, Fault, Frame, PageNumber, PageResult, Pager, Permission, address_with, page, redirect,
+};
 use snodo_places::{Place, PlaceRef, Places};
 
 use crate::{
     concepts::concept_name,
-    model::{NewPerson, NewProfile, Person, PersonId, identity_warnings, warning_message},
-    store::{self, Absorbed, Event},
+    model::{Area, NewPerson, NewProfile, Person, PersonId, identity_warnings, warning_message},
+    store::{self, Absorbed, CurrentProject},
+    story::{self, Filter, Now, Shown},
     words::{self, Contracts},
 };
 
-/// How many events the page shows at most.
-const EVENTS: i64 = 100;
+/// Events on a page.
+const PAGE_SIZE: u32 = 30;
+
+/// Which part of the story the address asks for.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// One kind of event; anything else is all of them.
+    tipo: String,
+    pagina: PageNumber,
+}
 
 #[derive(Template)]
 #[template(path = "file.html")]
@@ -24,7 +36,15 @@ struct FilePage {
     joint: bool,
     bodies: Vec<String>,
     absorbed: Vec<Absorbed>,
+    /// What is coming and under way.
+    now: Vec<Now>,
+    /// What the project's next objective is, and by when.
+    objective: Option<(String, String)>,
+    /// The three acts most likely next, with their addresses.
+    acts: Vec<(String, String)>,
+    filters: Vec<Filter>,
     events: Vec<Shown>,
+    pager: Pager,
     warnings: Vec<String>,
     questions: Vec<Question>,
     wishes: Vec<String>,
@@ -34,18 +54,6 @@ struct FilePage {
     may_write: bool,
     may_merge: bool,
     may_match: bool,
-}
-
-/// An event in words.
-struct Shown {
-    title: String,
-    when: String,
-    exact: String,
-    /// `good`, `bad` or nothing.
-    kind: &'static str,
-    by: Option<String>,
-    words: Option<String>,
-    link: Option<String>,
 }
 
 /// A job that was done, in words.
@@ -202,7 +210,7 @@ impl FilePage {
     }
 }
 
-pub(crate) async fn open(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
+pub(crate) async fn open(actor: Actor, Path(id): Path<PersonId>, Query(asked): Query<Asked>) -> PageResult {
     actor.require(Permission::ReadFiles)?;
     let mut tx = actor.begin().await?;
     let person = store::person(&mut tx, id).await?.ok_or(Fault::NotFound)?;
@@ -214,7 +222,13 @@ pub(crate) async fn open(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
     let absorbed = store::absorbed(&mut tx, id).await?;
     let mut ids = vec![id];
     ids.extend(absorbed.iter().map(|file| file.person));
-    let events = store::timeline(&mut tx, &ids, EVENTS).await?;
+    let chosen = Area::from_word(&asked.tipo).filter(|area| area.is_seen_by(&actor));
+    let areas: Vec<Area> = Area::ALL
+        .into_iter()
+        .filter(|area| area.is_seen_by(&actor) && chosen.is_none_or(|chosen| chosen == *area))
+        .collect();
+    let told = store::story(&mut tx, &ids, &areas, PAGE_SIZE.into(), asked.pagina.offset(PAGE_SIZE)).await?;
+    let present = store::present(&mut tx, id, actor.app.clock.now()).await?;
     let contracts = Contracts::of(&mut tx, actor.language).await?;
     let (register, joint, bodies) = store::who_sees(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     tx.commit().await?;
@@ -225,8 +239,17 @@ pub(crate) async fn open(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
             .and_then(|id| concept_name(&actor.app, actor.language, id))
             .unwrap_or_else(|| words.to_owned())
     };
+    let address = address_with(&format!("/persone/{id}"), &[("tipo", chosen.map_or("", Area::word))]);
+    let project = present.project.as_ref().filter(|_| Area::Project.is_seen_by(&actor));
     page(&FilePage {
-        events: events.into_iter().map(|event| shown(&frame, event)).collect(),
+        now: story::now(&frame, &actor, &present),
+        objective: project
+            .and_then(|project| project.objective.as_ref())
+            .map(|(words, by_day)| (words.clone(), frame.day(*by_day))),
+        acts: acts(&frame, &actor, id, project),
+        filters: filters(&frame, &actor, id, chosen),
+        events: told.events.into_iter().map(|event| story::shown(&frame, &actor, event)).collect(),
+        pager: Pager::new(asked.pagina, PAGE_SIZE, told.total, address),
         warnings: identity_warnings(&person.said)
             .into_iter()
             .map(|found| frame.message(&warning_message(found)))
@@ -258,38 +281,42 @@ pub(crate) async fn open(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
     })
 }
 
-fn shown(page: &Frame, event: Event) -> Shown {
-    let about = event.about.clone().unwrap_or_default();
-    let company = event.company.clone().unwrap_or_default();
-    let title = match (event.kind.as_str(), event.code.as_deref()) {
-        ("opened", Some("import")) => page.t("event-opened-by-import"),
-        ("opened", _) => page.t("event-opened"),
-        ("changed", Some("import")) => page.t("event-changed-by-import"),
-        ("changed", _) => page.t("event-changed"),
-        ("profile", _) => page.t("event-profile"),
-        ("merged", _) => page.t_with("event-merged", "name", &about),
-        (_, Some(state)) => {
-            page.t_with_two(&format!("event-candidacy-{state}"), ("vacancy", &about), ("company", &company))
-        }
-        _ => about.clone(),
-    };
-    let reason = event.refused_by.zip(event.refusal_reason);
-    let reason =
-        reason.map(|(by, reason)| page.t(&format!("person-refusal-{by}-{reason}").replace('_', "-")));
-    let words: Vec<String> = [reason, event.words].into_iter().flatten().collect();
-    Shown {
-        title,
-        when: page.instant(event.at),
-        exact: event.at.to_string(),
-        kind: match event.code.as_deref() {
-            Some("hired" | "willing") => "good",
-            Some("refused") => "bad",
-            _ => "",
-        },
-        by: event.by,
-        words: (!words.is_empty()).then(|| words.join(". ")),
-        link: event.key.filter(|_| event.company.is_some()).map(|vacancy| format!("/offerte/{vacancy}")),
+/// The acts most likely next: where a project is open its hours, else a project.
+fn acts(
+    page: &Frame,
+    actor: &Actor,
+    id: PersonId,
+    project: Option<&CurrentProject>,
+) -> Vec<(String, String)> {
+    let mut acts = Vec::new();
+    if actor.may(Permission::KeepAgenda) {
+        acts.push((page.t("person-act-book"), format!("/appuntamenti/nuovo?persona={id}")));
     }
+    if actor.may(Permission::KeepProjects) {
+        acts.push(match project {
+            Some(project) if project.state == "in_progress" => {
+                (page.t("person-act-hours"), format!("/ore/nuova?progetto={}", project.id))
+            }
+            Some(project) => (page.t("person-act-go-on"), format!("/progetti/{}", project.id)),
+            None => (page.t("person-act-project"), format!("/progetti/nuovo?persona={id}")),
+        });
+    }
+    if actor.may(Permission::ReceiveVisitors) {
+        acts.push((page.t("person-act-visit"), format!("/accoglienza?persona={id}")));
+    }
+    acts
+}
+
+fn filters(page: &Frame, actor: &Actor, id: PersonId, chosen: Option<Area>) -> Vec<Filter> {
+    let address =
+        |tipo: &str| format!("{}#storia", address_with(&format!("/persone/{id}"), &[("tipo", tipo)]));
+    let all = Filter { word: page.t("person-story-all"), address: address(""), chosen: chosen.is_none() };
+    let areas = Area::ALL.into_iter().filter(|area| area.is_seen_by(actor)).map(|area| Filter {
+        word: page.word("person-story", area.code()),
+        address: address(area.word()),
+        chosen: chosen == Some(area),
+    });
+    std::iter::once(all).chain(areas).collect()
 }
 
 fn questions(page: &Frame, person: &Person, profile: &NewProfile) -> Vec<Question> {

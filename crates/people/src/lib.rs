@@ -18,6 +18,7 @@ mod merge;
 mod model;
 mod profile_form;
 mod store;
+mod story;
 mod versions;
 mod words;
 

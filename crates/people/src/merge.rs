@@ -1,17 +1,17 @@
 use std::collections::HashSet;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::{extract::Path, http::StatusCode};
 use snodo_core::{
-    Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Tx, page, redirect_with,
+    Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Tx, page_with_status, redirect_with,
     violated_constraint,
 };
 use snodo_identifiers::PersonIdentifier;
 use snodo_places::{Place, PlaceRef, Places};
 
 use crate::{
-    model::{Address, CHOICES, MergeId, NewPerson, Person, PersonId, chosen_of},
-    store::{self, MergeRefused, Twice},
+    model::{Address, CHOICES, MergeId, NewPerson, Person, PersonId, Thing, chosen_of},
+    store::{self, MergeRefused, Obstacle, Twice},
 };
 
 #[derive(Template)]
@@ -21,10 +21,18 @@ struct MergePage {
     kept: Person,
     other: Person,
     rows: Vec<Row>,
+    /// What one of the two files must lose first.
+    obstacles: Vec<InTheWay>,
     /// Vacancies for which both files have a candidacy.
     twice: Vec<Twice>,
     /// One of the two does not want to be matched.
     objects: bool,
+}
+
+/// Something that stands between the two files, in words, and where it is put right.
+struct InTheWay {
+    words: String,
+    links: Vec<(String, String)>,
 }
 
 /// What the two files say of one thing.
@@ -64,6 +72,10 @@ impl MergePage {
         self.page.t_with_two("merge-proposed-twice", ("vacancy", &pair.vacancy), ("state", &state))
     }
 
+    fn may_be_one(&self) -> bool {
+        self.obstacles.is_empty() && !self.twice.iter().any(|pair| pair.both_hired)
+    }
+
     fn opened(&self, person: &Person) -> String {
         self.page.t_with("merge-opened", "when", self.page.instant(person.created_at))
     }
@@ -81,10 +93,16 @@ async fn two_files(tx: &mut Tx, one: PersonId, other: PersonId) -> Result<(Perso
 
 pub(crate) async fn compare(actor: Actor, Path((one, other)): Path<(PersonId, PersonId)>) -> PageResult {
     actor.require(Permission::MergeFiles)?;
+    compared(&actor, one, other, StatusCode::OK).await
+}
+
+/// The two files beside each other.
+async fn compared(actor: &Actor, one: PersonId, other: PersonId, status: StatusCode) -> PageResult {
     let mut tx = actor.begin().await?;
     let (kept, other) = two_files(&mut tx, one, other).await?;
     store::record_access(&mut tx, kept.id, "merge").await?;
     store::record_access(&mut tx, other.id, "merge").await?;
+    let obstacles = store::obstacles(&mut tx, kept.id, other.id).await?;
     let twice = store::proposed_twice(&mut tx, kept.id, other.id).await?;
     let objects = store::objects(&mut tx, kept.id, other.id).await?;
     tx.commit().await?;
@@ -95,7 +113,35 @@ pub(crate) async fn compare(actor: Actor, Path((one, other)): Path<(PersonId, Pe
         kept: words_of(&frame, &kept.said, field),
         other: words_of(&frame, &other.said, field),
     });
-    page(&MergePage { rows: rows.collect(), page: frame, kept, other, twice, objects })
+    let names = (MergePage::name(&kept), MergePage::name(&other));
+    page_with_status(
+        status,
+        &MergePage {
+            rows: rows.collect(),
+            obstacles: obstacles.iter().map(|found| in_the_way(&frame, actor, found, &names)).collect(),
+            page: frame,
+            kept,
+            other,
+            twice,
+            objects,
+        },
+    )
+}
+
+fn in_the_way(page: &Frame, actor: &Actor, found: &Obstacle, (kept, other): &(String, String)) -> InTheWay {
+    let when = found.at.map(|at| page.instant(at)).unwrap_or_default();
+    let words = page.t_with_three(
+        &format!("merge-obstacle-{}", found.kind.replace('_', "-")),
+        ("when", &when),
+        ("about", &found.kept_name),
+        ("other", &found.other_name),
+    );
+    let link = |thing: &Thing, name: &str| {
+        let words = page.t_with(&format!("merge-open-{}", thing.code.replace('_', "-")), "name", name);
+        thing.address(actor).map(|address| (words, address))
+    };
+    let links = [link(&found.kept, kept), link(&found.other, other)];
+    InTheWay { words, links: links.into_iter().flatten().collect() }
 }
 
 pub(crate) async fn merge(
@@ -116,7 +162,14 @@ pub(crate) async fn merge(
     kept.revision = revision("kept_revision").unwrap_or_default();
     other.revision = revision("other_revision").unwrap_or_default();
     let said = chosen_of(&kept.said, &other.said, &theirs);
-    let id = store::merge(&mut tx, &kept, &other, &said).await.map_err(refused)?;
+    let id = match store::merge(&mut tx, &kept, &other, &said).await {
+        Ok(id) => id,
+        Err(MergeRefused::NotOnePerson) => {
+            drop(tx);
+            return compared(&actor, kept.id, other.id, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
+        Err(fault) => return Err(refused(fault)),
+    };
     tx.commit().await?;
     let flash = Flash::success(Message::new("merge-done").with("name", MergePage::name(&kept)));
     Ok(redirect_with(&format!("/persone/{one}"), flash.undo(format!("/persone/unioni/{id}/annulla"))))
@@ -138,17 +191,16 @@ pub(crate) async fn undo(
 
 fn refused(refused: MergeRefused) -> Fault {
     match refused {
-        MergeRefused::Stale => Fault::Stale,
+        MergeRefused::Stale | MergeRefused::NotOnePerson => Fault::Stale,
         MergeRefused::LaterMerge(name) => {
             Fault::Refused(Message::new("merge-later-first").with("name", name))
         }
-        MergeRefused::HiredTwice(vacancy) => {
-            Fault::Refused(Message::new("merge-hired-twice").with("vacancy", vacancy))
-        }
-        MergeRefused::Database(fault) if violated_constraint(&fault) == Some("person_identifier_key") => {
-            Fault::Refused(Message::new("merge-code-taken"))
-        }
-        MergeRefused::Database(fault) => fault.into(),
+        MergeRefused::Database(fault) => match violated_constraint(&fault) {
+            Some("person_identifier_key") => Fault::Refused(Message::new("merge-code-taken")),
+            // Somebody booked, or opened a project, since the page was made.
+            Some("person_engaged_once" | "project_open_once") => Fault::Stale,
+            _ => fault.into(),
+        },
     }
 }
 

@@ -1,3 +1,4 @@
+mod area;
 mod choice;
 mod form;
 mod imported;
@@ -9,6 +10,7 @@ mod roll;
 mod similarity;
 mod warnings;
 
+pub(crate) use area::{Area, Thing};
 pub(crate) use choice::{CHOICES, chosen_of};
 pub(crate) use form::PersonForm;
 pub use imported::{ImportedPerson, Outcome};

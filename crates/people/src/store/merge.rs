@@ -1,14 +1,15 @@
 //! Two files of one person become one, and can become two again.
 //!
-//! The absorbed file keeps its own profile and history and points at the kept one; its codes and its candidacies move there. Before,
-//! both are written down whole, so that undoing restores both as they were.
+//! The absorbed file keeps its own profile and history and points at the kept one; its codes, its candidacies and all that other areas
+//! know of the person (`follow_merges` of the migrations) move there. Before, both are written down whole, so that undoing restores both
+//! as they were. What two files cannot both have as one person is said before anything is written.
 
 use snodo_core::Stored;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::profile::as_profile;
-use super::{merged_candidacies, merged_objection, profile, save_profile, update_person};
+use super::{merge_obstacles, merged_candidacies, merged_objection, profile, save_profile, update_person};
 use crate::model::{MergeId, NewPerson, Person, PersonId, merge_profile};
 
 /// Why a merge or its undoing was not done.
@@ -20,9 +21,9 @@ pub(crate) enum MergeRefused {
     /// The kept file was merged again since: the merge that took this person's file in is to be undone first.
     #[error("a later merge is to be undone first")]
     LaterMerge(String),
-    /// Both files have a hiring for this vacancy: somebody is to say first which of them did not happen.
-    #[error("hired twice for one vacancy")]
-    HiredTwice(String),
+    /// Both files have what one person cannot have twice: somebody is to put one of them right first.
+    #[error("the two cannot be one person as they are")]
+    NotOnePerson,
     /// A statement failed.
     #[error(transparent)]
     Database(#[from] sqlx::Error),
@@ -54,8 +55,10 @@ pub(crate) async fn merge(
         return Err(MergeRefused::Stale);
     }
     let twice = merged_candidacies::proposed_twice(tx, kept_id, absorbed_id).await?;
-    if let Some(pair) = twice.iter().find(|pair| pair.both_hired) {
-        return Err(MergeRefused::HiredTwice(pair.vacancy.clone()));
+    if twice.iter().any(|pair| pair.both_hired)
+        || !merge_obstacles::obstacles(tx, kept_id, absorbed_id).await?.is_empty()
+    {
+        return Err(MergeRefused::NotOnePerson);
     }
     let (kept_before, absorbed_before) =
         (written_down(tx, kept_id).await?, written_down(tx, absorbed_id).await?);
@@ -104,8 +107,9 @@ pub(crate) async fn merge(
         absorbed_before,
         moved,
     )
-    .execute(tx)
+    .execute(&mut *tx)
     .await?;
+    sqlx::query!("SELECT carry_merged($1)", id.0).fetch_one(tx).await?;
     Ok(id)
 }
 
@@ -183,6 +187,7 @@ pub(crate) async fn undo(tx: &mut PgConnection, id: MergeId) -> Result<Option<Me
     let now = profile(tx, row.kept).await?.ok_or(MergeRefused::Stale)?;
     let before = as_profile(row.kept_before["profile"].clone())?;
     save_profile(tx, row.kept, now.revision, &before).await?;
+    sqlx::query!("SELECT give_back_merged($1)", id.0).fetch_one(&mut *tx).await?;
     merged_candidacies::part(tx, row.absorbed, &row.moved).await?;
     let carried = row.moved["objection"].as_bool().unwrap_or_default();
     merged_objection::part(tx, row.kept, row.absorbed, carried, &row.kept_before).await?;

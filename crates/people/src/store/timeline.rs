@@ -1,86 +1,87 @@
+use jiff::Timestamp;
 use snodo_core::Stored;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{MergeId, PersonId};
+use crate::model::{Area, MergeId, PersonId, Thing};
 
-/// Something that happened to a file.
+/// Something that happened with a person. What `code`, `detail` and the rest are, the area's view `person_event_of_…` says.
 pub(crate) struct Event {
-    pub(crate) at: jiff::Timestamp,
-    /// Who did it; none for the program.
-    pub(crate) by: Option<String>,
-    /// `opened`, `changed`, `profile`, `proposed`, `moved`, `merged`.
+    pub(crate) at: Timestamp,
+    /// The hour is not known.
+    pub(crate) day_only: bool,
+    pub(crate) area: Area,
+    /// What kind of thing within the area.
     pub(crate) kind: String,
-    /// For `opened` and `changed`: the purpose; for `moved`: the new state.
+    /// A state, a channel or a purpose.
     pub(crate) code: Option<String>,
-    /// For candidacies: the vacancy's title; for `merged`: the other file's name.
+    /// A second one: an outcome, the reason of a refusal.
+    pub(crate) detail: Option<String>,
+    /// The vacancy's title, the service's name, the reasons of a visit.
     pub(crate) about: Option<String>,
-    /// For candidacies: the company's name.
-    pub(crate) company: Option<String>,
-    /// For a refusal: whose and why, as in `refusal_reason`, and the free words.
-    pub(crate) refused_by: Option<String>,
-    pub(crate) refusal_reason: Option<String>,
+    /// The counter's name.
+    pub(crate) at_place: Option<String>,
+    /// The company, the body or the operator.
+    pub(crate) with_whom: Option<String>,
+    /// Free words.
     pub(crate) words: Option<String>,
-    /// The vacancy, or the merge.
-    pub(crate) key: Option<Uuid>,
+    /// Minutes, or the number of a version.
+    pub(crate) number: Option<i32>,
+    /// Where to read more.
+    pub(crate) thing: Option<Thing>,
+    /// Who wrote it down; none for the program.
+    pub(crate) by: Option<String>,
 }
 
-/// What happened to a file and to those merged into it, the latest first; at most `most`.
-pub(crate) async fn timeline(tx: &mut PgConnection, ids: &[PersonId], most: i64) -> Stored<Vec<Event>> {
+/// A page of what happened.
+pub(crate) struct Story {
+    pub(crate) events: Vec<Event>,
+    /// All events of these areas.
+    pub(crate) total: i64,
+}
+
+/// What happened with a file and those merged into it in these areas, the latest first. One statement.
+pub(crate) async fn story(
+    tx: &mut PgConnection,
+    ids: &[PersonId],
+    areas: &[Area],
+    most: i64,
+    skipped: i64,
+) -> Stored<Story> {
     let keys: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let areas: Vec<String> = areas.iter().map(|area| area.code().to_owned()).collect();
     let rows = sqlx::query!(
-        r#"SELECT e.at AS "at!", e.kind AS "kind!", e.code, e.about, e.company, e.refused_by, e.refusal_reason, e.words, e.key,
-                  a.display_name AS "by?"
-           FROM (
-               SELECT l.changed_at AS at, CASE l.operation WHEN 'insert' THEN 'opened' ELSE 'changed' END AS kind,
-                      l.purpose AS code, NULL::text AS about, NULL::text AS company, NULL::text AS refused_by,
-                      NULL::text AS refusal_reason, NULL::text AS words, NULL::uuid AS key, l.account_id
-               FROM change_log l
-               WHERE l.network_id = acting_network() AND l.table_name = 'person'
-                 AND l.row_id = ANY (ARRAY(SELECT key::text FROM UNNEST($1::uuid[]) AS key))
-                 AND (l.operation = 'insert' OR NOT l.after ? 'merged_into')
-               UNION ALL
-               SELECT r.replaced_at, 'profile', NULL, NULL, NULL, NULL, NULL, NULL, NULL, r.replaced_by
-               FROM profile_revision r WHERE r.network_id = acting_network() AND r.person_id = ANY ($1)
-               UNION ALL
-               SELECT c.proposed_at, 'proposed', 'proposed', v.title, co.name, NULL, NULL, NULL, v.id, c.proposed_by
-               FROM candidacy c
-               JOIN vacancy v ON v.network_id = c.network_id AND v.id = c.vacancy_id
-               JOIN company co ON co.network_id = v.network_id AND co.id = v.company_id
-               WHERE c.network_id = acting_network() AND c.person_id = ANY ($1)
-               UNION ALL
-               SELECT t.moved_at, 'moved', t.to_state, v.title, co.name, t.refused_by, t.refusal_reason, t.words, v.id, t.moved_by
-               FROM candidacy c
-               JOIN candidacy_transition t ON t.network_id = c.network_id AND t.candidacy_id = c.id
-               JOIN vacancy v ON v.network_id = c.network_id AND v.id = c.vacancy_id
-               JOIN company co ON co.network_id = v.network_id AND co.id = v.company_id
-               WHERE c.network_id = acting_network() AND c.person_id = ANY ($1)
-               UNION ALL
-               SELECT m.merged_at, 'merged', NULL, p.given_name || ' ' || p.family_name, NULL, NULL, NULL, NULL, m.id, m.merged_by
-               FROM person_merge m JOIN person p ON p.network_id = m.network_id AND p.id = m.absorbed_person_id
-               WHERE m.network_id = acting_network() AND m.kept_person_id = ANY ($1) AND m.undone_at IS NULL
-           ) AS e LEFT JOIN account a ON a.id = e.account_id
-           ORDER BY e.at DESC, e.kind LIMIT $2"#,
+        r#"SELECT at AS "at!", day_only AS "day_only!", area AS "area!", kind AS "kind!", code, detail, about, at_place, with_whom, words,
+                  number, thing, key, by, total AS "total!"
+           FROM person_story($1, $2, $3, $4)"#,
         &keys,
+        &areas,
         most,
+        skipped,
     )
     .fetch_all(tx)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Event {
-            at: row.at.to_jiff(),
-            by: row.by,
-            kind: row.kind,
-            code: row.code,
-            about: row.about,
-            company: row.company,
-            refused_by: row.refused_by,
-            refusal_reason: row.refusal_reason,
-            words: row.words.filter(|words| !words.is_empty()),
-            key: row.key,
-        })
-        .collect())
+    Ok(Story {
+        total: rows.first().map_or(0, |row| row.total),
+        events: rows
+            .into_iter()
+            .map(|row| Event {
+                at: row.at.to_jiff(),
+                day_only: row.day_only,
+                area: Area::from_code(&row.area).unwrap_or(Area::File),
+                kind: row.kind,
+                code: row.code,
+                detail: row.detail,
+                about: row.about.filter(|words| !words.is_empty()),
+                at_place: row.at_place,
+                with_whom: row.with_whom,
+                words: row.words.filter(|words| !words.is_empty()),
+                number: row.number,
+                thing: row.thing.zip(row.key).map(|(code, key)| Thing { code, key, number: row.number }),
+                by: row.by,
+            })
+            .collect(),
+    })
 }
 
 /// A file that was merged into another one.
