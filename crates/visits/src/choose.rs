@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::Query;
 use axum_extra::extract::CookieJar;
-use snodo_core::{Actor, Frame, PageResult, Permission, page, redirect};
+use snodo_core::{Actor, Frame, PageResult, Permission, address_with, page, redirect};
 
 use crate::{model::Counter, store};
 
@@ -13,12 +13,21 @@ pub(crate) const COUNTER_COOKIE: &str = "sportello";
 struct ChoosePage {
     page: Frame,
     counters: Vec<Counter>,
+    /// Whose visit is to be recorded, when a file's page led here.
+    person: String,
 }
 
-#[derive(serde::Deserialize)]
+impl ChoosePage {
+    fn address(&self, counter: &Counter) -> String {
+        address_with(&format!("/accoglienza/{}", counter.id), &[("persona", &self.person)])
+    }
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
 pub(crate) struct Asked {
-    #[serde(default)]
     scegli: String,
+    persona: String,
 }
 
 /// The counter that this browser last stood at; else the only one; else a choice.
@@ -31,8 +40,9 @@ pub(crate) async fn choose(actor: Actor, Query(asked): Query<Asked>, jar: Cookie
         let known = counters.iter().find(|counter| last.as_deref() == Some(&counter.id.to_string()));
         let only = if counters.len() == 1 { counters.first() } else { None };
         if let Some(counter) = known.or(only) {
-            return Ok(redirect(&format!("/accoglienza/{}", counter.id)));
+            let here = format!("/accoglienza/{}", counter.id);
+            return Ok(redirect(&address_with(&here, &[("persona", &asked.persona)])));
         }
     }
-    page(&ChoosePage { page: actor.frame("agenda"), counters })
+    page(&ChoosePage { page: actor.frame("agenda"), counters, person: asked.persona })
 }

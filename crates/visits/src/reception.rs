@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
@@ -116,7 +116,7 @@ impl ReceptionPage {
     }
 }
 
-/// What a visit's line came back with.
+/// What a visit's line came back with, or begins with.
 struct Refused {
     form: VisitForm,
     errors: FormErrors,
@@ -130,7 +130,8 @@ async fn shown(
     refused: Option<Refused>,
     desk: String,
 ) -> Result<Response, Fault> {
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let came_back = refused.as_ref().is_some_and(|refused| !refused.errors.is_empty());
+    let status = if came_back { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let Refused { form, errors, candidates } = refused.unwrap_or_else(|| Refused {
         form: VisitForm::empty(),
         errors: FormErrors::new(),
@@ -174,13 +175,37 @@ pub(crate) async fn counter(actor: &Actor, tx: &mut PgConnection, id: Uuid) -> R
     found.into_iter().next().ok_or(Fault::NotFound)
 }
 
-pub(crate) async fn show(actor: Actor, Path(id): Path<Uuid>, jar: CookieJar) -> PageResult {
+/// Whose visit it is, when a file's page led here.
+#[derive(serde::Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    persona: String,
+}
+
+pub(crate) async fn show(
+    actor: Actor,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+    jar: CookieJar,
+) -> PageResult {
     actor.require(Permission::ReceiveVisitors)?;
     let mut tx = actor.begin().await?;
     let counter = counter(&actor, &mut tx, id).await?;
     let remembered = remembering(&actor, COUNTER_COOKIE, id.to_string());
-    let answer = shown(&actor, &mut tx, counter, None, desk(&jar)).await?;
+    let begun = of_file(&mut tx, &asked.persona).await?;
+    let answer = shown(&actor, &mut tx, counter, begun, desk(&jar)).await?;
     Ok((CookieJar::new().add(remembered), answer).into_response())
+}
+
+/// A line that is begun with somebody's name.
+async fn of_file(tx: &mut PgConnection, person: &str) -> Result<Option<Refused>, Fault> {
+    let Ok(person) = person.parse::<Uuid>() else { return Ok(None) };
+    let found = store::people::file(tx, person).await?;
+    Ok(found.map(|(_, name)| Refused {
+        form: VisitForm { person: name, person_code: person.to_string(), ..VisitForm::empty() },
+        errors: FormErrors::new(),
+        candidates: Vec::new(),
+    }))
 }
 
 /// The desk that this browser last called to.

@@ -167,3 +167,18 @@ async fn the_only_counter_is_chosen_by_itself_and_others_are_not_there() {
     let inspector = story.site.browser(story.trecate.giulia_as(&[Role::Inspector]));
     assert_eq!(inspector.get(&story.address()).await.fault, Some("not-permitted"));
 }
+
+#[tokio::test]
+async fn a_persons_page_leads_to_a_line_that_bears_their_name() {
+    let story = story().await;
+    let giulia = story.reception();
+    let led = giulia.get(&format!("/accoglienza?persona={}", story.ada)).await;
+    let here = format!("{}?persona={}", story.address(), story.ada);
+    assert_eq!(led.location.as_deref(), Some(here.as_str()));
+    let page = giulia.get(&here).await;
+    assert_eq!(page.status, 200);
+    assert!(page.html().contains("value=\"Rossi Ada\""), "{}", page.html());
+    assert!(page.html().contains(&format!("name=\"person_code\" value=\"{}\"", story.ada)));
+    let nobody = giulia.get(&format!("{}?persona={}", story.address(), story.address())).await;
+    assert_eq!(nobody.status, 200);
+}
