@@ -162,7 +162,7 @@ match-to-ask = Da chiedere
 match-lives = { $comune }, { $kilometres } km
 match-lives-away = abita a { $kilometres } km
 match-waits = { $days ->
-    [0] in attesa da oggi
+    [0] aspetta da oggi
     [one] aspetta da 1 giorno
    *[other] aspetta da { $days } giorni
  }
