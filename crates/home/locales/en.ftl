@@ -11,6 +11,43 @@ home-hired = hires starting from this month
 home-nothing-title = All done
 home-nothing-text = Nothing is pending. When somebody comes in or a company calls, start from the buttons above.
 home-nothing-read = Nothing is waiting.
+home-next = The next appointment
+home-waiting-now = Who waits now
+home-waits-minutes = { $minutes ->
+    [0] just arrived
+    [one] has been waiting for a minute
+   *[other] has been waiting for { $minutes } minutes
+  }
+home-ticket = number { $number }
+home-without-name = without a name
+home-call = Call
+home-tasks = To do in the projects
+home-task-session = Past hours to be marked, from { $day } · { $measure }
+home-task-report = Report of { $day } to be sent · { $measure }
+home-task-end = The project ends: { $day } · { $measure }
+home-task-silent = No contact since { $day } · { $measure }
+home-task-objective = Objective to be reached by { $day }: { $objective }
+home-task-do-session = Mark the hours
+home-task-do-report = Prepare the report
+home-task-do-end = Close the project
+home-task-do-silent = Get in touch
+home-task-do-objective = Mark the objective
+home-more-tasks = { $n ->
+    [one] There is one more thing to do: go to your projects
+   *[other] There are { $n } more things to do: go to your projects
+  }
+home-arrived = Has arrived
+home-assigned = List of { $body }
+home-assigned-people = { $people ->
+    [one] one person whose file is to be found or opened
+   *[other] { $people } people whose files are to be found or opened
+  }
+home-assigned-open = Open the files
+home-failed-messages = { $n ->
+    [one] A message could not be sent
+   *[other] { $n } messages could not be sent
+  }
+home-failed-messages-do = See why
 home-waiting-our-turn = Our turn
 home-waiting-company-silent = The company has been silent for a while
 home-waiting-reason-missing = The reason for the no is missing

@@ -11,6 +11,43 @@ home-hired = assunzioni da questo mese
 home-nothing-title = Tutto fatto
 home-nothing-text = Non c’è niente in sospeso. Se arriva qualcuno o telefona un’impresa, comincia da qui sopra.
 home-nothing-read = Non c’è niente in sospeso.
+home-next = Il prossimo appuntamento
+home-waiting-now = Chi aspetta adesso
+home-waits-minutes = { $minutes ->
+    [0] appena arrivata
+    [one] aspetta da un minuto
+   *[other] aspetta da { $minutes } minuti
+  }
+home-ticket = numero { $number }
+home-without-name = senza nome
+home-call = Chiama
+home-tasks = Da fare nei progetti
+home-task-session = Ore passate da segnare, dal { $day } · { $measure }
+home-task-report = Rapporto di { $day } da inviare · { $measure }
+home-task-end = Il progetto finisce: { $day } · { $measure }
+home-task-silent = Nessun contatto dal { $day } · { $measure }
+home-task-objective = Obiettivo da raggiungere entro { $day }: { $objective }
+home-task-do-session = Segna le ore
+home-task-do-report = Prepara il rapporto
+home-task-do-end = Chiudi il progetto
+home-task-do-silent = Riprendi i contatti
+home-task-do-objective = Segna l’obiettivo
+home-more-tasks = { $n ->
+    [one] C’è un’altra cosa da fare: vai ai tuoi progetti
+   *[other] Ci sono altre { $n } cose da fare: vai ai tuoi progetti
+  }
+home-arrived = È arrivato
+home-assigned = Elenco di { $body }
+home-assigned-people = { $people ->
+    [one] una persona di cui trovare o aprire la scheda
+   *[other] { $people } persone di cui trovare o aprire la scheda
+  }
+home-assigned-open = Apri le schede
+home-failed-messages = { $n ->
+    [one] Un messaggio non è partito
+   *[other] { $n } messaggi non sono partiti
+  }
+home-failed-messages-do = Guarda perché
 home-waiting-our-turn = Tocca a noi
 home-waiting-company-silent = L’impresa non risponde da un po’
 home-waiting-reason-missing = Manca il motivo del no

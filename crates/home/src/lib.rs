@@ -1,8 +1,9 @@
 //! Today's page of the operator, and the search box.
 //!
-//! "Oggi" is a short list of what awaits the operator now, each line with the one button that resolves it; an empty list is a
-//! success and says so. `/cerca` finds people (as far as the actor may), companies and vacancies by any word or code.
+//! "Oggi" is a short list of what awaits the operator now: who comes next, who waits, what the projects need, what has arrived, each line
+//! with the one button that resolves it; an empty list is a success and says so. `/cerca` finds people (as far as the actor may), companies and vacancies by any word or code.
 
+mod awaiting;
 mod search;
 mod store;
 mod today;

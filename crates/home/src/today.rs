@@ -1,12 +1,18 @@
 use askama::Template;
 use jiff::ToSpan as _;
-use snodo_core::{Actor, Fault, Frame, PageResult, Permission, page};
+use snodo_core::{Actor, Fault, Frame, PageResult, Permission, Tx, page};
+use snodo_projects::{ProjectTask, ProjectTaskKind, tasks_of};
 use snodo_proposals::Waiting;
 
-use crate::store::{self, Figures, WaitingImport, WaitingVacancy};
+use crate::{
+    awaiting::{self, AssignedPeople, Next, Overdue, WaitingPerson},
+    store::{self, Figures, WaitingImport, WaitingVacancy},
+};
 
 /// Lines of each list; the rest is one click away.
 const MOST: i64 = 8;
+/// Appointments of today that are shown.
+const APPOINTMENTS: usize = 3;
 /// A vacancy that expires within this many days is shown.
 const SOON_DAYS: i64 = 3;
 
@@ -15,6 +21,16 @@ const SOON_DAYS: i64 = 3;
 struct TodayPage {
     page: Frame,
     first_name: String,
+    /// The next appointments of today, or the first of another day.
+    next: Vec<Next>,
+    waiting: Vec<WaitingPerson>,
+    tasks: Vec<Task>,
+    /// How many tasks are not shown.
+    more_tasks: usize,
+    /// The projects that the operator follows.
+    own_projects: String,
+    assigned: Vec<AssignedPeople>,
+    failed_messages: i64,
     figures: Option<Figures>,
     candidacies: Vec<WaitingGroup>,
     vacancies: Vec<WaitingVacancy>,
@@ -40,8 +56,91 @@ impl TodayPage {
     }
 
     fn nothing_waits(&self) -> bool {
-        self.candidacies.is_empty() && self.vacancies.is_empty() && self.imports.is_empty()
+        self.next.is_empty()
+            && self.waiting.is_empty()
+            && self.tasks.is_empty()
+            && self.assigned.is_empty()
+            && self.failed_messages == 0
+            && self.candidacies.is_empty()
+            && self.vacancies.is_empty()
+            && self.imports.is_empty()
     }
+
+    /// "numero 3, Ada Rossi".
+    fn who(&self, waiting: &WaitingPerson) -> String {
+        let number = waiting.number.map(|number| self.page.t_with("home-ticket", "number", number));
+        let name =
+            if waiting.name.is_empty() { self.page.t("home-without-name") } else { waiting.name.clone() };
+        [number, Some(name)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Something that a project needs, in words, with the button that resolves it.
+struct Task {
+    person: String,
+    words: String,
+    button: String,
+    address: String,
+}
+
+fn task_of(page: &Frame, task: &ProjectTask) -> Task {
+    let project = task.project;
+    let (what, address) = match task.kind {
+        ProjectTaskKind::SessionToSay => ("session", format!("/progetti/{project}")),
+        ProjectTaskKind::ReportToSubmit => {
+            ("report", format!("/progetti/{project}/rapporti/{}", task.day.strftime("%Y-%m")))
+        }
+        ProjectTaskKind::AboutToEnd => ("end", format!("/progetti/{project}")),
+        ProjectTaskKind::Silent => ("silent", format!("/progetti/{project}")),
+    };
+    let day = match task.kind {
+        ProjectTaskKind::ReportToSubmit => page.month(task.day),
+        _ => page.day(task.day),
+    };
+    Task {
+        person: task.person.clone(),
+        words: page.t_with_two(&format!("home-task-{what}"), ("day", &day), ("measure", &task.measure)),
+        button: page.word("home-task-do", what),
+        address,
+    }
+}
+
+fn overdue(page: &Frame, objective: Overdue) -> Task {
+    let day = page.day(objective.by_day);
+    Task {
+        person: objective.person,
+        words: page.t_with_two("home-task-objective", ("day", &day), ("objective", &objective.words)),
+        button: page.word("home-task-do", "objective"),
+        address: format!("/progetti/{}", objective.project),
+    }
+}
+
+/// Who comes next: the rest of today, or the first appointment after it.
+async fn next(actor: &Actor, tx: &mut Tx) -> Result<Vec<Next>, Fault> {
+    let clock = &actor.app.clock;
+    let most = i64::try_from(APPOINTMENTS).unwrap_or(MOST);
+    let mut next = awaiting::next_appointments(tx, clock.now(), most).await?;
+    let zone = clock.now_in_italy().time_zone().clone();
+    let of_today =
+        next.iter().filter(|one| one.starts_at.to_zoned(zone.clone()).date() <= clock.today()).count();
+    next.truncate(of_today.max(1));
+    Ok(next)
+}
+
+/// What the projects that the actor follows need, the most pressing first, and how many more there are.
+async fn project_tasks(actor: &Actor, tx: &mut Tx, shown: &mut TodayPage) -> Result<(), Fault> {
+    let Some(operator) = awaiting::acting_operator(tx).await? else { return Ok(()) };
+    let objectives = awaiting::overdue_objectives(tx, operator, actor.app.clock.today(), MOST).await?;
+    let tasks = tasks_of(tx, operator).await?;
+    let page = &shown.page;
+    let mut all: Vec<Task> = tasks.iter().map(|task| task_of(page, task)).collect();
+    all.extend(objectives.into_iter().map(|objective| overdue(page, objective)));
+    let most = usize::try_from(MOST).unwrap_or(usize::MAX);
+    shown.more_tasks = all.len().saturating_sub(most);
+    all.truncate(most);
+    shown.tasks = all;
+    shown.own_projects = format!("/progetti?referente={operator}");
+    Ok(())
 }
 
 pub(crate) async fn today(actor: Actor) -> PageResult {
@@ -51,6 +150,13 @@ pub(crate) async fn today(actor: Actor) -> PageResult {
     let mut shown = TodayPage {
         page: actor.frame("oggi"),
         first_name: actor.session().display_name.split(' ').next().unwrap_or_default().to_owned(),
+        next: Vec::new(),
+        waiting: Vec::new(),
+        tasks: Vec::new(),
+        more_tasks: 0,
+        own_projects: String::new(),
+        assigned: Vec::new(),
+        failed_messages: 0,
         figures: None,
         candidacies: Vec::new(),
         vacancies: Vec::new(),
@@ -59,6 +165,17 @@ pub(crate) async fn today(actor: Actor) -> PageResult {
         may_write_vacancies: actor.may(Permission::WriteVacancies),
         may_import: actor.may(Permission::ImportSheets),
     };
+    if actor.may(Permission::KeepAgenda) {
+        shown.next = next(&actor, &mut tx).await?;
+        shown.failed_messages = awaiting::failed_messages(&mut tx, actor.app.clock.now()).await?;
+    }
+    if actor.may(Permission::ReceiveVisitors) {
+        shown.waiting = awaiting::waiting_people(&mut tx, actor.app.clock.now()).await?;
+    }
+    if actor.may(Permission::KeepProjects) {
+        project_tasks(&actor, &mut tx, &mut shown).await?;
+        shown.assigned = awaiting::assigned_people(&mut tx, today, MOST).await?;
+    }
     if actor.may(Permission::ReadVacancies) {
         shown.figures = Some(store::figures(&mut tx, today.first_of_month()).await?);
         if actor.may(Permission::Propose) || shown.may_write_vacancies {

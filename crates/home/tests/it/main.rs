@@ -1,9 +1,12 @@
 //! Today's page and the search box, as operators meet them.
+#![expect(clippy::unwrap_used, reason = "in a test, what fails says so")]
 
 use snodo_core::Role;
 use snodo_home::{MESSAGES, routes};
 use snodo_test_support::{stories, web::TestSite};
 use sqlx::AssertSqlSafe;
+
+mod today;
 
 #[tokio::test]
 async fn a_day_with_nothing_pending_is_a_success_and_says_so() {

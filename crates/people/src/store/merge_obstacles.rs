@@ -42,7 +42,7 @@ pub(crate) async fn obstacles(
         .into_iter()
         .map(|row| Obstacle {
             kind: row.kind,
-            at: row.at.map(|at| at.to_jiff()),
+            at: row.at.map(jiff_sqlx::Timestamp::to_jiff),
             kept: Thing { code: row.thing, key: row.key, number: None },
             kept_name: row.about,
             other: Thing { code: row.other_thing, key: row.other_key, number: None },

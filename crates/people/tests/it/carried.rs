@@ -122,11 +122,14 @@ async fn what_came_after_the_merge_stays_and_the_hours_of_a_project_stay_with_th
     assert_eq!(giulia(&story).post(&undo, &[]).await.status, 303);
     let whose = async |query: &str| one(&story, query).await;
     assert_eq!(whose(&format!("SELECT person_id FROM visit WHERE id = '{later}'")).await, maria.to_string());
-    let mria = story.mria.to_string();
-    assert_eq!(whose(&format!("SELECT person_id FROM visit WHERE id = '{VISIT}'")).await, mria);
-    assert_eq!(whose(&format!("SELECT person_id FROM attendance WHERE session_id = '{hours}'")).await, mria);
-    let engaged = format!("SELECT person_id FROM person_engagement WHERE session_id = '{hours}'");
-    assert_eq!(whose(&engaged).await, mria);
+    for row in [
+        format!("visit WHERE id = '{VISIT}'"),
+        format!("attendance WHERE session_id = '{hours}'"),
+        format!("person_engagement WHERE session_id = '{hours}'"),
+    ] {
+        let person = whose(&format!("SELECT person_id FROM {row}")).await;
+        assert_eq!(person, story.mria.to_string(), "{row}");
+    }
 }
 
 #[tokio::test]
@@ -233,7 +236,7 @@ async fn two_places_in_one_appointment_are_one_persons_only_when_one_was_given_u
 #[tokio::test]
 async fn nobody_carries_anything_but_along_a_merge() {
     let story = mria_came_for_long().await;
-    let (maria, mria) = (story.maria, story.mria);
+    let maria = story.maria;
     let refused = async |statement: String, why: &str| {
         let answer = by_hand(&story, &statement).await.unwrap_err();
         assert!(answer.contains(why), "{statement}: {answer}");
@@ -275,7 +278,8 @@ async fn nobody_carries_anything_but_along_a_merge() {
     // A body outside the register does not see the merge, and so carries nothing.
     let mut marco = story.site.database.begin(&story.trecate.marco_acts()).await.unwrap();
     let theirs = sqlx::query(AssertSqlSafe(format!(
-        "SELECT give_back_merged(id) FROM person_merge WHERE absorbed_person_id = '{mria}'"
+        "SELECT give_back_merged(id) FROM person_merge WHERE absorbed_person_id = '{}'",
+        story.mria
     )))
     .fetch_all(&mut *marco)
     .await

@@ -1,0 +1,156 @@
+//! A morning at the counter: who comes next, who waits, what the projects need, what has arrived.
+
+use snodo_core::Role;
+use snodo_home::{MESSAGES, routes};
+use snodo_test_support::{Statements, stories, stories::Network, web::TestSite};
+use sqlx::AssertSqlSafe;
+
+const COUNTER: &str = "00000000-0000-0000-0000-0000000000c1";
+const ADA: &str = "00000000-0000-0000-0000-0000000000f1";
+const PROJECT: &str = "00000000-0000-0000-0000-0000000000a9";
+const APPOINTMENT: &str = "00000000-0000-0000-0000-0000000000b1";
+const LIST: &str = "00000000-0000-0000-0000-0000000000d1";
+
+/// Trecate's counter, at the database's own hour: Ada follows a project with Giulia, and all of it waits for somebody.
+async fn a_morning() -> (TestSite, Network) {
+    let site = TestSite::new(routes(), &[MESSAGES]).await;
+    let trecate = stories::trecate(&site.database).await;
+    let register = trecate.register;
+    let statements = format!("
+        INSERT INTO site (network_id, id, body_id, name, address, comune)
+        VALUES (acting_network(), gen_random_uuid(), acting_body(), 'Municipio', 'Piazza Cavour 24', '003149');
+        INSERT INTO counter (network_id, id, site_id, name, valid_from)
+        SELECT network_id, '{COUNTER}', id, 'Sportello di Trecate', '2020-01-01' FROM site;
+        INSERT INTO person (network_id, id, register_id, family_name, given_name) VALUES (acting_network(), '{ADA}', '{register}', 'Rossi', 'Ada');
+
+        INSERT INTO bookable_service (network_id, id, name, duration_minutes, channels, bookable_by, valid_from)
+        VALUES (acting_network(), gen_random_uuid(), 'Primo colloquio', 45, '{{desk}}', '{{operator}}', '2020-01-01');
+        INSERT INTO appointment (network_id, register_id, id, service_id, counter_id, site_id, channel, during)
+        SELECT acting_network(), '{register}', '{APPOINTMENT}', s.id, '{COUNTER}', t.id, 'desk',
+               tstzrange(now() + interval '1 hour', now() + interval '2 hours') FROM bookable_service s, site t;
+        INSERT INTO participation (network_id, register_id, id, appointment_id, seats, seat, person_id, state, booked_via, reason)
+        VALUES (acting_network(), '{register}', gen_random_uuid(), '{APPOINTMENT}', 1, 1, '{ADA}', 'booked', 'operator', 'rifare il curriculum');
+        INSERT INTO appointment_operator (network_id, register_id, appointment_id, operator_id)
+        SELECT acting_network(), '{register}', '{APPOINTMENT}', id FROM operator WHERE account_id = acting_account();
+
+        INSERT INTO ticket (network_id, register_id, id, counter_id, on_date, number, name, taken_at)
+        VALUES (acting_network(), '{register}', gen_random_uuid(), '{COUNTER}', today_in_rome(), 7, 'Ugo Neri', now() - interval '12 minutes 30 seconds');
+        INSERT INTO ticket (network_id, register_id, id, counter_id, on_date, number, name, taken_at, called_at, called_to)
+        VALUES (acting_network(), '{register}', gen_random_uuid(), '{COUNTER}', today_in_rome(), 6, 'Pia Bruni', now() - interval '20 minutes',
+                now() - interval '3 minutes', 'Sportello 1');
+
+        INSERT INTO measure (network_id, id, code, name, funding, act, valid_from)
+        VALUES (acting_network(), gen_random_uuid(), 'BSL', 'Buono Servizi Lavoro', 'FSE+', 'DD 1/2022', '2020-01-01');
+        INSERT INTO project (network_id, register_id, id, code, person_id, measure_id, body_id, case_manager_id, state, proposed_on, eligibility,
+                             protocol_number, protocol_on, signed_on, starts_on, ends_on)
+        SELECT acting_network(), '{register}', '{PROJECT}', 0, '{ADA}', m.id, acting_body(), o.id, 'in_progress', today_in_rome() - 90,
+               '{{\"answers\":[]}}', '1/2026', today_in_rome() - 90, today_in_rome() - 90, today_in_rome() - 90, today_in_rome() + 10
+        FROM measure m, operator o WHERE o.account_id = acting_account();
+        INSERT INTO project_objective (network_id, register_id, project_id, position, words, by_day)
+        VALUES (acting_network(), '{register}', '{PROJECT}', 1, 'Cinque candidature mirate', today_in_rome() - 4);
+
+        INSERT INTO body (network_id, id, kind, name) VALUES (acting_network(), gen_random_uuid(), 'cpi', 'Centro per l’impiego di Novara');
+        INSERT INTO assignment_list (network_id, register_id, id, measure_id, from_body_id, received_on)
+        SELECT acting_network(), '{register}', '{LIST}', m.id, b.id, today_in_rome() FROM measure m, body b WHERE b.kind = 'cpi';
+        INSERT INTO assignment (network_id, register_id, id, list_id, line, family_name, given_name, finding)
+        SELECT acting_network(), '{register}', gen_random_uuid(), '{LIST}', n, 'Nuovo', 'Numero', 'new' FROM generate_series(1, 3) AS n;
+        INSERT INTO message (network_id, register_id, id, channel, kind, recipient, subject, body, unique_key, state, failure)
+        VALUES (acting_network(), '{register}', gen_random_uuid(), 'mail', 'reminder', 'a@esempio.it', 'Domani', 'La aspettiamo.', 'k', 'failed', '550');
+    ");
+    let mut tx = site.database.begin_as_owner(&trecate.giulia_acts()).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut *tx).await.unwrap();
+    let now: String = sqlx::query_scalar("SELECT to_json(now())::text").fetch_one(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    site.app.clock.set(now.trim_matches('"').parse().unwrap());
+    (site, trecate)
+}
+
+#[tokio::test]
+async fn a_morning_is_a_short_list_with_a_button_for_each_thing() {
+    let (site, trecate) = a_morning().await;
+    let giulia = site.browser(trecate.giulia_as(&[Role::CaseManager]));
+    let page = giulia.get("/").await;
+    let (text, html) = (page.text(), page.html());
+    assert!(!text.contains('⟨'), "a message is missing: {text}");
+    for words in [
+        "Il prossimo appuntamento",
+        "Ada Rossi",
+        "Primo colloquio · Sportello di Trecate · «rifare il curriculum»",
+        "Chi aspetta adesso",
+        "numero 7, Ugo Neri",
+        "aspetta da 12 minuti",
+        "Da fare nei progetti",
+        "Il progetto finisce",
+        "Nessun contatto dal",
+        "Cinque candidature mirate",
+        "Elenco di Centro per l’impiego di Novara",
+        "3 persone di cui trovare o aprire la scheda",
+        "Un messaggio non è partito",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("Pia Bruni"), "who was called waits no more: {text}");
+    assert!(!text.contains("Tutto fatto"));
+    for link in [
+        format!("/appuntamenti/{APPOINTMENT}"),
+        format!("/persone/{ADA}"),
+        format!("/accoglienza/{COUNTER}"),
+        format!("/progetti/{PROJECT}"),
+        format!("/assegnazioni/{LIST}"),
+        "/messaggi?stato=failed".to_owned(),
+    ] {
+        assert!(html.contains(&format!("href=\"{link}\"")), "{link}: {html}");
+    }
+}
+
+#[tokio::test]
+async fn each_role_sees_what_it_may() {
+    let (site, trecate) = a_morning().await;
+    let seen = async |role: Role| site.browser(trecate.giulia_as(&[role])).get("/").await.text();
+    let reception = seen(Role::ReceptionOperator).await;
+    assert!(reception.contains("Ugo Neri") && reception.contains("Primo colloquio"), "{reception}");
+    assert!(!reception.contains("Da fare nei progetti") && !reception.contains("Elenco di"), "{reception}");
+    let administrator = seen(Role::NetworkAdministrator).await;
+    for hidden in ["Ugo Neri", "Ada Rossi", "Buono Servizi", "Elenco di", "messaggio"] {
+        assert!(!administrator.contains(hidden), "{hidden}: {administrator}");
+    }
+    assert!(seen(Role::Inspector).await.contains("Tutto fatto"));
+    let marco = site.browser(trecate.marco_as(&[Role::CaseManager])).get("/").await.text();
+    assert!(marco.contains("Tutto fatto"), "another body's morning is its own: {marco}");
+}
+
+#[tokio::test]
+async fn an_appointment_of_another_day_is_shown_when_today_has_none_left() {
+    let (site, trecate) = a_morning().await;
+    let mut tx = site.database.begin_as_owner(&trecate.giulia_acts()).await.unwrap();
+    for statement in [
+        "UPDATE participation SET state = 'done'",
+        "INSERT INTO appointment (network_id, register_id, id, service_id, counter_id, site_id, channel, during)
+         SELECT network_id, register_id, gen_random_uuid(), service_id, counter_id, site_id, channel,
+                tstzrange(lower(during) + n * interval '3 days', upper(during) + n * interval '3 days')
+         FROM appointment, generate_series(1, 2) AS n",
+        "INSERT INTO appointment_operator (network_id, register_id, appointment_id, operator_id)
+         SELECT a.network_id, a.register_id, a.id, o.operator_id FROM appointment a, appointment_operator o
+         WHERE a.id <> o.appointment_id",
+        "INSERT INTO participation (network_id, register_id, id, appointment_id, seats, seat, name, state, booked_via)
+         SELECT network_id, register_id, gen_random_uuid(), id, 1, 1,
+                'Ivo Gallo ' || row_number() OVER (ORDER BY lower(during)), 'booked', 'citizen'
+         FROM appointment a WHERE NOT EXISTS (SELECT FROM participation p WHERE p.appointment_id = a.id)",
+    ] {
+        sqlx::query(statement).execute(&mut *tx).await.unwrap_or_else(|fault| panic!("{fault}: {statement}"));
+    }
+    tx.commit().await.unwrap();
+    let text = site.browser(trecate.giulia_as(&[Role::CaseManager])).get("/").await.text();
+    assert!(text.contains("Ivo Gallo 1") && !text.contains("Ivo Gallo 2"), "{text}");
+}
+
+#[tokio::test]
+async fn the_page_of_today_asks_the_database_at_most_a_dozen_times() {
+    let (site, trecate) = a_morning().await;
+    let giulia = site.browser(trecate.giulia_as(&[Role::LeadBodyCoordinator, Role::CaseManager]));
+    giulia.get("/").await;
+    let statements = Statements::listen();
+    giulia.get("/").await;
+    let heard = statements.take();
+    assert!(!heard.is_empty() && heard.len() <= 12, "{}: {heard:#?}", heard.len());
+}
