@@ -244,7 +244,7 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- As before; and: caps are those in force when the project began.
+-- As before; and: caps are those in force when the project began, and nobody's own time is left outside a session that was shortened.
 CREATE OR REPLACE FUNCTION check_hours_of(network uuid, of_session uuid) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     the_session session_of_service;
@@ -266,6 +266,9 @@ BEGIN
     FOR the_row IN SELECT * FROM attendance WHERE network_id = network AND session_id = of_session AND state NOT IN ('absent', 'excused')
                    ORDER BY project_id LOOP
         seats_used := seats_used + 1;
+        IF NOT the_row.own_time <@ coalesce(the_session.actual, the_session.planned) THEN
+            RAISE EXCEPTION 'outside the session' USING ERRCODE = 'check_violation', CONSTRAINT = 'attendance_within_session';
+        END IF;
         -- The project's row is the lock: two operators cannot both take the last hour.
         SELECT * INTO the_project FROM project WHERE network_id = network AND id = the_row.project_id FOR UPDATE;
         IF the_project.measure_id <> service.measure_id THEN
@@ -592,7 +595,7 @@ CREATE TRIGGER trace_note AFTER INSERT ON reserved_note FOR EACH ROW EXECUTE FUN
 
 -- The notes of a case, for who is named on it: that they were read is written first.
 CREATE FUNCTION read_reserved_notes(of_project uuid)
-RETURNS TABLE (id uuid, kind text, words text, written_at timestamptz, written_by text, body text, withdrawn_at timestamptz)
+RETURNS TABLE (id uuid, kind text, words text, written_at timestamptz, written_by text, body text, withdrawn_at timestamptz, mine boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM reserved_case c WHERE c.network_id = acting_network() AND c.project_id = of_project) THEN
@@ -600,7 +603,8 @@ BEGIN
     END IF;
     PERFORM trace_reserved(of_project, 'read');
     RETURN QUERY
-        SELECT n.id, n.kind, CASE WHEN n.withdrawn_at IS NULL THEN n.words ELSE '' END, n.written_at, a.display_name, b.name, n.withdrawn_at
+        SELECT n.id, n.kind, CASE WHEN n.withdrawn_at IS NULL THEN n.words ELSE '' END, n.written_at, a.display_name, b.name, n.withdrawn_at,
+               n.written_by = acting_account()
         FROM reserved_note n JOIN account a ON a.id = n.written_by
         JOIN body b ON b.network_id = n.network_id AND b.id = n.body_id
         WHERE n.network_id = acting_network() AND n.project_id = of_project ORDER BY n.written_at DESC;

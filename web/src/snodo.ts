@@ -1,4 +1,6 @@
 // What makes the pages quicker to use. Every page works without it.
+import { check } from "./check.js";
+import { drag } from "./drag.js";
 import { flash } from "./flash.js";
 import { forgetAccepted, guard } from "./guard.js";
 import { keys } from "./keys.js";
@@ -15,9 +17,11 @@ function wake(part: ParentNode): void {
   };
   each<HTMLInputElement>("input[data-suggest]", suggest);
   each<HTMLFormElement>("form[data-live]", (form) => live(form, wake));
+  each<HTMLFormElement>("form[data-check]", check);
   each<HTMLFormElement>("form[data-guard]", guard);
   each<HTMLElement>("[data-poll]", (waiting) => poll(waiting, wake));
   each<HTMLElement>("[data-selection]", selection);
+  each<HTMLElement>("[data-drag]", drag);
   each<HTMLElement>(".flash", flash);
 }
 

@@ -233,6 +233,23 @@ impl ListPage {
         }
     }
 
+    /// "Senza lavoro, dichiarato dalla persona, al 3 nov 2026".
+    fn status(&self, line: &AssignmentRow) -> String {
+        let Some(status) = &line.status else { return "—".to_owned() };
+        let mut words = vec![self.page.word("person-status", status)];
+        words.extend(line.status_source.as_ref().map(|source| self.page.word("assignment-status", source)));
+        words.extend(
+            line.status_on
+                .map(|day| self.page.t_with("assignment-status-on", "day", self.page.date(day.to_jiff()))),
+        );
+        words.join(", ")
+    }
+
+    /// Only a document that was seen verifies what somebody declares.
+    fn is_verified(line: &AssignmentRow) -> bool {
+        line.status_source.as_ref().is_some_and(|source| source != "declared")
+    }
+
     fn propose_address(&self, line: &AssignmentRow) -> String {
         let person = line.person.map(|person| person.to_string()).unwrap_or_default();
         let (measure, centre) = (self.list.measure.to_string(), self.list.centre_id.to_string());

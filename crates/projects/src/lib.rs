@@ -12,6 +12,7 @@
 
 mod assignments;
 mod hours;
+mod hours_new;
 mod list;
 mod measures;
 mod measures_edit;
@@ -22,6 +23,7 @@ mod papers;
 mod propose;
 mod refusals;
 mod report;
+mod reserved;
 mod session;
 mod show;
 mod steps;
@@ -84,12 +86,14 @@ pub fn routes() -> Router<App> {
         .route("/progetti/{project}/squadra", post(work::add_to_team))
         .route("/progetti/{project}/rapporti/{month}", get(report::show).post(report::submit))
         .route("/progetti/{project}/rapporti/{month}/correzioni", post(report::correct))
+        .route("/riservato", get(reserved::list))
+        .route("/riservato/{project}", get(reserved::show).post(reserved::act))
         .route("/assegnazioni", get(assignments::list))
         .route("/assegnazioni/nuova", get(assignments::new).post(assignments::receive))
         .route("/assegnazioni/{list}", get(assignments::show))
         .route("/assegnazioni/{list}/{line}/scheda", post(assignments::open_file))
         .route("/ore", get(hours::week))
-        .route("/ore/nuova", get(hours::new).post(hours::create))
+        .route("/ore/nuova", get(hours_new::new).post(hours_new::create))
         .route("/ore/{session}", get(session::show))
         .route("/ore/{session}/svolta", post(session::hold))
         .route("/ore/{session}/annulla", post(session::cancel))

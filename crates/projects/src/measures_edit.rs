@@ -96,27 +96,31 @@ impl MeasureForm {
         let valid_to = errors.read("fine", fields::date(&self.fine));
         let days = errors.read("giorni", fields::number::<i16>(&self.giorni, 1, 366));
         match (code, name, act, funding, valid_from.flatten(), valid_to, days) {
-            (Some(code), Some(name), Some(act), Some(funding), Some(valid_from), Some(valid_to), Some(days))
-                if errors.is_empty() =>
-            {
-                Ok(MeasureSaid {
-                    code,
-                    name,
-                    funding,
-                    act,
-                    cup: fields::optional(&self.cup).map(|cup| cup.to_uppercase().replace(' ', "")),
-                    logos: LOGOS
-                        .iter()
-                        .filter(|logo| self.loghi.iter().any(|ticked| ticked == *logo))
-                        .map(|logo| (*logo).to_owned())
-                        .collect(),
-                    shared_by_bodies: self.condivisa == "si",
-                    valid_from,
-                    valid_to,
-                    hours_entry_days: days.unwrap_or(31),
-                    amounts_are_examples: self.esempi == "si",
-                })
-            }
+            (
+                Some(code),
+                Some(name),
+                Some(act),
+                Some(funding),
+                Some(valid_from),
+                Some(valid_to),
+                Some(days),
+            ) if errors.is_empty() => Ok(MeasureSaid {
+                code,
+                name,
+                funding,
+                act,
+                cup: fields::optional(&self.cup).map(|cup| cup.to_uppercase().replace(' ', "")),
+                logos: LOGOS
+                    .iter()
+                    .filter(|logo| self.loghi.iter().any(|ticked| ticked == *logo))
+                    .map(|logo| (*logo).to_owned())
+                    .collect(),
+                shared_by_bodies: self.condivisa == "si",
+                valid_from,
+                valid_to,
+                hours_entry_days: days.unwrap_or(31),
+                amounts_are_examples: self.esempi == "si",
+            }),
             _ => Err(errors),
         }
     }
@@ -173,7 +177,9 @@ impl MeasureEditPage {
     }
 
     fn back(&self) -> String {
-        self.measure.as_ref().map_or_else(|| "/misure".to_owned(), |measure| format!("/misure/{}", measure.id))
+        self.measure
+            .as_ref()
+            .map_or_else(|| "/misure".to_owned(), |measure| format!("/misure/{}", measure.id))
     }
 
     fn asks_code(&self) -> bool {

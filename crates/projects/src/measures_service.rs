@@ -128,7 +128,9 @@ struct ServicePage {
 
 impl ServicePage {
     fn title(&self) -> String {
-        self.service.as_ref().map_or_else(|| self.page.t("measure-service-new"), |service| service.name.clone())
+        self.service
+            .as_ref()
+            .map_or_else(|| self.page.t("measure-service-new"), |service| service.name.clone())
     }
 
     fn lead(&self) -> String {
@@ -316,7 +318,12 @@ mod tests {
 
     #[test]
     fn a_group_says_how_many_it_takes() {
-        let form = ServiceForm { sigla: "a3".into(), nome: "Laboratorio".into(), modo: "group".into(), ..ServiceForm::default() };
+        let form = ServiceForm {
+            sigla: "a3".into(),
+            nome: "Laboratorio".into(),
+            modo: "group".into(),
+            ..ServiceForm::default()
+        };
         let mut errors = FormErrors::new();
         form.read_new(&mut errors);
         assert_eq!(errors.iter().map(|(field, _)| field).collect::<Vec<_>>(), ["posti"]);
@@ -328,7 +335,8 @@ mod tests {
     #[test]
     fn nothing_changes_before_it_may() {
         let today = date(2026, 11, 22);
-        let form = ServiceForm { atto: "DD 2/2026".into(), da: "2026-11-21".into(), ..ServiceForm::default() };
+        let form =
+            ServiceForm { atto: "DD 2/2026".into(), da: "2026-11-21".into(), ..ServiceForm::default() };
         assert!(form.read(today, Some(today)).is_err());
         let empty = ServiceForm { da: String::new(), ..form };
         assert_eq!(empty.read(today, Some(today)).map(|said| said.from).ok(), Some(today));

@@ -25,6 +25,10 @@ pub(crate) fn kindly(fault: sqlx::Error) -> Result<(&'static str, Message), Faul
         Some("session_held_with_activity") => ("attivita", "hours-activity-missing"),
         Some("session_held_stays") => ("giorno", "hours-refused-held-stays"),
         Some("session_planned_bounded" | "session_actual_bounded") => ("alle", "hours-refused-too-long"),
+        Some("session_of_attended_appointment" | "session_appointment_stays") => {
+            ("giorno", "hours-refused-other-appointment")
+        }
+        Some("project_measure_in_force") => ("misura", "project-refused-measure-over"),
         Some("project_open_once") => ("misura", "project-refused-open-already"),
         Some("project_transition_allowed") => ("passo", "project-refused-move"),
         Some("project_signed_in_its_time") => ("firmato", "project-refused-signed-when"),

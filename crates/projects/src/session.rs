@@ -7,14 +7,13 @@ use snodo_core::{
     fields, page_with_status, redirect_with,
 };
 use snodo_people::PersonId;
-use uuid::Uuid;
 
 use crate::{
     model::{SessionId, times},
     refusals,
     store::{
         self,
-        hours::{AttendanceRow, SessionRow},
+        hours::{AttendanceRow, Mark, SessionRow},
     },
 };
 
@@ -30,6 +29,9 @@ pub(crate) struct HeldForm {
     progetto: Vec<String>,
     /// `present-paper`, `present-screen`, `present`, `absent`, `excused`.
     segno: Vec<String>,
+    /// When each came and left, where it differs from the session.
+    arrivo: Vec<String>,
+    uscita: Vec<String>,
 }
 
 const MARKS: [&str; 5] = ["present-paper", "present-screen", "present", "absent", "excused"];
@@ -71,6 +73,23 @@ impl SessionPage {
                 (state, _) => state.to_owned(),
             }
         })
+    }
+
+    /// When somebody came and left, as typed or as kept; empty: with the session.
+    fn own_times(&self, person: &AttendanceRow) -> (String, String) {
+        let key = person.project.to_string();
+        if let Some(at) = self.form.progetto.iter().position(|project| *project == key) {
+            let typed = |times: &[String]| times.get(at).cloned().unwrap_or_default();
+            return (typed(&self.form.arrivo), typed(&self.form.uscita));
+        }
+        let clock = |at: Option<jiff_sqlx::Timestamp>| {
+            at.map(|at| times::clock(times::in_rome(at.to_jiff()).1)).unwrap_or_default()
+        };
+        (clock(person.own_from), clock(person.own_to))
+    }
+
+    fn is_group(&self) -> bool {
+        self.people.len() > 1
     }
 
     fn mark_words(&self, person: &AttendanceRow) -> String {
@@ -160,7 +179,11 @@ pub(crate) async fn hold(actor: Actor, Path(id): Path<SessionId>, Form(form): Fo
     let Some((starts, ends)) = stretch.filter(|_| errors.is_empty()) else {
         return shown(&actor, tx, id, Some(form), errors).await;
     };
-    match write_down(&mut tx, &session, &form, (starts, ends), &activity).await {
+    let own_times = form.own_times(times::in_rome(starts).0, (starts, ends), &mut errors);
+    if !errors.is_empty() {
+        return shown(&actor, tx, id, Some(form), errors).await;
+    }
+    match write_down(&mut tx, &session, &form, &own_times, (starts, ends), &activity).await {
         Ok(true) => {}
         Ok(false) => return Err(Fault::Stale),
         Err(fault) => {
@@ -174,10 +197,34 @@ pub(crate) async fn hold(actor: Actor, Path(id): Path<SessionId>, Form(form): Fo
     Ok(redirect_with(&format!("/ore/{id}"), Flash::success(Message::new("hours-held"))))
 }
 
+impl HeldForm {
+    /// Each person's own time, in their order; nothing where it is the session's.
+    fn own_times(
+        &self,
+        day: jiff::civil::Date,
+        (starts, ends): (jiff::Timestamp, jiff::Timestamp),
+        errors: &mut FormErrors,
+    ) -> Vec<Option<(jiff::Timestamp, jiff::Timestamp)>> {
+        let typed = |times: &[String], at: usize, usual: jiff::Timestamp| {
+            let text = times.get(at).map_or("", |text| text.trim()).to_owned();
+            if text.is_empty() { times::clock(times::in_rome(usual).1) } else { text }
+        };
+        (0..self.progetto.len())
+            .map(|at| {
+                let from = errors.read("progetto", times::time(&typed(&self.arrivo, at, starts)))?;
+                let to = errors.read("progetto", times::time(&typed(&self.uscita, at, ends)))?;
+                let own = errors.read("progetto", times::stretch(day, from, to))?;
+                (own != (starts, ends)).then_some(own)
+            })
+            .collect()
+    }
+}
+
 async fn write_down(
     tx: &mut Tx,
     session: &SessionRow,
     form: &HeldForm,
+    own_times: &[Option<(jiff::Timestamp, jiff::Timestamp)>],
     (starts, ends): (jiff::Timestamp, jiff::Timestamp),
     activity: &str,
 ) -> snodo_core::Stored<bool> {
@@ -185,17 +232,23 @@ async fn write_down(
     if !store::hours::hold(tx, session.id, form.revisione, starts, ends, activity).await? {
         return Ok(false);
     }
-    let mut marks: Vec<(Uuid, &str)> = form
+    let mut marks: Vec<Mark<'_>> = form
         .progetto
         .iter()
         .zip(&form.segno)
-        .filter(|(_, mark)| MARKS.contains(&mark.as_str()))
-        .filter_map(|(project, mark)| Some((project.parse().ok()?, mark.as_str())))
+        .zip(own_times)
+        .filter(|((_, mark), _)| MARKS.contains(&mark.as_str()))
+        .filter_map(|((project, mark), own_time)| {
+            let (state, how) =
+                mark.split_once('-').map_or((mark.as_str(), None), |(state, how)| (state, Some(how)));
+            // Who was not there has no time of their own.
+            let own_time = own_time.filter(|_| state == "present");
+            Some(Mark { project: project.parse().ok()?, state, signed_how: how, own_time })
+        })
         .collect();
-    marks.sort_unstable();
-    for (project, mark) in marks {
-        let (state, how) = mark.split_once('-').map_or((mark, None), |(state, how)| (state, Some(how)));
-        store::hours::mark(tx, session.id, project, state, how).await?;
+    marks.sort_unstable_by_key(|mark| mark.project);
+    for mark in &marks {
+        store::hours::mark(tx, session.id, mark).await?;
     }
     Ok(true)
 }

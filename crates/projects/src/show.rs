@@ -2,14 +2,15 @@
 
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
-use jiff::civil::Date;
 use snodo_core::{
     Actor, Choice, Fault, FieldError, FormErrors, Frame, PageResult, Permission, Tx, page_with_status,
 };
 
 use crate::{
     model::{
-        Answer, Outcome, ProjectId, ProjectOutcome, ProjectState, ServiceHours, hours::minutes_in_words,
+        Answer, Outcome, ProjectId, ProjectOutcome, ProjectState, ServiceHours,
+        hours::{HoursBar, minutes_in_words},
+        line::{MonthHours, MonthOfLine, TimeLine},
         times,
     },
     propose::{outcome_words, verdict_badge, verdict_words},
@@ -85,7 +86,11 @@ impl ShowPage {
     }
 
     fn worth(hours: &ServiceHours) -> String {
-        hours.worth().filter(|worth| worth.0 > 0).map(crate::Euro::words).unwrap_or_default()
+        hours.worth.filter(|worth| worth.0 > 0).map(crate::Euro::words).unwrap_or_default()
+    }
+
+    fn bar(hours: &ServiceHours) -> HoursBar {
+        hours.bar()
     }
 
     fn planned_hours(hours: &ServiceHours) -> String {
@@ -130,7 +135,12 @@ impl ShowPage {
     }
 
     fn month_hours(month: &MonthOfProject) -> String {
-        minutes_in_words(month.minutes)
+        minutes_in_words(month.standing.minutes)
+    }
+
+    /// What keeps a month's report from being sent.
+    fn blocks(&self, month: &MonthOfProject) -> Vec<String> {
+        month.standing.blocks().iter().map(|block| self.page.message(block)).collect()
     }
 
     fn month_address(&self, month: &MonthOfProject) -> String {
@@ -166,19 +176,71 @@ impl ShowPage {
         objective.reached_on.is_none() && objective.by_day < self.page.today()
     }
 
-    /// The line of time: how far today is between the first and the last day, in hundredths.
-    fn elapsed(&self) -> Option<(i64, String)> {
+    /// The line of time, month by month: what was agreed on, what was given, what is in the calendar.
+    fn line(&self) -> Option<TimeLine> {
         let (from, to) = (self.project.starts_on?.to_jiff(), self.project.ends_on?.to_jiff());
-        let until = self.project.closed_on.map_or_else(|| self.page.today(), jiff_sqlx::Date::to_jiff);
-        let days = |from: Date, to: Date| i64::from((to - from).get_days());
-        let (done, whole) = (days(from, until.clamp(from, to)), days(from, to).max(1));
-        let words = if self.project.closed_on.is_some() {
-            self.page.t("project-time-closed")
-        } else {
-            self.page.t_with("project-time-left", "days", days(self.page.today(), to).max(0))
-        };
-        Some((done * 100 / whole, words))
+        let planned = self.hours.iter().filter_map(|hours| hours.planned).sum();
+        let months = self.months.iter().map(|month| MonthHours {
+            month: month.month,
+            given: month.standing.minutes,
+            to_come: month.to_come,
+        });
+        Some(TimeLine::of((from, to), planned, months, self.page.today()))
     }
+
+    /// "Novembre 2026: 3 h date, 2 h in calendario, 4 h previste".
+    fn month_words(&self, month: &MonthOfLine) -> String {
+        let hours = minutes_in_words;
+        self.page.t_with_three(
+            "project-line-month",
+            ("month", &self.page.month(month.month)),
+            ("given", &hours(month.given + month.to_come)),
+            ("planned", &hours(month.planned)),
+        )
+    }
+
+    /// "nov".
+    fn month_short(&self, month: &MonthOfLine) -> String {
+        self.page.month(month.month).chars().take(3).collect()
+    }
+
+    fn time_words(&self) -> String {
+        let Some(to) = self.project.ends_on else { return String::new() };
+        if self.project.closed_on.is_some() {
+            return self.page.t("project-time-closed");
+        }
+        let left = i64::from((to.to_jiff() - self.page.today()).get_days()).max(0);
+        self.page.t_with("project-time-left", "days", left)
+    }
+
+    /// Whether the actor may open the part of the project that is reserved, or is named on it.
+    fn reserved(&self) -> Reserved {
+        if !self.project.shared_by_bodies {
+            Reserved::None
+        } else if self.project.is_reserved_for_actor {
+            Reserved::Named
+        } else if self.project.is_followed_by_actor && self.may_keep && self.project.state().is_open() {
+            Reserved::MayOpen
+        } else {
+            Reserved::None
+        }
+    }
+
+    fn is_named(&self) -> bool {
+        self.reserved() == Reserved::Named
+    }
+
+    fn may_open_reserved(&self) -> bool {
+        self.reserved() == Reserved::MayOpen
+    }
+}
+
+/// What the actor is told of the reserved part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reserved {
+    None,
+    MayOpen,
+    Named,
 }
 
 pub(crate) async fn show(actor: Actor, Path(id): Path<ProjectId>) -> PageResult {
@@ -201,7 +263,7 @@ pub(crate) async fn shown(
     let page = actor.frame("progetti");
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let today = actor.app.clock.today();
-    let next = if may_keep { store::steps::moves_from(&mut tx, project.state()).await? } else { Vec::new() };
+    let next = project.next.iter().filter_map(|code| ProjectState::from_code(code)).collect();
     let outcomes = |fits: fn(ProjectOutcome) -> bool| {
         page.choices(
             "project-outcome",
@@ -221,7 +283,7 @@ pub(crate) async fn shown(
         signatures: store::project::signatures(&mut tx, id).await?,
         moves: store::project::moves(&mut tx, id).await?,
         sessions: store::project::sessions(&mut tx, id).await?,
-        months: store::project::months(&mut tx, id).await?,
+        months: store::project::months(&mut tx, id, today).await?,
         conclusions: outcomes(ProjectOutcome::concludes),
         interruptions: outcomes(ProjectOutcome::interrupts),
         hows: page.choices("project-signed", ["paper", "screen"]),

@@ -59,8 +59,20 @@ pub struct ServiceHours {
     pub given: i64,
     /// In sessions to come.
     pub to_come: i64,
-    /// Euro for an hour.
-    pub tariff: Option<Euro>,
+    /// What the given hours are worth, each at its day's tariff, when the service is paid by the hour.
+    pub worth: Option<Euro>,
+}
+
+/// A service's hours as parts of one bar, in thousandths of its length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct HoursBar {
+    pub(crate) given: i64,
+    /// Where the sessions to come end.
+    pub(crate) to_come: i64,
+    /// Where the plan ends.
+    pub(crate) planned: i64,
+    /// Where the cap is.
+    pub(crate) cap: Option<i64>,
 }
 
 impl ServiceHours {
@@ -74,9 +86,16 @@ impl ServiceHours {
         self.cap.map(|cap| (cap - self.given - self.to_come).max(0))
     }
 
-    /// What the given hours are worth, when the service is paid by the hour.
-    pub fn worth(&self) -> Option<Euro> {
-        self.tariff.map(|tariff| Euro::of_minutes(self.given, tariff))
+    /// The parts of the bar: what is given, then to come, then planned; the cap where it is, at the end when nothing goes beyond.
+    pub(crate) fn bar(&self) -> HoursBar {
+        let whole = self.whole().max(self.cap.unwrap_or(0));
+        let at = |minutes: i64| minutes * 1_000 / whole;
+        HoursBar {
+            given: at(self.given),
+            to_come: at(self.given + self.to_come),
+            planned: at(self.planned.unwrap_or(0)),
+            cap: self.cap.map(at),
+        }
     }
 }
 
@@ -119,8 +138,11 @@ mod tests {
         #[test]
         fn a_bar_holds_what_it_shows(given in 0i64..9_000, to_come in 0i64..9_000, planned in prop::option::of(15i64..9_000),
                                      cap in prop::option::of(15i64..9_000)) {
-            let hours = ServiceHours { service: uuid::Uuid::nil(), name: String::new(), cap, planned, given, to_come, tariff: None };
+            let hours = ServiceHours { service: uuid::Uuid::nil(), name: String::new(), cap, planned, given, to_come, worth: None };
             prop_assert!(hours.whole() >= given + to_come);
+            let bar = hours.bar();
+            prop_assert!(0 <= bar.given && bar.given <= bar.to_come && bar.to_come <= 1_000 && bar.planned <= 1_000);
+            prop_assert!(bar.cap.is_none_or(|cap| cap <= 1_000));
             prop_assert!(hours.left().is_none_or(|left| left >= 0 && cap.is_some_and(|cap| left <= cap)));
         }
     }

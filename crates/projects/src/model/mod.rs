@@ -4,6 +4,7 @@ pub(crate) mod assigned;
 pub(crate) mod eligibility;
 pub(crate) mod hours;
 mod keys;
+pub(crate) mod line;
 pub(crate) mod report;
 pub(crate) mod state;
 pub(crate) mod times;

@@ -87,7 +87,9 @@ pub(crate) async fn find(tx: &mut PgConnection, line: &AssignedLine, measure: Me
     if let Some(person) = known {
         let here = sqlx::query_scalar!(
             r#"SELECT EXISTS (SELECT FROM project p JOIN project_state k ON k.code = p.state AND k.is_open
-                              WHERE p.network_id = acting_network() AND p.person_id = $1 AND p.measure_id = $2) AS "here!""#,
+                              JOIN measure v ON v.network_id = p.network_id AND v.id = p.measure_id
+                              JOIN measure m ON m.network_id = v.network_id AND m.code = v.code AND m.id = $2
+                              WHERE p.network_id = acting_network() AND p.person_id = $1) AS "here!""#,
             person.0,
             measure.0,
         )
@@ -183,16 +185,23 @@ pub(crate) struct AssignmentRow {
     pub(crate) finding: String,
     pub(crate) person: Option<Uuid>,
     pub(crate) project: Option<Uuid>,
+    /// The status that the person's file says, with where it is from and of which day.
+    pub(crate) status: Option<String>,
+    pub(crate) status_source: Option<String>,
+    pub(crate) status_on: Option<jiff_sqlx::Date>,
 }
 
 pub(crate) async fn lines(tx: &mut PgConnection, id: AssignmentListId) -> Stored<Vec<AssignmentRow>> {
     sqlx::query_as!(
         AssignmentRow,
         r#"SELECT a.id, a.family_name || ' ' || a.given_name AS "name!", a.birth_date, a.phone, a.finding, a.person_id AS person,
+                  f.declared_status AS "status?", f.declared_status_source AS "status_source?", f.declared_status_on AS status_on,
                   (SELECT p.id FROM project p JOIN project_state k ON k.code = p.state AND k.is_open
-                   WHERE p.network_id = a.network_id AND p.measure_id = l.measure_id
-                     AND (p.assignment_id = a.id OR p.person_id = a.person_id) LIMIT 1) AS project
+                   JOIN measure v ON v.network_id = p.network_id AND v.id = p.measure_id AND v.code = m.code
+                   WHERE p.network_id = a.network_id AND (p.assignment_id = a.id OR p.person_id = a.person_id) LIMIT 1) AS project
            FROM assignment a JOIN assignment_list l ON l.network_id = a.network_id AND l.id = a.list_id
+           JOIN measure m ON m.network_id = l.network_id AND m.id = l.measure_id
+           LEFT JOIN person f ON f.network_id = a.network_id AND f.id = a.person_id
            WHERE a.network_id = acting_network() AND a.list_id = $1 ORDER BY a.line"#,
         id.0,
     )

@@ -102,6 +102,20 @@ pub(crate) async fn projects_of_measure(
     .await
 }
 
+/// The measures under which somebody has a project that takes hours, by name; of two versions, the earlier says since when.
+pub(crate) async fn measures_with_projects(tx: &mut PgConnection) -> Stored<Vec<Named>> {
+    sqlx::query_as!(
+        Named,
+        r#"SELECT m.id, m.name || CASE WHEN count(*) OVER (PARTITION BY m.code) > 1 THEN ' (' || to_char(m.valid_from, 'YYYY') || ')' ELSE '' END AS "name!"
+           FROM measure m
+           WHERE m.network_id = acting_network() AND EXISTS (
+               SELECT FROM project p WHERE p.network_id = m.network_id AND p.measure_id = m.id AND p.state IN ('signed', 'in_progress'))
+           ORDER BY m.name, m.valid_from, m.id"#,
+    )
+    .fetch_all(tx)
+    .await
+}
+
 /// The counters at work on a day, those of the acting body first.
 pub(crate) async fn counters(tx: &mut PgConnection, today: Date) -> Stored<Vec<Named>> {
     sqlx::query_as!(
@@ -128,6 +142,8 @@ pub(crate) struct NewSession<'a> {
     /// What will be done, when it is planned.
     pub(crate) plan: &'a str,
     pub(crate) projects: &'a [Uuid],
+    /// The appointment that it takes place in.
+    pub(crate) appointment: Option<Uuid>,
 }
 
 /// Which of these days the counter is closed on.
@@ -158,10 +174,10 @@ pub(crate) async fn wait_for_operator(tx: &mut PgConnection, operator: Uuid) -> 
 pub(crate) async fn insert(tx: &mut PgConnection, new: &NewSession<'_>) -> Stored<Option<SessionId>> {
     let id = sqlx::query_scalar!(
         r#"INSERT INTO session_of_service (network_id, register_id, id, service_id, operator_id, counter_id, remote, planned, actual,
-                                           state, activity, recorded_by)
+                                           state, activity, recorded_by, appointment_id)
            SELECT p.network_id, p.register_id, $1, $2, $3, $4, $5,
                   CASE WHEN $8::text IS NULL THEN tstzrange($6, $7) END, CASE WHEN $8 IS NOT NULL THEN tstzrange($6, $7) END,
-                  CASE WHEN $8 IS NULL THEN 'planned' ELSE 'held' END, coalesce($8, $9), acting_account()
+                  CASE WHEN $8 IS NULL THEN 'planned' ELSE 'held' END, coalesce($8, $9), acting_account(), $11
            FROM project p WHERE p.network_id = acting_network() AND p.id = ANY ($10) LIMIT 1
            RETURNING id AS "id: SessionId""#,
         Uuid::now_v7(),
@@ -174,6 +190,7 @@ pub(crate) async fn insert(tx: &mut PgConnection, new: &NewSession<'_>) -> Store
         new.held,
         new.plan,
         new.projects,
+        new.appointment,
     )
     .fetch_optional(&mut *tx)
     .await?;
@@ -225,6 +242,7 @@ pub(crate) struct SessionRow {
     pub(crate) ends: Timestamp,
     pub(crate) activity: String,
     pub(crate) operator_id: Uuid,
+    pub(crate) appointment: Option<Uuid>,
     pub(crate) revision: i32,
 }
 
@@ -233,7 +251,7 @@ pub(crate) async fn session(tx: &mut PgConnection, id: SessionId) -> Stored<Opti
         SessionRow,
         r#"SELECT s.id, v.name AS service, m.name AS measure, a.display_name AS operator, c.name AS counter, s.remote, s.state,
                   lower(coalesce(s.actual, s.planned)) AS "starts!", upper(coalesce(s.actual, s.planned)) AS "ends!", s.activity,
-                  s.operator_id, s.revision
+                  s.operator_id, s.appointment_id AS appointment, s.revision
            FROM session_of_service s
            JOIN measure_service v ON v.network_id = s.network_id AND v.id = s.service_id
            JOIN measure m ON m.network_id = v.network_id AND m.id = v.measure_id
@@ -254,12 +272,16 @@ pub(crate) struct AttendanceRow {
     pub(crate) name: String,
     pub(crate) state: String,
     pub(crate) signed_how: Option<String>,
+    /// Their own time, when it differs from the session's.
+    pub(crate) own_from: Option<jiff_sqlx::Timestamp>,
+    pub(crate) own_to: Option<jiff_sqlx::Timestamp>,
 }
 
 pub(crate) async fn attendances(tx: &mut PgConnection, id: SessionId) -> Stored<Vec<AttendanceRow>> {
     sqlx::query_as!(
         AttendanceRow,
-        r#"SELECT t.project_id AS project, t.person_id AS person, f.family_name || ' ' || f.given_name AS "name!", t.state, t.signed_how
+        r#"SELECT t.project_id AS project, t.person_id AS person, f.family_name || ' ' || f.given_name AS "name!", t.state, t.signed_how,
+                  lower(t.own_time) AS own_from, upper(t.own_time) AS own_to
            FROM attendance t JOIN person f ON f.network_id = t.network_id AND f.id = t.person_id
            WHERE t.network_id = acting_network() AND t.session_id = $1 ORDER BY f.search_words, t.project_id"#,
         id.0,
@@ -277,6 +299,16 @@ pub(crate) async fn hold(
     ends: Timestamp,
     activity: &str,
 ) -> Stored<bool> {
+    // Own times that the session no longer covers fall back to the session's.
+    sqlx::query!(
+        "UPDATE attendance SET own_time = NULL
+         WHERE network_id = acting_network() AND session_id = $1 AND NOT own_time <@ tstzrange($2, $3)",
+        id.0,
+        starts.to_sqlx() as _,
+        ends.to_sqlx() as _,
+    )
+    .execute(&mut *tx)
+    .await?;
     let held = sqlx::query!(
         "UPDATE session_of_service SET state = 'held', actual = tstzrange($3, $4), activity = $5, revision = revision + 1
          WHERE network_id = acting_network() AND id = $1 AND revision = $2 AND state <> 'cancelled'",
@@ -291,22 +323,27 @@ pub(crate) async fn hold(
     Ok(held.rows_affected() == 1)
 }
 
-/// Says who was there and how they signed.
-pub(crate) async fn mark(
-    tx: &mut PgConnection,
-    id: SessionId,
-    project: Uuid,
-    state: &str,
-    signed_how: Option<&str>,
-) -> Stored<()> {
+/// Who was there, how they signed, and their own time when it differs from the session's.
+pub(crate) struct Mark<'a> {
+    pub(crate) project: Uuid,
+    pub(crate) state: &'a str,
+    pub(crate) signed_how: Option<&'a str>,
+    pub(crate) own_time: Option<(Timestamp, Timestamp)>,
+}
+
+/// Says who was there, when and how they signed.
+pub(crate) async fn mark(tx: &mut PgConnection, id: SessionId, mark: &Mark<'_>) -> Stored<()> {
     sqlx::query!(
-        "UPDATE attendance SET state = $3, signed_how = $4, signed_at = CASE WHEN $4::text IS NULL THEN NULL ELSE now() END
+        "UPDATE attendance SET state = $3, signed_how = $4, signed_at = CASE WHEN $4::text IS NULL THEN NULL ELSE now() END,
+                own_time = CASE WHEN $5::timestamptz IS NOT NULL THEN tstzrange($5, $6::timestamptz) END
          WHERE network_id = acting_network() AND session_id = $1 AND project_id = $2
-           AND (state, signed_how) IS DISTINCT FROM ($3, $4)",
+           AND (state, signed_how, own_time) IS DISTINCT FROM ($3, $4, CASE WHEN $5::timestamptz IS NOT NULL THEN tstzrange($5, $6::timestamptz) END)",
         id.0,
-        project,
-        state,
-        signed_how,
+        mark.project,
+        mark.state,
+        mark.signed_how,
+        mark.own_time.map(|(from, _)| from.to_sqlx()) as _,
+        mark.own_time.map(|(_, to)| to.to_sqlx()) as _,
     )
     .execute(tx)
     .await?;

@@ -457,7 +457,11 @@ pub(crate) async fn insert_service(
 }
 
 /// Changes a service of a measure that nobody uses, in place.
-pub(crate) async fn rewrite_service(tx: &mut PgConnection, service: Uuid, said: &ServiceSaid) -> Stored<bool> {
+pub(crate) async fn rewrite_service(
+    tx: &mut PgConnection,
+    service: Uuid,
+    said: &ServiceSaid,
+) -> Stored<bool> {
     let changed = sqlx::query!(
         "UPDATE measure_service SET hourly_tariff = $2::bigint / 100.0, cap_minutes = $3, day_cap_minutes = $4, act = $5
          WHERE network_id = acting_network() AND id = $1",

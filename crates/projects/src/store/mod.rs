@@ -1,12 +1,15 @@
 //! All the area's SQL, by topic.
 
 pub(crate) mod assignments;
+pub(crate) mod conflicts;
 pub(crate) mod hours;
 pub(crate) mod measures;
+pub(crate) mod meetings;
 pub(crate) mod papers;
 pub(crate) mod project;
 pub(crate) mod projects;
 pub(crate) mod proposal;
 pub(crate) mod reports;
+pub(crate) mod reserved;
 pub(crate) mod steps;
 pub(crate) mod tasks;

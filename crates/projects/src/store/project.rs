@@ -1,12 +1,14 @@
 //! One project with what belongs to it.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, ToSpan as _, civil::Date};
 use snodo_core::Stored;
 use snodo_people::PersonId;
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use crate::model::{Eligibility, Euro, MeasureId, ProjectId, ProjectState, ServiceHours};
+use crate::model::{
+    Eligibility, Euro, MeasureId, ProjectId, ProjectState, ServiceHours, report::MonthStanding,
+};
 
 /// A project with whom and what it is about.
 pub(crate) struct ProjectRow {
@@ -40,6 +42,12 @@ pub(crate) struct ProjectRow {
     pub(crate) outcome_words: String,
     pub(crate) silp_id: Option<String>,
     pub(crate) revision: i32,
+    /// Where it may go from here, by the database's table.
+    pub(crate) next: Vec<String>,
+    /// The actor follows it.
+    pub(crate) is_followed_by_actor: bool,
+    /// There is a reserved case, and the actor is named on it.
+    pub(crate) is_reserved_for_actor: bool,
 }
 
 impl ProjectRow {
@@ -55,7 +63,11 @@ pub(crate) async fn project(tx: &mut PgConnection, id: ProjectId) -> Stored<Opti
                   p.measure_id AS measure, m.name AS measure_name, m.code AS measure_code, m.cup, m.amounts_are_examples,
                   m.shared_by_bodies, b.name AS body, a.display_name AS case_manager, p.state, p.state_since, p.proposed_on,
                   c.name AS "assigned_by?", p.assigned_on, p.eligibility AS "eligibility: Json<Eligibility>", p.protocol_number,
-                  p.protocol_on, p.signed_on, p.starts_on, p.ends_on, p.closed_on, p.outcome, p.outcome_words, p.silp_id, p.revision
+                  p.protocol_on, p.signed_on, p.starts_on, p.ends_on, p.closed_on, p.outcome, p.outcome_words, p.silp_id, p.revision,
+                  ARRAY(SELECT t.to_state FROM project_allowed_transition t JOIN project_state s ON s.code = t.to_state
+                        WHERE t.from_state = p.state ORDER BY s.position) AS "next!",
+                  p.case_manager_id = ANY (acting_operators()) AS "is_followed_by_actor!",
+                  EXISTS (SELECT FROM reserved_case r WHERE r.network_id = p.network_id AND r.project_id = p.id) AS "is_reserved_for_actor!"
            FROM project p
            JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
            JOIN measure m ON m.network_id = p.network_id AND m.id = p.measure_id
@@ -70,12 +82,24 @@ pub(crate) async fn project(tx: &mut PgConnection, id: ProjectId) -> Stored<Opti
     .await
 }
 
-/// The measure's services with the project's hours in each, by code: a service whose tariff changed is one.
+/// Whether the actor sees a project.
+pub(crate) async fn exists(tx: &mut PgConnection, id: ProjectId) -> Stored<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM project WHERE network_id = acting_network() AND id = $1) AS "exists!""#,
+        id.0,
+    )
+    .fetch_one(tx)
+    .await
+}
+
+/// The measure's services with the project's hours in each, by code: a service whose tariff changed is one, and its caps are those of when
+/// the project began.
 pub(crate) async fn hours(tx: &mut PgConnection, id: ProjectId) -> Stored<Vec<ServiceHours>> {
     let rows = sqlx::query!(
         r#"WITH taken AS (
                SELECT v.code,
                       sum(minutes_of(attended(s, t))) FILTER (WHERE s.state = 'held' AND t.state = 'present') AS given,
+                      round(sum(minutes_of(attended(s, t)) * v.hourly_tariff * 100 / 60) FILTER (WHERE s.state = 'held' AND t.state = 'present'))::bigint AS worth_cents,
                       sum(minutes_of(attended(s, t))) FILTER (WHERE s.state = 'planned' OR (s.state = 'held' AND t.state = 'expected')) AS to_come
                FROM attendance t
                JOIN session_of_service s ON s.network_id = t.network_id AND s.id = t.session_id
@@ -85,7 +109,7 @@ pub(crate) async fn hours(tx: &mut PgConnection, id: ProjectId) -> Stored<Vec<Se
                SELECT v.code, sum(w.planned_minutes) AS planned FROM project_service w
                JOIN measure_service v ON v.network_id = w.network_id AND v.id = w.service_id
                WHERE w.network_id = acting_network() AND w.project_id = $1 GROUP BY v.code)
-           SELECT DISTINCT ON (v.code) v.id, v.name, v.cap_minutes::bigint AS cap, (v.hourly_tariff * 100)::bigint AS tariff_cents,
+           SELECT DISTINCT ON (v.code) v.id, v.name, v.cap_minutes::bigint AS cap, k.worth_cents AS "worth_cents?",
                   k.given, k.to_come, w.planned AS "planned?"
            FROM project p
            JOIN measure_service v ON v.network_id = p.network_id AND v.measure_id = p.measure_id
@@ -94,7 +118,8 @@ pub(crate) async fn hours(tx: &mut PgConnection, id: ProjectId) -> Stored<Vec<Se
            WHERE p.network_id = acting_network() AND p.id = $1
              AND (k.code IS NOT NULL OR w.code IS NOT NULL
                   OR v.valid_from <= coalesce(p.ends_on, today_in_rome()) AND coalesce(v.valid_to, 'infinity') >= coalesce(p.starts_on, today_in_rome()))
-           ORDER BY v.code, v.valid_from DESC"#,
+           ORDER BY v.code, v.valid_from > coalesce(p.starts_on, today_in_rome()),
+                    CASE WHEN v.valid_from > coalesce(p.starts_on, today_in_rome()) THEN v.valid_from END, v.valid_from DESC"#,
         id.0,
     )
     .fetch_all(tx)
@@ -108,7 +133,7 @@ pub(crate) async fn hours(tx: &mut PgConnection, id: ProjectId) -> Stored<Vec<Se
             planned: row.planned,
             given: row.given.unwrap_or(0),
             to_come: row.to_come.unwrap_or(0),
-            tariff: row.tariff_cents.map(Euro),
+            worth: row.worth_cents.map(Euro),
         })
         .collect())
 }
@@ -292,22 +317,27 @@ pub(crate) async fn sessions(tx: &mut PgConnection, id: ProjectId) -> Stored<Vec
     .await
 }
 
-/// The months of a project in which something was planned or given, each with its report when it was sent.
+/// A month of a project in which something was planned or given, with its report when it was sent.
 pub(crate) struct MonthOfProject {
     pub(crate) month: Date,
-    pub(crate) minutes: i64,
-    pub(crate) open_points: i64,
+    pub(crate) standing: MonthStanding,
+    /// Minutes in sessions to come.
+    pub(crate) to_come: i64,
     pub(crate) submitted_at: Option<Timestamp>,
 }
 
-pub(crate) async fn months(tx: &mut PgConnection, id: ProjectId) -> Stored<Vec<MonthOfProject>> {
+/// The months of a project, the last first.
+pub(crate) async fn months(tx: &mut PgConnection, id: ProjectId, today: Date) -> Stored<Vec<MonthOfProject>> {
     let rows = sqlx::query!(
         r#"SELECT month_in_rome(lower(coalesce(s.actual, s.planned))) AS "month!: jiff_sqlx::Date",
                   coalesce(sum(minutes_of(attended(s, t))) FILTER (WHERE s.state = 'held' AND t.state = 'present'), 0) AS "minutes!",
-                  count(*) FILTER (WHERE s.state = 'planned' OR (s.state = 'held' AND (t.state = 'expected'
-                                   OR (t.state = 'present' AND t.signed_how IS NULL)))) AS "open_points!",
-                  max(r.submitted_at) AS "submitted_at: jiff_sqlx::Timestamp"
+                  coalesce(sum(minutes_of(attended(s, t))) FILTER (WHERE s.state = 'planned'), 0) AS "to_come!",
+                  count(*) FILTER (WHERE s.state = 'planned') AS "undecided!",
+                  count(*) FILTER (WHERE s.state = 'held' AND t.state = 'expected') AS "unmarked!",
+                  count(*) FILTER (WHERE s.state = 'held' AND t.state = 'present' AND t.signed_how IS NULL) AS "unsigned!",
+                  bool_or(p.closed_on IS NOT NULL) AS "closed!", max(r.submitted_at) AS "submitted_at: jiff_sqlx::Timestamp"
            FROM attendance t
+           JOIN project p ON p.network_id = t.network_id AND p.id = t.project_id
            JOIN session_of_service s ON s.network_id = t.network_id AND s.id = t.session_id
            LEFT JOIN activity_report r ON r.network_id = t.network_id AND r.project_id = t.project_id
                 AND r.month = month_in_rome(lower(coalesce(s.actual, s.planned)))
@@ -319,11 +349,20 @@ pub(crate) async fn months(tx: &mut PgConnection, id: ProjectId) -> Stored<Vec<M
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| MonthOfProject {
-            month: row.month.to_jiff(),
-            minutes: row.minutes,
-            open_points: row.open_points,
-            submitted_at: row.submitted_at.map(jiff_sqlx::Timestamp::to_jiff),
+        .map(|row| {
+            let month = row.month.to_jiff();
+            MonthOfProject {
+                month,
+                standing: MonthStanding {
+                    undecided: row.undecided,
+                    unmarked: row.unmarked,
+                    unsigned: row.unsigned,
+                    minutes: row.minutes,
+                    over: row.closed || month.saturating_add(1.month()) <= today,
+                },
+                to_come: row.to_come,
+                submitted_at: row.submitted_at.map(jiff_sqlx::Timestamp::to_jiff),
+            }
         })
         .collect())
 }

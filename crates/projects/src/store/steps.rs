@@ -21,18 +21,6 @@ pub(crate) struct Signing {
     pub(crate) by_guardian: bool,
 }
 
-/// Where a project may go from a state, by the database's table.
-pub(crate) async fn moves_from(tx: &mut PgConnection, state: ProjectState) -> Stored<Vec<ProjectState>> {
-    let codes = sqlx::query_scalar!(
-        "SELECT t.to_state FROM project_allowed_transition t JOIN project_state s ON s.code = t.to_state
-         WHERE t.from_state = $1 ORDER BY s.position",
-        state.code(),
-    )
-    .fetch_all(tx)
-    .await?;
-    Ok(codes.iter().filter_map(|code| ProjectState::from_code(code)).collect())
-}
-
 pub(crate) async fn sign(
     tx: &mut PgConnection,
     id: ProjectId,

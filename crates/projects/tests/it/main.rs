@@ -5,8 +5,10 @@
 mod assignments;
 mod demo;
 mod hours;
+mod measures;
 mod projects;
 mod refused;
+mod reserved;
 mod story;
 
 #[test]

@@ -173,6 +173,7 @@ async fn who_only_reads_changes_nothing_and_another_network_sees_nothing() {
 #[tokio::test]
 async fn a_new_tariff_holds_from_its_day_and_the_cap_stays_one() {
     let story = Story::begins().await;
+    story.project("Ada", 10).await;
     let giulia = story.giulia();
     let address = format!("/misure/{}/servizi/{}", story.measure, story.alone);
     let today = story.today.to_string();

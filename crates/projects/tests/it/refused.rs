@@ -299,3 +299,171 @@ async fn a_sent_month_and_given_hours_stay_as_they_are() {
     );
     refused(&story, &suspend, "project_suspension_without_hours").await;
 }
+
+#[tokio::test]
+async fn taken_times_are_written_by_the_facts_alone() {
+    let story = Story::begins().await;
+    let ada = story.project("Ada", 10).await;
+    let day = story.open_day(4).await;
+    story.by_hand(&session(&story, ada, story.alone, "planned", &at(day, 9, 11))).await.unwrap();
+    for table in ["operator_engagement", "person_engagement", "room_engagement"] {
+        for statement in [
+            format!("DELETE FROM {table}"),
+            format!("UPDATE {table} SET during = tstzrange(now(), now() + interval '1 minute')"),
+            format!("INSERT INTO {table} DEFAULT VALUES"),
+            format!("TRUNCATE {table}"),
+        ] {
+            assert!(
+                story.by_hand(&statement).await.unwrap_err().contains("permission denied"),
+                "{statement}"
+            );
+        }
+    }
+    for statement in [
+        "ALTER TABLE operator_engagement DROP CONSTRAINT operator_engaged_once",
+        "ALTER TABLE session_of_service DISABLE TRIGGER ALL",
+        "ALTER TABLE attendance DISABLE ROW LEVEL SECURITY",
+        "SET session_replication_role = replica",
+        "SET ROLE snodo_owner",
+        "CREATE OR REPLACE FUNCTION acts_as_owner() RETURNS boolean LANGUAGE sql RETURN true",
+    ] {
+        assert!(story.by_hand(statement).await.is_err(), "{statement}");
+    }
+    // Still one, and in the way of whoever comes next.
+    assert_eq!(story.read("SELECT count(*) FROM operator_engagement").await, "1");
+    let bea = story.project("Bea", 10).await;
+    refused(&story, &session(&story, bea, story.alone, "planned", &at(day, 10, 12)), "operator_engaged_once")
+        .await;
+}
+
+#[tokio::test]
+async fn every_other_way_round_the_rules_is_refused_too() {
+    let story = Story::begins().await;
+    let (ada, bea) = (story.project("Ada", 50).await, story.project("Bea", 50).await);
+    let past = story.open_day(-3).await;
+    story.by_hand(&session(&story, ada, story.alone, "actual", &at(past, 9, 10))).await.unwrap();
+    let held = story.last_session(ada).await;
+    let future = story.open_day(5).await;
+    let too_old = story.open_day(-40).await;
+    let in_two_days = story.open_day(2).await;
+    let by_id = format!("WHERE id = '{held}'");
+    // Given hours: neither ungiven, nor moved, nor made longer than a day allows, nor given to somebody else.
+    for (change, constraint) in [
+        ("state = 'cancelled', planned = actual, actual = NULL".to_owned(), "session_held_stays"),
+        ("state = 'planned', planned = actual, actual = NULL".to_owned(), "session_held_stays"),
+        (format!("actual = tstzrange({})", at(too_old, 9, 10)), "session_recorded_in_time"),
+        (format!("actual = tstzrange({})", at(in_two_days, 9, 10)), "session_held_in_the_past"),
+        (format!("actual = tstzrange({})", at(past, 9, 13)), "attendance_within_day_cap"),
+        ("actual = tstzrange(lower(actual), NULL)".to_owned(), "session_actual_bounded"),
+        (
+            "actual = tstzrange(lower(actual), lower(actual) + interval '11 hours')".to_owned(),
+            "session_actual_bounded",
+        ),
+        ("activity = ' '".to_owned(), "session_held_with_activity"),
+        ("remote = true".to_owned(), "session_remote_allowed"),
+        ("recorded_by = NULL".to_owned(), "session_recorded_at_stays"),
+    ] {
+        refused(&story, &format!("UPDATE session_of_service SET {change} {by_id}"), constraint).await;
+    }
+    for (change, constraint) in [
+        (format!("project_id = '{bea}'"), "attendance_stays"),
+        (
+            format!("person_id = (SELECT person_id FROM project WHERE id = '{bea}')"),
+            "attendance_of_the_projects_person",
+        ),
+        ("own_time = tstzrange(now(), now() + interval '1 hour')".to_owned(), "attendance_within_session"),
+    ] {
+        refused(&story, &format!("UPDATE attendance SET {change} WHERE session_id = '{held}'"), constraint)
+            .await;
+    }
+    refused(&story, &format!("UPDATE project SET person_id = (SELECT person_id FROM project WHERE id = '{bea}') WHERE id = '{ada}'"), "project_person_stays").await;
+    // A planned hour is not moved to where it cannot be.
+    story.by_hand(&session(&story, bea, story.alone, "planned", &at(future, 9, 10))).await.unwrap();
+    let planned = story.last_session(bea).await;
+    let christmas: Date = (1..)
+        .find_map(|days| {
+            Some(story.today + i64::from(days).days()).filter(|day| (day.month(), day.day()) == (12, 25))
+        })
+        .unwrap();
+    for (to, constraint) in [
+        (at(christmas, 9, 10), "session_on_open_day"),
+        (at(story.open_day(125).await, 9, 10), "attendance_within_project"),
+        (at(story.open_day(-60).await, 9, 10), "session_recorded_in_time"),
+    ] {
+        let change =
+            format!("UPDATE session_of_service SET planned = tstzrange({to}) WHERE id = '{planned}'");
+        refused(&story, &change, constraint).await;
+    }
+    // A project's end does not come before its hours, nor its signature from another day, nor its list from the past.
+    refused(
+        &story,
+        &format!("UPDATE project SET ends_on = '{}' WHERE id = '{ada}'", past - 1.day()),
+        "project_covers_its_hours",
+    )
+    .await;
+    refused(&story, "UPDATE project SET starts_on = starts_on - 10", "project_signed_stays").await;
+    refused(&story, "UPDATE project SET proposed_on = proposed_on - 10", "project_not_backdated").await;
+    refused(&story, "UPDATE project SET code = code + 100", "project_not_backdated").await;
+    refused(
+        &story,
+        &format!(
+            "INSERT INTO project_signature (network_id, register_id, project_id, signer, signed_on, how, recorded_at)
+             SELECT network_id, register_id, id, 'person', signed_on - 30, 'paper', '2020-01-01' FROM project WHERE id = '{ada}'"
+        ),
+        "project_signature_of_the_day",
+    )
+    .await;
+    let sign = format!(
+        "INSERT INTO project_signature (network_id, register_id, project_id, signer, signed_on, how, recorded_at)
+         SELECT network_id, register_id, id, 'person', signed_on, 'paper', '2020-01-01' FROM project WHERE id = '{ada}'"
+    );
+    story.by_hand(&sign).await.unwrap();
+    assert_eq!(
+        story.read("SELECT recorded_at > now() - interval '1 hour' FROM project_signature").await,
+        "true"
+    );
+    for statement in
+        ["UPDATE project_signature SET signed_on = '2020-01-01'", "DELETE FROM project_signature"]
+    {
+        assert!(story.by_hand(statement).await.unwrap_err().contains("permission denied"), "{statement}");
+    }
+    let list = format!(
+        "INSERT INTO assignment_list (network_id, register_id, id, measure_id, from_body_id, received_on, recorded_at)
+         SELECT acting_network(), '{}', gen_random_uuid(), '{}', id, today_in_rome() - 30, '2020-01-01' FROM body WHERE kind = 'cpi'",
+        story.trecate.register, story.measure
+    );
+    story.by_hand(&list).await.unwrap();
+    story.by_hand("UPDATE assignment_list SET recorded_at = '2020-01-01'").await.unwrap();
+    assert_eq!(
+        story.read("SELECT recorded_at > now() - interval '1 hour' FROM assignment_list").await,
+        "true"
+    );
+    // Nobody gets a second project of the measure, nor one of a measure that is over.
+    let propose = |measure: &str| {
+        format!(
+            "INSERT INTO project (network_id, register_id, id, code, person_id, measure_id, body_id, case_manager_id, eligibility)
+             SELECT network_id, register_id, gen_random_uuid(), 0, person_id, {measure}, body_id, case_manager_id, eligibility FROM project WHERE id = '{ada}'"
+        )
+    };
+    refused(&story, &propose("measure_id"), "project_open_once").await;
+    story
+        .in_the_past(
+            "INSERT INTO measure (network_id, id, code, name, funding, act, valid_from, valid_to)
+             SELECT network_id, gen_random_uuid(), code, name, funding, act, '2010-01-01', '2019-12-31' FROM measure",
+        )
+        .await;
+    refused(
+        &story,
+        &propose("(SELECT id FROM measure WHERE valid_to IS NOT NULL)"),
+        "project_measure_in_force",
+    )
+    .await;
+    story.in_the_past("UPDATE measure SET valid_to = today_in_rome() - 1 WHERE valid_to IS NULL").await;
+    story
+        .in_the_past(
+            "INSERT INTO measure (network_id, id, code, name, funding, act, valid_from)
+             SELECT network_id, gen_random_uuid(), code, name, funding, act, today_in_rome() FROM measure WHERE valid_to = today_in_rome() - 1",
+        )
+        .await;
+    refused(&story, &propose("(SELECT id FROM measure WHERE valid_to IS NULL)"), "project_open_once").await;
+}
