@@ -28,7 +28,10 @@ const KEPT_ELSEWHERE: &[(&str, &str)] = &[
     ("/offerte/{vacancy}/stato", "vacancy_transition"),
     ("/progetti/{project}/rapporti/{month}", "activity_report"),
     ("/progetti/{project}/rapporti/{month}/correzioni", "session_correction"),
+    ("/riservato/{project}", "reserved_trace WHERE what = 'wrote'"),
     ("/messaggi/{message}/rimanda", "message WHERE state = 'queued'"),
+    ("/messaggi/{message}/arrivato", "message WHERE state = 'delivered'"),
+    ("/messaggi/{message}/tornato", "message WHERE state = 'failed'"),
 ];
 /// Forms that are answered with a page: the one-time link is shown once, there and then.
 const ANSWERED_WITH_A_PAGE: [&str; 2] =
@@ -36,12 +39,19 @@ const ANSWERED_WITH_A_PAGE: [&str; 2] =
 /// Lines of the change log that do not say who, for which body, or why.
 const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";
-/// Forms that need a time that is free just then, or a tariff in force just then: their areas try them with a calendar and a measure of their
-/// own, and look at their trace there.
-const OF_A_TIME: [&str; 10] = [
+/// Forms that need a time that is free just then, a tariff in force just then, or a measure that nobody uses: their areas try them with a
+/// calendar and a measure of their own, and look at their trace there.
+const OF_A_TIME: [&str; 17] = [
+    "/misure/{measure}/togli",
     "/progetti/{project}/servizi",
     "/agenda/calendario",
     "/appuntamenti/nuovo",
+    "/appuntamenti/serie",
+    "/appuntamenti/{appointment}/serie/disdici",
+    "/sportelli/{network}/invito/{code}",
+    "/sportelli/{network}/attesa/{service}/{counter}",
+    "/sportelli/{network}/lista/{code}",
+    "/sportelli/{network}/posto/{code}",
     "/appuntamenti/{appointment}/presenze/{participation}/sposta",
     "/appuntamenti/{appointment}/presenze/{participation}/promemoria",
     "/sportelli/{network}/prenota/{service}/{counter}",
@@ -51,7 +61,10 @@ const OF_A_TIME: [&str; 10] = [
     "/sportelli/{network}/appuntamento/{code}/disdici",
 ];
 /// What must have come to pass before a form makes sense.
-const BEFORE: [(&str, &str); 8] = [
+const BEFORE: [(&str, &str); 11] = [
+    ("/messaggi/{message}/arrivato", "UPDATE message SET state = 'sent', sent_at = now()"),
+    ("/appuntamenti/inviti/nuovo", "UPDATE person SET email = 'ada@posta.example'"),
+    ("/appuntamenti/{appointment}/video", "UPDATE appointment SET channel = 'video'"),
     ("/importa/{import}/foglio", "UPDATE import SET state = 'checked'"),
     ("/importa/{import}/colonne", "UPDATE import SET state = 'uploaded'"),
     ("/importa/{import}/avvia", "UPDATE import SET state = 'checked'; DELETE FROM job"),

@@ -286,6 +286,8 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         ]),
     ),
     ("/messaggi/{message}/rimanda", Fields(&[])),
+    ("/messaggi/{message}/arrivato", Fields(&[])),
+    ("/messaggi/{message}/tornato", Fields(&[])),
     (
         "/impostazioni/orari/{counter}/nuovo",
         Fields(&[
@@ -430,6 +432,38 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         "/misure/{measure}/servizi/{measure_service}",
         Fields(&[("tariffa", "38,00"), ("ore", "10"), ("atto", "DD 2/2031"), ("da", "2032-01-01")]),
     ),
+    (
+        "/misure/nuova",
+        Fields(&[
+            ("sigla", "CANTIERE"),
+            ("nome", "Cantiere di lavoro"),
+            ("atto", "Delibera 1/2031"),
+            ("inizio", "2031-01-01"),
+        ]),
+    ),
+    (
+        "/misure/{measure}/condizioni",
+        Fields(&[("tipo", "age_at_least"), ("numero", "18"), ("atto", "DD 3/2031"), ("da", "2031-01-01")]),
+    ),
+    ("/misure/{measure}/condizioni/{measure_rule}", Fields(&[])),
+    (
+        "/misure/{measure}/servizi/nuovo",
+        Fields(&[("sigla", "B1"), ("nome", "Laboratorio"), ("atto", "DD 3/2031"), ("da", "2031-01-01")]),
+    ),
+    (
+        "/misure/{measure}/versione",
+        Fields(&[
+            ("revisione", "{measure_revision}"),
+            ("nome", "Buono Servizi Lavoro"),
+            ("atto", "DD 4/2032"),
+            ("inizio", "2033-01-01"),
+        ]),
+    ),
+    ("/misure/{measure}/togli", Fields(&[])),
+    (
+        "/riservato/{project}",
+        Fields(&[("passo", "scrivi"), ("genere", "other"), ("parole", "Orario ridotto")]),
+    ),
     ("/progetti/nuovo", Fields(&[("persona", "{third}"), ("misura", "{measure}")])),
     (
         "/progetti/{project}/firma",
@@ -508,6 +542,34 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
     ),
     ("/appuntamenti/{appointment}/persone", Fields(&[("persona", "Omar Rossi"), ("ruolo", "family")])),
     ("/appuntamenti/{appointment}/operatori", Fields(&[("operatore", "{colleague}")])),
+    ("/appuntamenti/{appointment}/operatori/{operator}/togli", Fields(&[])),
+    ("/appuntamenti/{appointment}/operatori/{operator}/rimetti", Fields(&[])),
+    ("/appuntamenti/serie", Fields(&[("servizio", "{service}"), ("sportello", "{counter}"), ("persona", "Ada Rossi")])),
+    ("/appuntamenti/{appointment}/serie/disdici", Fields(&[])),
+    (
+        "/appuntamenti/inviti/nuovo",
+        Fields(&[
+            ("persona", "Ada Rossi"),
+            ("persona_code", "{person}"),
+            ("servizio", "{service}"),
+            ("sportello", "{counter}"),
+            ("entro", "{today}"),
+        ]),
+    ),
+    ("/appuntamenti/inviti/{invitation}/ritira", Fields(&[])),
+    ("/appuntamenti/inviti/{invitation}/riapri", Fields(&[])),
+    ("/appuntamenti/inviti/{invitation}/rimanda", Fields(&[])),
+    (
+        "/appuntamenti/attesa/nuova",
+        Fields(&[
+            ("servizio", "{service}"),
+            ("sportello", "{counter}"),
+            ("persona", "Lia Verdi"),
+            ("telefono", "333 1234567"),
+        ]),
+    ),
+    ("/appuntamenti/attesa/{entry}/togli", Fields(&[])),
+    ("/appuntamenti/attesa/{entry}/rimetti", Fields(&[])),
     (
         "/appuntamenti/{appointment}/presenze/{participation}/sposta",
         Fields(&[("sportello", "{counter}"), ("inizio", "domani")]),
@@ -517,7 +579,15 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         "/appuntamenti/{appointment}/presenze/{participation}",
         Fields(&[("passo", "arrived"), ("revisione", "1")]),
     ),
+    ("/appuntamenti/{appointment}/presenze/{participation}/indietro", Fields(&[])),
+    ("/accoglienza/{counter}/appuntamenti/{participation}", Fields(&[("passo", "arrived"), ("desk", "Sala 2")])),
+    ("/accoglienza/{counter}/appuntamenti/{participation}/indietro", Fields(&[])),
+    ("/appuntamenti/{appointment}/video", Fields(&[("indirizzo", "https://video.example/stanza")])),
     ("/appuntamenti/{appointment}/disdici", Fields(&[])),
+    ("/sportelli/{network}/invito/{code}", Fields(&[("inizio", "domani")])),
+    ("/sportelli/{network}/attesa/{service}/{counter}", Fields(&[("nome", "Ada"), ("telefono", "333 123456")])),
+    ("/sportelli/{network}/lista/{code}", Fields(&[])),
+    ("/sportelli/{network}/posto/{code}", Fields(&[("risposta", "no")])),
     ("/sportelli/{network}/prenota/{service}/{counter}", Fields(&[("inizio", "domani")])),
     ("/sportelli/{network}/appuntamento", Fields(&[("codice", "{code}")])),
     ("/sportelli/{network}/appuntamento/{code}/dati", Fields(&[("nome", "Ada"), ("telefono", "333 123456")])),

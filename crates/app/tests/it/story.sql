@@ -86,11 +86,15 @@ INSERT INTO measure (network_id, id, code, name, funding, act, shared_by_bodies,
 VALUES (acting_network(), gen_random_uuid(), 'BSL', 'Buono Servizi Lavoro', 'FSE+', 'DD 1/2022', true, '2022-01-01');
 INSERT INTO measure_service (network_id, id, measure_id, code, name, mode, hourly_tariff, cap_minutes, act, valid_from)
 SELECT network_id, gen_random_uuid(), id, 'A2', 'Orientamento specialistico', 'individual', 37.30, 600, act, valid_from FROM measure;
+INSERT INTO measure_rule (network_id, id, measure_id, position, kind, number, act, valid_from)
+SELECT network_id, gen_random_uuid(), id, 1, 'age_at_most', 100, act, valid_from FROM measure;
 INSERT INTO project (network_id, register_id, id, code, person_id, measure_id, body_id, case_manager_id, eligibility)
 SELECT p.network_id, p.register_id, gen_random_uuid(), 0, p.id, m.id, acting_body(), o.id, '{"on": "2026-11-22", "answers": []}'
 FROM person p, measure m, operator o WHERE o.body_id = acting_body() ORDER BY p.birth_date LIMIT 1;
 UPDATE project SET state = 'signed', protocol_number = '1/2026', protocol_on = today_in_rome(), signed_on = today_in_rome(), starts_on = today_in_rome(), ends_on = '2031-12-31';
 UPDATE project SET state = 'in_progress';
+INSERT INTO reserved_case (network_id, register_id, project_id, person_name, readers, opened_by)
+SELECT network_id, register_id, id, 'Ada Rossi', ARRAY[case_manager_id], acting_account() FROM project;
 INSERT INTO session_of_service (network_id, register_id, id, service_id, operator_id, counter_id, planned)
 SELECT p.network_id, p.register_id, gen_random_uuid(), s.id, p.case_manager_id, c.id, '[2031-01-08 09:00+01,2031-01-08 10:00+01)'
 FROM project p, measure_service s, counter c LIMIT 1;
@@ -114,3 +118,12 @@ INSERT INTO appointment_operator (network_id, register_id, appointment_id, opera
 SELECT a.network_id, a.register_id, a.id, o.id FROM appointment a, operator o WHERE o.body_id = acting_body();
 INSERT INTO calendar_feed (network_id, operator_id, token_hash)
 SELECT network_id, id, sha256(decode(repeat('00', 32), 'hex')) FROM operator WHERE body_id = acting_body() ON CONFLICT DO NOTHING;
+-- The same code opens an invitation, a place in the waiting list, and an offer that is over.
+INSERT INTO appointment_invitation (network_id, register_id, id, person_id, service_id, counter_id, book_by, code_hash, name)
+SELECT p.network_id, p.register_id, gen_random_uuid(), p.id, a.service_id, a.counter_id, today_in_rome() + 5, sha256('0123456789'), 'Ada Rossi'
+FROM appointment a JOIN person p ON p.register_id = a.register_id ORDER BY p.birth_date LIMIT 1;
+INSERT INTO waiting_list_entry (network_id, register_id, id, service_id, counter_id, name, phone, from_day, code_hash)
+SELECT network_id, register_id, gen_random_uuid(), service_id, counter_id, 'Ugo Neri', '333 1234567', today_in_rome() + 300, sha256('0123456789') FROM appointment;
+INSERT INTO waiting_list_offer (network_id, register_id, id, entry_id, counter_id, starts_at, code_hash, answer_by, state)
+SELECT network_id, register_id, gen_random_uuid(), id, counter_id, now() + interval '2 days', sha256('0123456789'), now() + interval '1 day', 'expired'
+FROM waiting_list_entry;
