@@ -34,6 +34,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
             snodo_vocabulary::read_vocabulary(&opened.database).await?,
         )),
         assets: Arc::new(assets::addresses()),
+        press: Arc::new(snodo_documents::Typesetter::default()),
         settings: Arc::new(Settings {
             demo: options.demo,
             secure_cookies: !(options.demo || options.plain_http),
@@ -54,6 +55,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     let work = tokio::spawn(workers.run());
     let upkeep = tokio::spawn(crate::upkeep::run(app.clone()));
     let sender = tokio::spawn(Sender::new(app.clone(), carriers).run());
+    let offers = tokio::spawn(snodo_appointments::Offers::new(app.clone()).run());
 
     if options.demo {
         demo::say_accounts(&demo_accounts);
@@ -91,7 +93,8 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     work.abort();
     upkeep.abort();
     sender.abort();
-    let _ = tokio::join!(work, upkeep, sender);
+    offers.abort();
+    let _ = tokio::join!(work, upkeep, sender, offers);
     opened.close().await;
     ended.map_err(Into::into)
 }

@@ -1,6 +1,7 @@
 use std::{collections::HashMap, path::PathBuf, sync::Arc};
 
 use arc_swap::ArcSwap;
+use snodo_paper::Press;
 use snodo_postgres::Database;
 
 use crate::{Catalogue, Clock, Vocabulary};
@@ -29,6 +30,8 @@ pub struct App {
     pub vocabulary: Arc<ArcSwap<Vocabulary>>,
     /// The address of each asset, with its version: `snodo.css` to `/assets/snodo.css?v=…`.
     pub assets: Arc<HashMap<String, String>>,
+    /// Who makes PDFs of papers.
+    pub press: Arc<dyn Press>,
     /// The set-up.
     pub settings: Arc<Settings>,
 }

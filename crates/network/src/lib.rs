@@ -28,6 +28,7 @@ pub use seed::{DemoAccount, SeedError, seed_networks};
 pub use store::{
     agreements::{add_agreement, add_member},
     bodies::{add_body, add_capability},
+    letterheads::letterhead,
     networks::{
         add_register_of_agreement, add_register_of_body, create_network, name_and_colour, network_by_slug,
     },

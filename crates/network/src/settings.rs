@@ -3,6 +3,7 @@
 mod administrators;
 mod agreement;
 mod agreement_form;
+mod arms;
 mod body;
 mod body_form;
 mod capability_form;
@@ -11,21 +12,34 @@ mod form_page;
 mod home;
 mod invitation;
 mod last_day_form;
+mod marks;
 mod membership;
 mod network_form;
 mod operator;
 mod operator_access;
+mod picture_form;
 mod role_form;
 mod site_form;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 use snodo_core::{Actor, App, Fault, Permission, Tx};
 
 pub(crate) fn routes() -> Router<App> {
+    // A picture that is too large gets a page that says so.
+    let uploads = Router::new()
+        .route("/impostazioni/enti/{body}/stemma", get(arms::edit).post(arms::save))
+        .route("/impostazioni/marchi/{mark}", get(marks::edit).post(marks::save))
+        .layer(DefaultBodyLimit::max(picture_form::MOST_READ));
     Router::new()
+        .merge(uploads)
+        .route("/impostazioni/enti/{body}/stemma/immagine", get(arms::picture))
+        .route("/impostazioni/enti/{body}/stemma/prova.pdf", get(arms::specimen))
+        .route("/impostazioni/marchi", get(marks::list))
+        .route("/impostazioni/marchi/{mark}/immagine", get(marks::picture))
         .route("/impostazioni", get(home::show))
         .route("/impostazioni/rete", get(network_form::edit).post(network_form::save))
         .route("/impostazioni/enti/nuovo", get(body_form::new).post(body_form::create))

@@ -2,6 +2,7 @@
 
 pub(crate) mod agreements;
 pub(crate) mod bodies;
+pub(crate) mod letterheads;
 pub(crate) mod networks;
 pub(crate) mod operators;
 pub(crate) mod sites;

@@ -64,6 +64,7 @@ impl TestSite {
             catalogue: Arc::new(catalogue),
             vocabulary: Arc::new(ArcSwap::from_pointee(vocabulary)),
             assets: Arc::new(HashMap::new()),
+            press: Arc::new(snodo_paper::ProofPress),
             settings: Arc::new(Settings {
                 demo: false,
                 secure_cookies: false,

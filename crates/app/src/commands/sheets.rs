@@ -37,6 +37,7 @@ async fn run(opened: &open::Opened, kind: Kind, file: ImportFile) -> Result<(), 
             snodo_vocabulary::read_vocabulary(&opened.database).await?,
         )),
         assets: Arc::default(),
+        press: Arc::new(snodo_documents::Typesetter::default()),
         settings: Arc::new(Settings { demo: false, secure_cookies: true, scratch: std::env::temp_dir() }),
     };
     let request = ImportRequest {

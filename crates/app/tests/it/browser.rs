@@ -31,6 +31,7 @@ impl Site {
             catalogue: Arc::new(snodo_app::catalogue().unwrap_or_else(|fault| panic!("{fault}"))),
             vocabulary: Arc::new(ArcSwap::from_pointee(vocabulary)),
             assets: Arc::new(HashMap::new()),
+            press: Arc::new(snodo_documents::Typesetter::default()),
             settings: Arc::new(Settings {
                 demo: false,
                 secure_cookies: false,
