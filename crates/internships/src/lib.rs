@@ -8,10 +8,26 @@
 //!
 //! Other areas print papers from [`convention`], [`training_project`], [`register`] and [`attestation`].
 
+mod closing;
+mod conventions;
+mod list;
 mod model;
+mod month;
 mod papers;
+mod plan;
 mod refusals;
+mod rules;
+mod show;
+mod steps;
 mod store;
+
+pub mod demo;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use snodo_core::{App, Messages};
 
 pub use model::{
     Absence, Allowance, BelowShare, ConventionId, Due, EndReason, HostLimit, InternshipId, InternshipState, LengthBand,
@@ -22,3 +38,32 @@ pub use papers::{
     TrainingProjectPaper, attestation, convention, register, training_project,
 };
 pub use store::internships::{Figures, InternshipOfPerson, figures, of_person};
+
+/// The area's words.
+pub const MESSAGES: Messages =
+    Messages { it: include_str!("../locales/it.ftl"), en: include_str!("../locales/en.ftl") };
+
+/// The area's addresses.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/tirocini", get(list::list))
+        .route("/tirocini/nuovo", get(plan::new).post(plan::create))
+        .route("/tirocini/regole", get(rules::list))
+        .route("/tirocini/convenzioni", get(conventions::list))
+        .route("/tirocini/convenzioni/nuova", get(conventions::new).post(conventions::create))
+        .route("/tirocini/convenzioni/{convention}", get(conventions::show))
+        .route("/tirocini/convenzioni/{convention}/firma", post(conventions::sign))
+        .route("/tirocini/convenzioni/{convention}/dipendenti", post(conventions::say_size))
+        .route("/tirocini/{internship}", get(show::show))
+        .route("/tirocini/{internship}/modifica", get(plan::edit).post(plan::save))
+        .route("/tirocini/{internship}/firma", post(steps::sign))
+        .route("/tirocini/{internship}/firma/{party}/annulla", post(steps::unsign))
+        .route("/tirocini/{internship}/passo", post(steps::step))
+        .route("/tirocini/{internship}/proroga", post(steps::extend))
+        .route("/tirocini/{internship}/attestato", post(closing::attest))
+        .route("/tirocini/{internship}/assunzione", post(closing::convert))
+        .route("/tirocini/{internship}/assunzione/annulla", post(closing::unconvert))
+        .route("/tirocini/{internship}/mesi/{month}", get(month::show).post(month::save))
+        .route("/tirocini/{internship}/mesi/{month}/approva", post(month::approve))
+        .route("/tirocini/{internship}/mesi/{month}/correzioni", post(month::correct))
+}

@@ -1,0 +1,621 @@
+//! Writing an internship down: who, where, when, with whom, for how much; with what the region's rules say of it before anybody signs.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+};
+use jiff::{ToSpan as _, civil::Date};
+use snodo_core::{
+    Actor, Choice, ConceptId, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx,
+    fields, page_with_status, redirect_with,
+};
+use snodo_people::PersonId;
+use snodo_projects::Euro;
+use uuid::Uuid;
+
+use crate::{
+    model::{
+        InternshipId, InternshipState, LengthBand, Rule, Week,
+        check::{self, Check, Plan, Taken, Verdict},
+        week::{read_hours, typed_hours},
+    },
+    refusals,
+    store::{
+        self, Named,
+        one::InternshipRow,
+        planning::{Counted, Intern, NewInternship, Site},
+    },
+};
+
+/// An internship as it was typed.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct PlanForm {
+    revisione: i32,
+    persona: String,
+    progetto: String,
+    /// The convention's key and the site's, with a slash between.
+    sede: String,
+    dipendenti: String,
+    durata: String,
+    inizio: String,
+    fine: String,
+    occupazione: String,
+    occupazione_codice: String,
+    tutor: String,
+    tutor_ospitante: String,
+    tutor_ruolo: String,
+    tutor_contatto: String,
+    g1: String,
+    g2: String,
+    g3: String,
+    g4: String,
+    g5: String,
+    g6: String,
+    g7: String,
+    orario: String,
+    indennita: String,
+    obiettivi: String,
+    attivita: String,
+    inail: String,
+    polizza: String,
+    dichiarazione: String,
+    /// `verifica`: only say what the rules say.
+    azione: String,
+}
+
+/// Hours of a day of the week.
+struct DayField {
+    name: &'static str,
+    label: String,
+    value: String,
+}
+
+#[derive(Template)]
+#[template(path = "plan.html")]
+struct PlanPage {
+    page: Frame,
+    /// The draft that is changed; none for a new one.
+    draft: Option<InternshipId>,
+    person: Option<(PersonId, String)>,
+    form: PlanForm,
+    week: Vec<DayField>,
+    projects: Vec<Choice>,
+    sites: Vec<Choice>,
+    bands: Vec<Choice>,
+    tutors: Vec<Choice>,
+    rule: Option<Rule>,
+    checks: Vec<Check>,
+    employees_hint: String,
+    errors: FormErrors,
+    said: Vec<FieldError>,
+}
+
+impl PlanPage {
+    fn name(&self) -> &str {
+        self.person.as_ref().map_or("", |(_, name)| name)
+    }
+
+    fn address(&self) -> String {
+        self.draft.map_or_else(|| "/tirocini/nuovo".to_owned(), |id| format!("/tirocini/{id}/modifica"))
+    }
+
+    fn outcome(&self) -> (&'static str, String) {
+        let (class, key) = match check::outcome(&self.checks) {
+            Verdict::Holds => ("callout-good", "internship-checks-hold"),
+            Verdict::ToAsk => ("callout-care", "internship-checks-ask"),
+            Verdict::Fails => ("callout-bad", "internship-checks-fail"),
+        };
+        (class, self.page.t(key))
+    }
+
+    fn verdict(&self, check: &Check) -> String {
+        self.page.t(check.verdict.word())
+    }
+}
+
+impl PlanForm {
+    fn of(row: &InternshipRow) -> PlanForm {
+        let day = |place: usize| row.week_minutes.get(place).copied().map(typed_hours).unwrap_or_default();
+        PlanForm {
+            revisione: row.revision,
+            persona: row.person.to_string(),
+            progetto: row.project.map(|id| id.to_string()).unwrap_or_default(),
+            sede: format!("{}/{}", row.convention, row.workplace),
+            dipendenti: row.said_employees.map(|number| number.to_string()).unwrap_or_default(),
+            durata: row.length_band.clone(),
+            inizio: row.starts_on.to_string(),
+            fine: row.ends_on.to_string(),
+            occupazione: row.occupation.clone(),
+            occupazione_codice: row.concept.map(|id| id.to_string()).unwrap_or_default(),
+            tutor: row.tutor_id.to_string(),
+            tutor_ospitante: row.host_tutor.clone(),
+            tutor_ruolo: row.host_tutor_role.clone(),
+            tutor_contatto: row.host_tutor_contact.clone(),
+            g1: day(0),
+            g2: day(1),
+            g3: day(2),
+            g4: day(3),
+            g5: day(4),
+            g6: day(5),
+            g7: day(6),
+            orario: row.schedule.clone(),
+            indennita: typed_amount(row.allowance()),
+            obiettivi: row.objectives.clone(),
+            attivita: row.activities.clone(),
+            inail: row.inail.clone().unwrap_or_default(),
+            polizza: row.liability.clone().unwrap_or_default(),
+            dichiarazione: if row.host_declared { "si".into() } else { String::new() },
+            azione: String::new(),
+        }
+    }
+
+    fn days(&self) -> [&str; 7] {
+        [&self.g1, &self.g2, &self.g3, &self.g4, &self.g5, &self.g6, &self.g7]
+    }
+
+    /// The week, when all its days can be read.
+    fn week(&self, errors: &mut FormErrors) -> Option<Week> {
+        let mut minutes = [0; 7];
+        for (place, text) in self.days().into_iter().enumerate() {
+            minutes[place] = errors.read("orario", read_hours(text))?.unwrap_or(0);
+        }
+        Week::from_minutes(&minutes)
+    }
+
+    /// The allowance, when one was typed.
+    fn allowance(&self, errors: &mut FormErrors) -> Option<Euro> {
+        errors.read("indennita", read_amount(&self.indennita)).flatten()
+    }
+
+    fn site<'a>(&self, sites: &'a [Site]) -> Option<&'a Site> {
+        let (convention, workplace) = self.sede.split_once('/')?;
+        let (convention, workplace) = (convention.parse::<Uuid>().ok()?, workplace.parse::<Uuid>().ok()?);
+        sites.iter().find(|site| site.convention.0 == convention && site.workplace == workplace)
+    }
+
+    fn band(&self) -> LengthBand {
+        LengthBand::from_code(&self.durata).unwrap_or_default()
+    }
+}
+
+/// "600", "600,50": euro.
+fn read_amount(text: &str) -> Result<Option<Euro>, Message> {
+    let Some(text) = fields::optional(text) else { return Ok(None) };
+    let unreadable = || Message::new("internship-amount-unreadable");
+    let plain = text.trim_end_matches('€').trim().replace('.', "");
+    let (euro, cents) = plain.split_once(',').unwrap_or((&plain, "00"));
+    let digits = |part: &str| part.bytes().all(|digit| digit.is_ascii_digit());
+    if euro.is_empty() || euro.len() > 5 || cents.len() != 2 || !digits(euro) || !digits(cents) {
+        return Err(unreadable());
+    }
+    let number = |part: &str| part.parse::<i64>().map_err(|_| unreadable());
+    let amount = number(euro)? * 100 + number(cents)?;
+    if amount > 1_000_000 { Err(unreadable()) } else { Ok(Some(Euro(amount))) }
+}
+
+/// "600,00".
+fn typed_amount(amount: Euro) -> String {
+    amount.words().trim_end_matches(" €").to_owned()
+}
+
+/// Whom and where to begin from.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Begin {
+    persona: String,
+    progetto: String,
+    sede: String,
+}
+
+pub(crate) async fn new(actor: Actor, Query(begin): Query<Begin>) -> PageResult {
+    actor.require(Permission::KeepProjects)?;
+    let mut tx = actor.begin().await?;
+    let project = begin.progetto.parse::<Uuid>().ok();
+    let persona = match project {
+        Some(project) if begin.persona.is_empty() => {
+            store::planning::person_of_project(&mut tx, project).await?.ok_or(Fault::NotFound)?.to_string()
+        }
+        _ => begin.persona,
+    };
+    let today = actor.app.clock.today();
+    let to_monday = 7 - i64::from(today.weekday().to_monday_zero_offset());
+    let monday = today.saturating_add(to_monday.days());
+    let full_day = "8".to_owned();
+    let form = PlanForm {
+        persona,
+        progetto: begin.progetto,
+        sede: begin.sede,
+        durata: LengthBand::Ordinary.code().into(),
+        inizio: monday.to_string(),
+        fine: monday.saturating_add(6.months()).saturating_sub(1.day()).to_string(),
+        tutor: store::planning::acting_operator(&mut tx).await?.map(|id| id.to_string()).unwrap_or_default(),
+        g1: full_day.clone(),
+        g2: full_day.clone(),
+        g3: full_day.clone(),
+        g4: full_day.clone(),
+        g5: full_day,
+        ..PlanForm::default()
+    };
+    answer(&actor, tx, None, form, FormErrors::new()).await
+}
+
+/// What is chosen and known, with what the rules say of it.
+struct Known {
+    intern: Option<(PersonId, Intern)>,
+    projects: Vec<Named>,
+    sites: Vec<Site>,
+    tutors: Vec<Named>,
+    rule: Option<Rule>,
+    checks: Vec<Check>,
+}
+
+impl Known {
+    async fn of(tx: &mut Tx, form: &PlanForm, besides: Option<InternshipId>, today: Date) -> Result<Known, Fault> {
+        let person = form.persona.parse::<PersonId>().ok();
+        let Some(person) = person else {
+            return Ok(Known {
+                intern: None,
+                projects: Vec::new(),
+                sites: Vec::new(),
+                tutors: Vec::new(),
+                rule: None,
+                checks: Vec::new(),
+            });
+        };
+        let intern = store::planning::intern(tx, person).await?.ok_or(Fault::NotFound)?;
+        snodo_people::record_access(tx, person, "internship").await?;
+        let projects = store::planning::projects(tx, person).await?;
+        let sites = store::planning::sites(tx, today).await?;
+        let tutors = store::planning::tutors(tx, today).await?;
+        let mut known = Known { intern: Some((person, intern)), projects, sites, tutors, rule: None, checks: Vec::new() };
+        known.ask_the_rules(tx, form, besides).await?;
+        Ok(known)
+    }
+
+    /// Asks what the rules of the chosen site say, when site and first day are known.
+    async fn ask_the_rules(
+        &mut self,
+        tx: &mut Tx,
+        form: &PlanForm,
+        besides: Option<InternshipId>,
+    ) -> Result<(), Fault> {
+        let day = |text: &str| fields::date(text).ok().flatten();
+        let Some(site) = form.site(&self.sites) else { return Ok(()) };
+        let Some(starts_on) = day(&form.inizio) else { return Ok(()) };
+        let Some(ground) = store::rules::ground(tx, site.workplace, starts_on).await? else { return Ok(()) };
+        let Some(since) = ground.rule_from else { return Ok(()) };
+        let Some(rule) = store::rules::rule(tx, &ground.region, since.to_jiff()).await? else { return Ok(()) };
+        let mut unread = FormErrors::new();
+        if let (Some(ends_on), Some(week), Some((person, intern))) =
+            (day(&form.fine).filter(|end| *end >= starts_on), form.week(&mut unread), self.intern.as_ref())
+        {
+            let counted = Counted {
+                workplace: site.workplace,
+                bands: &rule.limited_bands,
+                promoter_tutor: form.tutor.parse().ok(),
+                company: site.company,
+                host_tutor: form.tutor_ospitante.trim(),
+                person: *person,
+                from: starts_on,
+                to: ends_on,
+                besides,
+            };
+            let at_once = store::planning::at_once(tx, &counted).await?;
+            let typed = fields::number::<i32>(&form.dipendenti, 0, 500_000).ok().flatten();
+            let plan =
+                Plan { starts_on, ends_on, band: form.band(), week, allowance: form.allowance(&mut unread) };
+            let taken = at_once.taken(intern.born.map(jiff_sqlx::Date::to_jiff), typed.or(site.employees));
+            self.checks = check::checks(&rule, &plan, &taken);
+        }
+        self.rule = Some(rule);
+        Ok(())
+    }
+}
+
+impl store::planning::AtOnce {
+    /// With what the person's file and the host say.
+    pub(crate) fn taken(&self, born: Option<Date>, employees: Option<i32>) -> Taken {
+        Taken {
+            born,
+            employees,
+            suspended_days: self.suspended_days,
+            at_site: self.at_site,
+            of_promoter_tutor: self.of_promoter_tutor,
+            of_host_tutor: self.of_host_tutor,
+            with_host_before: self.with_host_before,
+            elsewhere_then: self.elsewhere_then,
+        }
+    }
+}
+
+/// The page as far as it can be filled.
+async fn answer(
+    actor: &Actor,
+    mut tx: Tx,
+    draft: Option<InternshipId>,
+    form: PlanForm,
+    errors: FormErrors,
+) -> PageResult {
+    let known = Known::of(&mut tx, &form, draft, actor.app.clock.today()).await?;
+    tx.commit().await?;
+    shown(actor, draft, form, known, errors)
+}
+
+fn shown(
+    actor: &Actor,
+    draft: Option<InternshipId>,
+    mut form: PlanForm,
+    known: Known,
+    errors: FormErrors,
+) -> PageResult {
+    const DAYS: [&str; 7] = ["g1", "g2", "g3", "g4", "g5", "g6", "g7"];
+    let page = actor.frame("progetti");
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let site = form.site(&known.sites);
+    let employees_hint = site
+        .and_then(|site| site.employees.zip(site.counted_on))
+        .map(|(employees, on)| {
+            page.t_with_two(
+                "internship-employees-known",
+                ("employees", &employees),
+                ("day", &page.date(on.to_jiff())),
+            )
+        })
+        .unwrap_or_default();
+    if let Some(employees) = site.and_then(|site| site.employees)
+        && form.dipendenti.is_empty()
+    {
+        form.dipendenti = employees.to_string();
+    }
+    let mut unread = FormErrors::new();
+    if let (Some(rule), Some(week)) = (&known.rule, form.week(&mut unread))
+        && form.indennita.is_empty()
+    {
+        form.indennita = typed_amount(rule.least_allowance(week.total()));
+    }
+    let week = DAYS
+        .into_iter()
+        .zip(form.days())
+        .map(|(name, value)| DayField { name, label: page.word("internship-day", name), value: value.to_owned() })
+        .collect();
+    let sites = known.sites.iter().map(|site| {
+        let place = format!("{} – {}, {}", site.company_name, site.place, site.comune);
+        let words = if site.signed {
+            page.t_with_three(
+                "internship-site-choice",
+                ("place", &place),
+                ("protocol", &site.protocol),
+                ("day", &page.date(site.valid_to)),
+            )
+        } else {
+            page.t_with("internship-site-choice-unsigned", "place", &place)
+        };
+        Choice::new(format!("{}/{}", site.convention, site.workplace), words)
+    });
+    let named = |rows: &[Named]| -> Vec<Choice> {
+        rows.iter().map(|row| Choice::new(row.id.to_string(), row.name.clone())).collect()
+    };
+    let bands = LengthBand::ALL.map(|band| {
+        let words = page.word("internship-band", band.code());
+        let words = match &known.rule {
+            Some(rule) => {
+                page.t_with_two("internship-band-months", ("band", &words), ("months", &rule.most_months(band)))
+            }
+            None => words,
+        };
+        Choice::new(band.code(), words)
+    });
+    page_with_status(
+        status,
+        &PlanPage {
+            sites: sites.collect(),
+            projects: named(&known.projects),
+            tutors: named(&known.tutors),
+            bands: bands.into(),
+            person: known.intern.map(|(id, intern)| (id, intern.name)),
+            rule: known.rule,
+            checks: known.checks,
+            said: page.errors(&errors),
+            draft,
+            form,
+            week,
+            employees_hint,
+            errors,
+            page,
+        },
+    )
+}
+
+/// Reads what is written down, or says field by field why it cannot be.
+fn read(actor: &Actor, form: &PlanForm, known: &Known) -> Result<(NewInternship, Option<i32>), FormErrors> {
+    let mut errors = FormErrors::new();
+    let person = known.intern.as_ref().map(|(id, _)| *id);
+    if person.is_none() {
+        errors.add("persona", Message::new("internship-person-missing"));
+    }
+    let site = form.site(&known.sites);
+    if site.is_none() {
+        errors.add("sede", Message::new("internship-site-missing"));
+    }
+    let employees = errors.read("dipendenti", fields::number::<i32>(&form.dipendenti, 0, 500_000)).flatten();
+    if employees.is_none() && site.is_some_and(|site| site.employees.is_none()) {
+        errors.add("dipendenti", Message::new("internship-employees-missing"));
+    }
+    let mut day = |field: &'static str, text: &str| match errors.read(field, fields::date(text)) {
+        Some(None) => {
+            errors.add(field, Message::new("internship-day-missing"));
+            None
+        }
+        Some(day) => day,
+        None => None,
+    };
+    let (starts_on, ends_on) = (day("inizio", &form.inizio), day("fine", &form.fine));
+    if starts_on.zip(ends_on).is_some_and(|(starts, ends)| ends < starts) {
+        errors.add("fine", Message::new("internship-refused-dates"));
+    }
+    let week = form.week(&mut errors);
+    if week.is_some_and(|week| week.total() == 0) {
+        errors.add("orario", Message::new("internship-week-missing"));
+    }
+    let allowance = form.allowance(&mut errors);
+    if allowance.is_none() && errors.of("indennita").is_none() {
+        errors.add("indennita", Message::new("internship-allowance-missing"));
+    }
+    let occupation = errors.read("occupazione", fields::required(&form.occupazione, "internship-occupation-missing"));
+    let concept = form.occupazione_codice.parse::<i32>().ok();
+    let vocabulary = actor.app.vocabulary.load();
+    let concept = concept.filter(|id| vocabulary.uri(ConceptId(*id)).is_some());
+    let tutor = form.tutor.parse::<Uuid>().ok().filter(|id| known.tutors.iter().any(|tutor| tutor.id == *id));
+    if tutor.is_none() {
+        errors.add("tutor", Message::new("internship-tutor-missing"));
+    }
+    let host_tutor =
+        errors.read("tutor_ospitante", fields::required(&form.tutor_ospitante, "internship-host-tutor-missing"));
+    let objectives = errors.read("obiettivi", fields::required(&form.obiettivi, "internship-objectives-missing"));
+    for (field, text, most) in [
+        ("occupazione", &form.occupazione, 200),
+        ("tutor_ospitante", &form.tutor_ospitante, 200),
+        ("tutor_ruolo", &form.tutor_ruolo, 200),
+        ("tutor_contatto", &form.tutor_contatto, 200),
+        ("orario", &form.orario, 300),
+        ("obiettivi", &form.obiettivi, 4_000),
+        ("attivita", &form.attivita, 4_000),
+    ] {
+        errors.read(field, fields::at_most(text, most));
+    }
+    if let Some(first) = known.checks.iter().find(|check| check.verdict == Verdict::Fails) {
+        errors.add("regole", first.why.clone());
+    }
+    if known.rule.is_none() && site.is_some() && starts_on.is_some() {
+        errors.add("inizio", Message::new("internship-refused-no-rule"));
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let (Some(person), Some(site), Some(starts_on), Some(ends_on), Some(week), Some(allowance), Some(tutor)) =
+        (person, site, starts_on, ends_on, week, allowance, tutor)
+    else {
+        return Err(errors);
+    };
+    let said = employees.filter(|employees| site.employees != Some(*employees));
+    let new = NewInternship {
+        person,
+        project: form.progetto.parse().ok(),
+        convention: site.convention,
+        company: site.company,
+        workplace: site.workplace,
+        band: form.band(),
+        occupation: occupation.unwrap_or_default(),
+        concept,
+        tutor,
+        host_tutor: host_tutor.unwrap_or_default(),
+        host_tutor_role: form.tutor_ruolo.trim().to_owned(),
+        host_tutor_contact: form.tutor_contatto.trim().to_owned(),
+        starts_on,
+        ends_on,
+        week,
+        schedule: form.orario.trim().to_owned(),
+        allowance,
+        objectives: objectives.unwrap_or_default().replace("\r\n", "\n"),
+        activities: form.attivita.trim().replace("\r\n", "\n"),
+        inail: fields::optional(&form.inail),
+        liability: fields::optional(&form.polizza),
+        host_declared: form.dichiarazione == "si",
+    };
+    Ok((new, said))
+}
+
+pub(crate) async fn create(actor: Actor, Form(form): Form<PlanForm>) -> PageResult {
+    write(actor, None, form).await
+}
+
+/// A draft nobody has signed may be changed.
+async fn changeable(tx: &mut Tx, id: InternshipId) -> Result<InternshipRow, Fault> {
+    let row = store::one::internship(tx, id).await?.ok_or(Fault::NotFound)?;
+    if row.state() != InternshipState::Draft || store::steps::signed(tx, id).await? > 0 {
+        return Err(Fault::Refused(Message::new("internship-refused-signed")));
+    }
+    Ok(row)
+}
+
+pub(crate) async fn edit(actor: Actor, Path(id): Path<InternshipId>) -> PageResult {
+    actor.require(Permission::KeepProjects)?;
+    let mut tx = actor.begin().await?;
+    let row = changeable(&mut tx, id).await?;
+    answer(&actor, tx, Some(id), PlanForm::of(&row), FormErrors::new()).await
+}
+
+pub(crate) async fn save(actor: Actor, Path(id): Path<InternshipId>, Form(form): Form<PlanForm>) -> PageResult {
+    write(actor, Some(id), form).await
+}
+
+async fn write(actor: Actor, draft: Option<InternshipId>, mut form: PlanForm) -> PageResult {
+    actor.require(Permission::KeepProjects)?;
+    let mut tx = actor.begin().await?;
+    if let Some(id) = draft {
+        form.persona = changeable(&mut tx, id).await?.person.to_string();
+    }
+    let known = Known::of(&mut tx, &form, draft, actor.app.clock.today()).await?;
+    if form.azione == "verifica" {
+        tx.commit().await?;
+        return shown(&actor, draft, form, known, FormErrors::new());
+    }
+    let (new, employees) = match read(&actor, &form, &known) {
+        Ok(read) => read,
+        Err(errors) => {
+            tx.commit().await?;
+            return shown(&actor, draft, form, known, errors);
+        }
+    };
+    let written = write_down(&mut tx, draft, form.revisione, &new, employees).await;
+    let id = match written {
+        Ok(Some(id)) => id,
+        Ok(None) => return Err(Fault::Stale),
+        Err(fault) => {
+            let (field, message) = refusals::kindly(fault)?;
+            tx.rollback().await?;
+            let mut errors = FormErrors::new();
+            errors.add(field, message);
+            return shown(&actor, draft, form, known, errors);
+        }
+    };
+    tx.commit().await?;
+    let name = known.intern.map(|(_, intern)| intern.name).unwrap_or_default();
+    let message = Message::new("internship-written").with("name", name);
+    Ok(redirect_with(&format!("/tirocini/{id}"), Flash::success(message)))
+}
+
+/// Writes the size that the host said, and the draft; `None` when somebody saved in the meantime.
+async fn write_down(
+    tx: &mut Tx,
+    draft: Option<InternshipId>,
+    revision: i32,
+    new: &NewInternship,
+    employees: Option<i32>,
+) -> Result<Option<InternshipId>, sqlx::Error> {
+    if let Some(employees) = employees {
+        store::planning::say_size(tx, new.workplace, employees, "").await?;
+    }
+    match draft {
+        None => store::planning::insert(tx, new).await,
+        Some(id) => Ok(store::planning::update(tx, id, revision, new).await?.then_some(id)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        for (typed, cents) in [("600", 60_000), ("600,50", 60_050), ("1.200,00 €", 120_000)] {
+            assert_eq!(read_amount(typed), Ok(Some(Euro(cents))), "{typed}");
+        }
+        assert_eq!(typed_amount(Euro(45_000)), "450,00");
+        for typed in ["seicento", "600,5", "-1", "99999999"] {
+            assert!(read_amount(typed).is_err(), "{typed}");
+        }
+    }
+}
