@@ -1,0 +1,20 @@
+//! Internships as the counter keeps them: the convention, the training project signed by three, a month of attendance and its allowance, the
+//! end and what follows; and what the database refuses.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot be set up fails where it is told")]
+
+mod conventions;
+mod demo;
+mod internships;
+mod months;
+mod refused;
+mod story;
+
+#[test]
+fn every_message_is_in_both_languages() {
+    let keys = |source: &str| -> Vec<String> {
+        let named = source.lines().filter_map(|line| line.split_once(" ="));
+        named.map(|(key, _)| key.to_owned()).filter(|key| !key.contains(' ')).collect()
+    };
+    assert_eq!(keys(snodo_internships::MESSAGES.it), keys(snodo_internships::MESSAGES.en));
+}

@@ -1,0 +1,73 @@
+use jiff::ToSpan as _;
+use snodo_internships::{attestation, register, training_project};
+
+use crate::story::Story;
+
+#[tokio::test]
+async fn a_month_is_filled_corrected_by_hand_approved_and_fixed() {
+    let story = Story::begins().await;
+    let id = story.internship("Ada", 70, 150).await;
+    let last_month = story.today.first_of_month().yesterday().unwrap().first_of_month();
+    let code = last_month.to_string()[..7].to_owned();
+    let address = format!("/tirocini/{id}/mesi/{code}");
+    let giulia = story.giulia();
+    let empty = giulia.get(&address).await;
+    assert!(empty.text().contains("mancano") && empty.html().contains("name=\"h15\""), "{}", empty.text());
+    let early = giulia.post(&format!("{address}/approva"), &[("versione", ""), ("come", "paper")]).await;
+    assert_eq!(early.status, 422, "days are missing");
+    let wrong = giulia.post(&address, &[("versione", ""), ("h15", "tanto"), ("azione", "salva")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.html().contains("tanto"), "nothing typed is lost");
+    assert_eq!(giulia.post(&address, &[("versione", ""), ("azione", "riempi")]).await.status, 303);
+    assert_eq!(giulia.post(&address, &[("versione", ""), ("azione", "riempi")]).await.fault, Some("stale"), "two tabs");
+    let page = giulia.get(&address).await;
+    assert!(page.text().contains("600,00 €") && page.text().contains("Almeno il 70 %: spetta per intero."), "{}", page.text());
+    let version = |html: &str| {
+        let rest = html.split_once("name=\"versione\" value=\"").unwrap().1;
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+    let approved = giulia.post(&format!("{address}/approva"), &[("versione", &version(&page.html())), ("come", "paper")]).await;
+    assert_eq!(approved.status, 303, "{}", approved.text());
+    let page = giulia.get(&address).await;
+    assert!(page.text().contains("Approvata") && !page.html().contains("name=\"h15\""), "{}", page.text());
+    let days: Vec<String> = story
+        .read(&format!("SELECT string_agg(on_date::text, ' ' ORDER BY on_date) FROM internship_day WHERE internship_id = '{id}'"))
+        .await
+        .split(' ')
+        .map(str::to_owned)
+        .collect();
+    for day in days.iter().take(days.len() / 2) {
+        let fields = [("giorno", day.as_str()), ("ore", "0"), ("motivo", "Non c’era: registro letto male")];
+        assert_eq!(giulia.post(&format!("{address}/correzioni"), &fields).await.status, 303);
+    }
+    let page = giulia.get(&address).await.text();
+    assert!(page.contains("Con le correzioni sarebbero") && page.contains("600,00 €"), "{page}");
+    let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
+    let paper = register(&mut tx, id.into(), last_month, story.today).await.unwrap().unwrap();
+    assert_eq!((paper.corrections.len(), paper.signed_how.as_deref()), (days.len() / 2, Some("paper")));
+    let project = training_project(&mut tx, id.into()).await.unwrap().unwrap();
+    assert_eq!((project.act.as_str(), project.allowance_is_example), ("DGR Piemonte 85-6277 del 22/12/2017", false));
+    assert!(attestation(&mut tx, id.into()).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn few_hours_earn_in_proportion_and_say_why() {
+    let story = Story::begins().await;
+    let id = story.internship("Ada", 70, 150).await;
+    let last_month = story.today.first_of_month().yesterday().unwrap().first_of_month();
+    let address = format!("/tirocini/{id}/mesi/{}", &last_month.to_string()[..7]);
+    let giulia = story.giulia();
+    assert_eq!(giulia.post(&address, &[("versione", ""), ("azione", "riempi")]).await.status, 303);
+    story
+        .by_hand(&format!(
+            "UPDATE internship_day SET minutes = 0, absence = 'absent'
+             WHERE internship_id = '{id}' AND extract(day FROM on_date)::integer % 2 = 0"
+        ))
+        .await
+        .unwrap();
+    let page = giulia.get(&address).await.text();
+    assert!(page.contains("Meno del 70 %: spetta in proporzione alle ore."), "{page}");
+    let long_ago = (story.today - 5.months()).to_string();
+    assert_eq!(giulia.get(&format!("/tirocini/{id}/mesi/{}", &long_ago[..7])).await.fault, Some("not-found"));
+    assert_eq!(giulia.get(&format!("/tirocini/{id}/mesi/adesso")).await.fault, Some("not-found"));
+}
