@@ -10,6 +10,7 @@ frame-menu-open = Menu
 frame-menu-agenda = Calendar
 frame-menu-projects = Projects
 frame-menu-hours = Hours
+frame-menu-internships = Internships
 frame-menu-measures = Measures
 frame-menu-reception = Reception
 frame-menu-visits = Visits

@@ -10,6 +10,7 @@ frame-menu-open = Menu
 frame-menu-agenda = Agenda
 frame-menu-projects = Progetti
 frame-menu-hours = Ore
+frame-menu-internships = Tirocini
 frame-menu-measures = Misure
 frame-menu-reception = Accoglienza
 frame-menu-visits = Accessi

@@ -26,6 +26,7 @@ pub(crate) async fn prepare(app: &App) -> Result<Vec<DemoAccount>, Box<dyn Error
             console::progress(&format!("rete di {network}: imprese, offerte e {people} persone inventate"));
             snodo_imports::demo::load(app, network, people, SEED, |_, _, _| {}).await?;
             snodo_projects::demo::load(app, network).await?;
+            snodo_internships::demo::load(app, network).await?;
         }
     }
     Ok(accounts)

@@ -30,6 +30,7 @@ pub fn catalogue() -> Result<Catalogue, String> {
         snodo_companies::MESSAGES,
         snodo_home::MESSAGES,
         snodo_identity::MESSAGES,
+        snodo_internships::MESSAGES,
         snodo_messages::MESSAGES,
         snodo_network::MESSAGES,
         snodo_openings::MESSAGES,
@@ -52,6 +53,7 @@ pub fn site(app: &App, pools: MatchingPools) -> Router {
         .merge(snodo_home::routes())
         .merge(snodo_identity::routes())
         .merge(snodo_imports::routes())
+        .merge(snodo_internships::routes())
         .merge(snodo_messages::routes())
         .merge(snodo_network::routes())
         .merge(snodo_openings::routes())
