@@ -44,6 +44,15 @@ pub struct Wanted {
     pub operator: Option<OperatorId>,
     /// `desk`, `phone` or `video`; the service's first way when not said.
     pub channel: Option<String>,
+    /// ISO 639-1 code of the language that the operator is to speak, when it is not Italian.
+    pub language: Option<String>,
+}
+
+impl Wanted {
+    /// A time with whoever is free, as the service is usually held.
+    pub fn new(service: ServiceId, counter: CounterId, start: Timestamp) -> Wanted {
+        Wanted { service, counter, start, operator: None, channel: None, language: None }
+    }
 }
 
 /// What was booked.
@@ -59,8 +68,8 @@ pub struct Booked {
 
 /// What a time is taken for.
 enum Taking<'a> {
-    /// Held by a code.
-    Hold { code: &'a Code, until: Timestamp },
+    /// Held by a code: for who types, or for who is offered it and is not to be busy elsewhere.
+    Hold { code: &'a Code, attendee: &'a Attendee, until: Timestamp, busy: Option<PersonId> },
     /// Booked by staff, or by a code that was invited.
     Book { attendee: &'a Attendee, code: &'a Code, via: &'static str },
     /// A group's new date: nobody's yet.
@@ -84,7 +93,39 @@ pub async fn hold(
         return Ok(None);
     };
     let until = now + SignedDuration::from_mins(HELD_MINUTES);
-    take(tx, RegisterId(register), wanted, Seeker::Citizen, Taking::Hold { code, until }, now).await
+    let attendee = Attendee { language: wanted.language.clone(), ..Attendee::default() };
+    let taking = Taking::Hold { code, attendee: &attendee, until, busy: None };
+    take(tx, RegisterId(register), wanted, Seeker::Citizen, taking, now).await
+}
+
+/// Holds a time for somebody to whom it is offered, until an instant; a person's other engagements count.
+pub(crate) async fn hold_for(
+    tx: &mut PgConnection,
+    wanted: &Wanted,
+    (code, attendee): (&Code, &Attendee),
+    (until, busy): (Timestamp, Option<PersonId>),
+    now: Timestamp,
+) -> Stored<Option<Taken<Booked>>> {
+    let Some(register) = snodo_openings::register_of_counter(&mut *tx, wanted.counter).await? else {
+        return Ok(None);
+    };
+    let taking = Taking::Hold { code, attendee, until, busy };
+    take(tx, RegisterId(register), wanted, Seeker::Citizen, taking, now).await
+}
+
+/// Books a time for who was invited, with the code of the invitation, with which the transaction acts.
+pub(crate) async fn book_invited(
+    tx: &mut PgConnection,
+    wanted: &Wanted,
+    attendee: &Attendee,
+    code: &Code,
+    now: Timestamp,
+) -> Stored<Option<Taken<Booked>>> {
+    let Some(register) = snodo_openings::register_of_counter(&mut *tx, wanted.counter).await? else {
+        return Ok(None);
+    };
+    let taking = Taking::Book { attendee, code, via: "citizen" };
+    take(tx, RegisterId(register), wanted, Seeker::Invited, taking, now).await
 }
 
 /// Books a time for somebody, as staff. None when the service is not offered there.
@@ -130,10 +171,12 @@ async fn take(
     store::taking::lock_operators(tx, wanted.service, wanted.counter, wanted.operator, None).await?;
     let person = match &taking {
         Taking::Book { attendee, .. } => attendee.person,
-        Taking::Hold { .. } | Taking::Gather => None,
+        Taking::Hold { busy, .. } => *busy,
+        Taking::Gather => None,
     };
     let narrowed = Narrowed {
         operator: wanted.operator,
+        language: wanted.language.as_deref().and_then(|code| code.parse().ok()),
         person_taken: taken_of(tx, person, None).await?,
         new_group: matches!(taking, Taking::Gather),
         ..Narrowed::default()
@@ -178,13 +221,14 @@ async fn write(
         (group, seat)
     } else {
         let channel = channel_code(service, wanted.channel.as_deref());
-        let new = store::taking::insert_appointment(tx, register, service, slot, channel, None).await?;
+        let new = store::taking::insert_appointment(tx, register, service, slot, channel).await?;
         let seats = i16::try_from(service.terms.terms().seats).unwrap_or(i16::MAX);
         (new, Seat { number: 1, of: seats })
     };
-    let nobody = Attendee::default();
     let (attendee, state, held_until, via, code) = match taking {
-        Taking::Hold { code, until } => (&nobody, ParticipationState::Held, Some(*until), "citizen", *code),
+        Taking::Hold { code, attendee, until, .. } => {
+            (*attendee, ParticipationState::Held, Some(*until), "citizen", *code)
+        }
         Taking::Book { attendee, code, via } => (*attendee, ParticipationState::Booked, None, *via, *code),
         Taking::Gather => {
             engage(tx, register, appointment, slot, wanted.operator).await?;
@@ -239,18 +283,22 @@ pub async fn move_to(
 ) -> Stored<Option<Taken<()>>> {
     let Some(moving) = store::taking::moving(tx, participation).await? else { return Ok(None) };
     let (counter, start, operator) = to;
-    let wanted = Wanted { service: moving.service, counter, start, operator, channel: None };
+    let wanted = Wanted { operator, ..Wanted::new(moving.service, counter, start) };
     let Some(service) = offered(tx, &wanted, seeker, now).await? else { return Ok(None) };
     store::taking::release_holds(tx).await?;
     let mut inner = tx.begin().await?;
     store::taking::lock_operators(&mut inner, moving.service, counter, operator, Some(moving.appointment))
         .await?;
     let person_taken = taken_of(&mut inner, moving.person, Some(moving.participation)).await?;
-    let narrowed = Narrowed { operator, person_taken, ..Narrowed::default() };
+    let mut narrowed = Narrowed { operator, person_taken, ..Narrowed::default() };
     let is_alone = moving.seats == 1;
     if is_alone {
         // Its own time counts as free while it moves: half an hour later may overlap with it.
-        store::taking::delete_operators(&mut inner, moving.appointment).await?;
+        let had = store::taking::delete_operators(&mut inner, moving.appointment).await?;
+        // Two who receive together move together, unless somebody else is to receive.
+        if had.len() > 1 && operator.is_none_or(|operator| had.contains(&operator)) {
+            narrowed = Narrowed { operator: None, together: had, ..narrowed };
+        }
     }
     let times = FreeTimes::load(&mut inner, service, &[counter], days_around(start, now)).await?;
     if moving.start <= now {
@@ -266,7 +314,7 @@ pub async fn move_to(
         }
     };
     let written = if is_alone {
-        put_at(&mut inner, &moving, &slot, operator).await.map(|()| true)
+        put_at(&mut inner, &moving, &slot, &narrowed).await.map(|()| true)
     } else {
         change_group(&mut inner, &moving, &slot).await
     };
@@ -292,11 +340,17 @@ async fn put_at(
     tx: &mut PgConnection,
     moving: &store::taking::Moving,
     slot: &Slot<Uuid>,
-    operator: Option<OperatorId>,
+    with: &Narrowed,
 ) -> Stored<()> {
     store::taking::move_appointment(tx, moving.appointment, slot).await?;
     store::taking::move_participation(tx, moving.participation, None).await?;
-    engage(tx, moving.register, moving.appointment, slot, operator).await
+    for operator in &with.together {
+        store::taking::insert_operator(tx, moving.register, moving.appointment, *operator).await?;
+    }
+    if with.together.is_empty() {
+        engage(tx, moving.register, moving.appointment, slot, with.operator).await?;
+    }
+    Ok(())
 }
 
 async fn change_group(
@@ -320,27 +374,6 @@ pub async fn confirm(tx: &mut PgConnection, attendee: &Attendee, now: Timestamp)
     store::steps::confirm(tx, attendee, now).await
 }
 
-/// Moves a participation to a state, as the counter sees it happen; who cancels the appointment of one person frees its time. False when
-/// there is none of this revision (any revision when none is given).
-///
-/// # Errors
-/// When the database fails, or refuses: `participation_transition_allowed`, `participation_absent_after_the_time`.
-pub async fn step(
-    tx: &mut PgConnection,
-    participation: ParticipationId,
-    revision: Option<i32>,
-    to: ParticipationState,
-    now: Timestamp,
-) -> Stored<bool> {
-    if !store::steps::step(tx, participation, revision, to, now).await? {
-        return Ok(false);
-    }
-    if matches!(to, ParticipationState::CancelledByPerson | ParticipationState::CancelledByCounter) {
-        store::steps::cancel_appointment_of(tx, participation).await?;
-    }
-    Ok(true)
-}
-
 /// The service, when it can be booked there by who asks.
 async fn offered(
     tx: &mut PgConnection,
@@ -349,8 +382,12 @@ async fn offered(
     now: Timestamp,
 ) -> Stored<Option<BookableService>> {
     let service = snodo_openings::service(tx, wanted.service, day_in_italy(now)).await?;
-    let who = if seeker == Seeker::Citizen { "citizen" } else { "operator" };
-    Ok(service.filter(|service| service.may_be_booked_by(who) && service.counters.contains(&wanted.counter)))
+    let may = |service: &BookableService| match seeker {
+        Seeker::Citizen => service.may_be_booked_by("citizen"),
+        // Staff may book it, and invited them.
+        Seeker::Staff | Seeker::Invited => service.may_be_booked_by("operator"),
+    };
+    Ok(service.filter(|service| may(service) && service.counters.contains(&wanted.counter)))
 }
 
 async fn taken_of(

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use snodo_calendar::ics::{self, CalendarAddress, Event};
 use snodo_core::{Fault, Language, Message, Visitor};
 
-use crate::{model::Appointment, store::citizen::OwnAppointment};
+use crate::{model::Appointment, notices, store::citizen::OwnAppointment};
 
 fn said(visitor: &Visitor, language: Language, message: &Message) -> String {
     visitor.app.catalogue.word_message(language, message)
@@ -26,6 +26,9 @@ fn event_of(visitor: &Visitor, slug: &str, own: &OwnAppointment) -> Result<Event
         _ => own.video_address.clone().unwrap_or_default(),
     };
     let mut description = Vec::new();
+    if own.channel != "desk" {
+        description.push(said(visitor, language, &notices::how(own)));
+    }
     if !own.what_to_bring.is_empty() {
         let bring = Message::new("appointment-mail-bring").with("what", &own.what_to_bring);
         description.push(said(visitor, language, &bring));

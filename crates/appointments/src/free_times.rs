@@ -21,6 +21,8 @@ const OFFERED: usize = 6;
 pub enum Seeker {
     /// A citizen: within the notice that the service asks for; of a group, a seat.
     Citizen,
+    /// Who was invited by staff: like a citizen, also for what citizens do not book by themselves.
+    Invited,
     /// Staff: at any notice.
     Staff,
 }
@@ -30,6 +32,8 @@ pub enum Seeker {
 pub struct Narrowed {
     /// With this operator.
     pub operator: Option<OperatorId>,
+    /// With all of these: an appointment of two operators moves with both.
+    pub together: Vec<OperatorId>,
     /// With somebody who speaks this language.
     pub language: Option<Language>,
     /// When the person is already expected somewhere.
@@ -83,7 +87,9 @@ impl FreeTimes {
             return self.seats(seeker, narrowed, now).collect();
         }
         let query = self.query(seeker, narrowed, now);
-        self.openings.free.slots(&query).collect()
+        let all_free =
+            |slot: &Slot<Uuid>| narrowed.together.iter().all(|one| slot.operators.contains(&one.0));
+        self.openings.free.slots(&query).filter(all_free).collect()
     }
 
     /// The first free time at each counter, counters in their order; none where there is none.
@@ -187,8 +193,7 @@ impl FreeTimes {
         narrowed: &'a Narrowed,
         now: Timestamp,
     ) -> impl Iterator<Item = Slot<Uuid>> + 'a {
-        let notice =
-            if seeker == Seeker::Citizen { self.service.terms.terms().min_notice_minutes } else { 0 };
+        let notice = if seeker == Seeker::Staff { 0 } else { self.service.terms.terms().min_notice_minutes };
         let earliest = now + jiff::SignedDuration::from_mins(i64::from(notice));
         let elsewhere = |period: &Period| {
             narrowed
@@ -217,13 +222,18 @@ impl FreeTimes {
     }
 }
 
-/// How a service is held when nobody says: the first of its ways.
-pub(crate) fn channel_code(service: &BookableService, wanted: Option<&str>) -> &'static str {
-    let code = |channel: Channel| match channel {
+/// The ways in which a service is held, the usual one first.
+pub(crate) fn channel_codes(service: &BookableService) -> Vec<&'static str> {
+    let code = |channel: &Channel| match channel {
         Channel::Desk => "desk",
         Channel::Phone => "phone",
         Channel::Video => "video",
     };
-    let offered = service.terms.terms().channels.iter().map(|channel| code(*channel));
-    offered.clone().find(|code| Some(*code) == wanted).or_else(|| offered.clone().next()).unwrap_or("desk")
+    service.terms.terms().channels.iter().map(code).collect()
+}
+
+/// How a service is held: as wanted, if it is; else in its usual way.
+pub(crate) fn channel_code(service: &BookableService, wanted: Option<&str>) -> &'static str {
+    let offered = channel_codes(service);
+    offered.iter().find(|code| Some(**code) == wanted).or(offered.first()).copied().unwrap_or("desk")
 }

@@ -10,9 +10,14 @@ mod calendar_file;
 mod citizen;
 mod desk;
 mod free_times;
+mod invitations;
+pub mod marking;
 mod model;
 mod notices;
+mod sequences;
 mod store;
+mod telling;
+mod waiting;
 mod words;
 
 use axum::Router;
@@ -24,9 +29,10 @@ use sqlx::PgConnection;
 
 pub use free_times::{FreeTimes, Narrowed, Seeker};
 pub use model::{
-    Appointment, AppointmentId, Attendee, Code, Occupied, Part, Participant, ParticipationId,
-    ParticipationState, Reason, Refusal,
+    Appointment, AppointmentId, Attendee, Code, EntryId, InvitationId, Occupied, OfferId, Part, Participant,
+    ParticipationId, ParticipationState, Reason, Refusal,
 };
+pub use waiting::offering::{Offers, offer as offer_free_times};
 
 use store::reading::Which;
 
@@ -36,7 +42,13 @@ pub const MESSAGES: Messages =
 
 /// The area's addresses.
 pub fn routes() -> Router<App> {
-    Router::new().merge(agenda::routes()).merge(citizen::routes()).merge(desk::routes())
+    Router::new()
+        .merge(agenda::routes())
+        .merge(citizen::routes())
+        .merge(desk::routes())
+        .merge(invitations::routes())
+        .merge(sequences::routes())
+        .merge(waiting::routes())
 }
 
 /// The open appointments at a counter on the day of `now`, in order of time.

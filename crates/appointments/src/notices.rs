@@ -1,4 +1,4 @@
-//! What people are told: that it is booked, moved, cancelled, near. By mail when they left an address; the message goes out with the
+//! What people are told: that it is booked, moved, cancelled, near. By mail, short message or letter; the message goes out with the
 //! transaction that made it true, or not at all.
 
 use std::convert::Infallible;
@@ -7,17 +7,21 @@ use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use snodo_core::{App, Fault, Language, Message, Visitor};
-use snodo_messages::{Content, Invitation, InvitationMethod, Kind, NewMessage};
+use snodo_messages::{Channel, Invitation, InvitationMethod, Kind};
 use sqlx::PgConnection;
 
 use crate::{
     calendar_file,
     model::{Code, ParticipationId, day_in_italy},
-    store::{self, citizen::OwnAppointment, notices::Recipient},
+    store::{self, citizen::OwnAppointment},
+    telling::{Occasion, Reached, Said, worded},
     words,
 };
+
+/// A letter that is written less than this before an appointment may not arrive in time.
+const LETTER_TAKES: SignedDuration = SignedDuration::from_hours(4 * 24);
 
 /// The site's own address, as the request named it: `https://host`. Empty when it named none.
 pub(crate) struct SiteAddress(String);
@@ -52,18 +56,16 @@ pub(crate) async fn booked(
     code: Option<&Code>,
 ) -> Result<(), Fault> {
     let Some(notice) = Notice::of(tx, visitor, participation).await? else { return Ok(()) };
-    let mut lines = notice.facts(visitor);
+    let mut said = notice.said("appointment-mail-booked", "appointment-sms-booked");
     if let Some(code) = code {
         let link = format!("{}/sportelli/{}/appuntamento/{}", site.0, notice.slug, code.plain());
-        lines.push(
-            notice
-                .said(visitor, &Message::new("appointment-mail-code").with("code", code).with("link", link)),
-        );
+        said.paragraphs
+            .push(notice.word(&Message::new("appointment-mail-code").with("code", code).with("link", link)));
+        said.short.push(notice.word(&Message::new("appointment-sms-code").with("code", code)));
     }
-    notice
-        .queue(tx, visitor, Kind::Booked, "appointment-mail-booked", &lines, InvitationMethod::Request)
-        .await?;
-    notice.remind(tx, visitor).await
+    said.invitation = Some(notice.calendar(InvitationMethod::Request)?);
+    notice.queue(tx, Kind::Booked, said).await?;
+    notice.remind(tx).await
 }
 
 /// Says that an appointment is at another time.
@@ -75,13 +77,12 @@ pub(crate) async fn moved(
 ) -> Result<(), Fault> {
     forget_reminders(tx, participation).await?;
     let Some(notice) = Notice::of(tx, visitor, participation).await? else { return Ok(()) };
-    let mut lines = notice.facts(visitor);
+    let mut said = notice.said("appointment-mail-moved", "appointment-sms-moved");
     let link = format!("{}/sportelli/{}/appuntamento", site.0, notice.slug);
-    lines.push(notice.said(visitor, &Message::new("appointment-mail-with-your-code").with("link", link)));
-    notice
-        .queue(tx, visitor, Kind::Moved, "appointment-mail-moved", &lines, InvitationMethod::Request)
-        .await?;
-    notice.remind(tx, visitor).await
+    said.paragraphs.push(notice.word(&Message::new("appointment-mail-with-your-code").with("link", link)));
+    said.invitation = Some(notice.calendar(InvitationMethod::Request)?);
+    notice.queue(tx, Kind::Moved, said).await?;
+    notice.remind(tx).await
 }
 
 /// Says that an appointment will not be.
@@ -92,10 +93,18 @@ pub(crate) async fn cancelled(
 ) -> Result<(), Fault> {
     forget_reminders(tx, participation).await?;
     let Some(notice) = Notice::of(tx, visitor, participation).await? else { return Ok(()) };
-    let lines = notice.facts(visitor);
-    notice
-        .queue(tx, visitor, Kind::Cancelled, "appointment-mail-cancelled", &lines, InvitationMethod::Cancel)
-        .await
+    let mut said = notice.said("appointment-mail-cancelled", "appointment-sms-cancelled");
+    said.invitation = Some(notice.calendar(InvitationMethod::Cancel)?);
+    notice.queue(tx, Kind::Cancelled, said).await
+}
+
+/// The beginnings of the keys of everything that is said of these participations.
+pub(crate) fn keys_of(participations: impl IntoIterator<Item = ParticipationId>) -> Vec<String> {
+    let kinds = [Kind::Booked, Kind::Moved, Kind::Cancelled, Kind::Reminder];
+    participations
+        .into_iter()
+        .flat_map(|participation| kinds.map(|kind| format!("{}/{participation}/", kind.code())))
+        .collect()
 }
 
 async fn forget_reminders(tx: &mut PgConnection, participation: ParticipationId) -> Result<(), Fault> {
@@ -104,25 +113,28 @@ async fn forget_reminders(tx: &mut PgConnection, participation: ParticipationId)
 }
 
 /// Somebody who can be told.
-struct Notice {
+struct Notice<'a> {
+    visitor: &'a Visitor,
     own: OwnAppointment,
     slug: String,
-    recipient: Recipient,
-    email: String,
+    reached: Reached,
+    reminder_hours: Option<i16>,
     language: Language,
 }
 
-impl Notice {
-    /// None when there is no address to write to.
+impl<'a> Notice<'a> {
+    /// None when there is no way to tell them.
     async fn of(
         tx: &mut PgConnection,
-        visitor: &Visitor,
+        visitor: &'a Visitor,
         participation: ParticipationId,
-    ) -> Result<Option<Notice>, Fault> {
+    ) -> Result<Option<Notice<'a>>, Fault> {
         let Some(recipient) = store::notices::recipient(&mut *tx, participation).await? else {
             return Ok(None);
         };
-        let Some(email) = recipient.email.clone() else { return Ok(None) };
+        if recipient.reached.ways().is_empty() {
+            return Ok(None);
+        }
         let Some(own) = store::citizen::own(&mut *tx, Some(participation)).await? else { return Ok(None) };
         let slug = store::citizen::slug_of_acting_network(tx).await?;
         // Staff write in Italian unless another of our languages was asked for; a citizen is answered in the page's.
@@ -132,97 +144,101 @@ impl Notice {
             None if visitor.signed_in.is_some() => Language::Italian,
             None => visitor.language,
         };
-        Ok(Some(Notice { own, slug, recipient, email, language }))
+        let (reached, reminder_hours) = (recipient.reached, recipient.reminder_hours);
+        Ok(Some(Notice { visitor, own, slug, reached, reminder_hours, language }))
     }
 
-    fn said(&self, visitor: &Visitor, message: &Message) -> String {
-        visitor.app.catalogue.word_message(self.language, message)
+    fn word(&self, message: &Message) -> String {
+        worded(&self.visitor.app, self.language, message)
     }
 
-    /// When, where, what to bring.
-    fn facts(&self, visitor: &Visitor) -> Vec<String> {
+    /// When, where, what to bring; and the same as briefly as a short message needs it.
+    fn said(&self, opening: &'static str, short: &'static str) -> Said {
         let own = &self.own;
         let day = words::long_day_in(self.language, day_in_italy(own.start));
-        let place = match own.channel.as_str() {
-            "desk" => format!("{}, {}", own.counter_name, own.place()),
-            "video" => own.video_address.clone().unwrap_or_else(|| own.counter_name.clone()),
-            _ => own.counter_name.clone(),
-        };
-        let mut facts = vec![
-            self.said(
-                visitor,
-                &Message::new("appointment-mail-when").with("day", day).with("time", words::clock(own.start)),
-            ),
-            self.said(visitor, &Message::new("appointment-mail-where").with("place", place)),
+        let time = words::clock(own.start);
+        let mut paragraphs = vec![
+            self.word(&Message::new(opening)),
+            self.word(&Message::new("appointment-mail-when").with("day", &day).with("time", &time)),
+            self.word(&how(own)),
         ];
         if !own.what_to_bring.is_empty() {
-            facts.push(
-                self.said(visitor, &Message::new("appointment-mail-bring").with("what", &own.what_to_bring)),
-            );
+            paragraphs
+                .push(self.word(&Message::new("appointment-mail-bring").with("what", &own.what_to_bring)));
         }
         if let Some(phone) = &own.counter_phone {
-            facts.push(self.said(visitor, &Message::new("appointment-mail-phone").with("phone", phone)));
+            paragraphs.push(self.word(&Message::new("appointment-mail-phone").with("phone", phone)));
         }
-        facts
+        let mut brief = vec![self.word(&Message::new(short).with("day", &day).with("time", &time))];
+        brief.push(match own.channel.as_str() {
+            "desk" => format!("{}.", own.counter_name),
+            _ => self.word(&how(own)),
+        });
+        Said {
+            subject: self.word(&Message::new("appointment-mail-subject")),
+            paragraphs,
+            short: brief,
+            invitation: None,
+        }
     }
 
-    async fn queue(
+    fn calendar(&self, method: InvitationMethod) -> Result<Invitation, Fault> {
+        let calendar = match method {
+            InvitationMethod::Request => calendar_file::of_person(self.visitor, &self.slug, &self.own)?,
+            InvitationMethod::Cancel => calendar_file::cancelled(self.visitor, &self.slug, &self.own)?,
+        };
+        Ok(Invitation { method, calendar })
+    }
+
+    /// By the best way there is; a letter only when it can still arrive.
+    async fn queue(&self, tx: &mut PgConnection, kind: Kind, said: Said) -> Result<(), Fault> {
+        let now = self.visitor.app.clock.now();
+        self.send(tx, kind, &said, now).await
+    }
+
+    async fn send(
         &self,
         tx: &mut PgConnection,
-        visitor: &Visitor,
         kind: Kind,
-        opening: &'static str,
-        lines: &[String],
-        method: InvitationMethod,
+        said: &Said,
+        send_after: Timestamp,
     ) -> Result<(), Fault> {
-        let calendar = match method {
-            InvitationMethod::Request => calendar_file::of_person(visitor, &self.slug, &self.own)?,
-            InvitationMethod::Cancel => calendar_file::cancelled(visitor, &self.slug, &self.own)?,
+        let arrives = |channel: &Channel| {
+            *channel != Channel::Letter || self.own.start.duration_since(send_after) > LETTER_TAKES
         };
-        let message = self.message(visitor, kind, opening, lines, Some(Invitation { method, calendar }));
-        snodo_messages::queue(tx, &message).await?;
+        let Some(channel) = self.reached.ways().into_iter().find(arrives) else { return Ok(()) };
+        let occasion = Occasion {
+            kind,
+            unique_key: format!("{}/{}/{}", kind.code(), self.own.participation, self.own.revision),
+            send_after,
+            not_after: Some(self.own.start),
+        };
+        if let Some(message) = self.reached.message(channel, said, occasion) {
+            snodo_messages::queue(tx, &message).await?;
+        }
         Ok(())
     }
 
     /// Once, so many hours before as the service says; never when it would come after the appointment.
-    async fn remind(&self, tx: &mut PgConnection, visitor: &Visitor) -> Result<(), Fault> {
-        let Some(hours) = self.recipient.reminder_hours else { return Ok(()) };
+    async fn remind(&self, tx: &mut PgConnection) -> Result<(), Fault> {
+        let Some(hours) = self.reminder_hours else { return Ok(()) };
         let send_after = self.own.start - SignedDuration::from_hours(i64::from(hours));
-        if send_after <= visitor.app.clock.now() {
+        if send_after <= self.visitor.app.clock.now() {
             return Ok(());
         }
-        let message = NewMessage {
-            send_after,
-            ..self.message(visitor, Kind::Reminder, "appointment-mail-reminder", &self.facts(visitor), None)
-        };
-        snodo_messages::queue(tx, &message).await?;
-        Ok(())
+        let said = self.said("appointment-mail-reminder", "appointment-sms-reminder");
+        self.send(tx, Kind::Reminder, &said, send_after).await
     }
+}
 
-    fn message(
-        &self,
-        visitor: &Visitor,
-        kind: Kind,
-        opening: &'static str,
-        lines: &[String],
-        invitation: Option<Invitation>,
-    ) -> NewMessage {
-        let mut text = vec![self.said(visitor, &Message::new(opening))];
-        text.extend_from_slice(lines);
-        NewMessage {
-            register: self.recipient.register.0,
-            person: self.recipient.person.map(|person| person.0),
-            recipient_name: self.recipient.name.clone(),
-            kind,
-            unique_key: format!("{}/{}/{}", kind.code(), self.own.participation, self.own.revision),
-            send_after: visitor.app.clock.now(),
-            not_after: Some(self.own.start),
-            content: Content::Mail {
-                to: self.email.clone(),
-                subject: self.said(visitor, &Message::new("appointment-mail-subject")),
-                text: text.join("\n\n"),
-                invitation,
-            },
-        }
+/// Where one goes, who calls whom, or where the video meeting is joined.
+pub(crate) fn how(own: &OwnAppointment) -> Message {
+    match (own.channel.as_str(), &own.video_address, own.own_phone.as_deref()) {
+        ("phone", _, Some(phone)) => Message::new("appointment-mail-we-call-at").with("phone", phone),
+        ("phone", _, None) => Message::new("appointment-mail-we-call"),
+        ("video", Some(address), _) => Message::new("appointment-mail-video").with("address", address),
+        ("video", None, _) => Message::new("appointment-mail-video-later"),
+        _ => Message::new("appointment-mail-where")
+            .with("place", format!("{}, {}", own.counter_name, own.place())),
     }
 }

@@ -40,6 +40,8 @@ pub fn routes() -> Router<App> {
         .route("/messaggi", get(list::list))
         .route("/messaggi/{message}", get(show::show))
         .route("/messaggi/{message}/rimanda", post(show::send_again))
+        .route("/messaggi/{message}/arrivato", post(show::arrived))
+        .route("/messaggi/{message}/tornato", post(show::came_back))
 }
 
 /// Puts a message into the queue when the transaction commits: staff's, or a citizen's with a code. False when the same was queued
@@ -65,4 +67,12 @@ pub async fn withdraw(tx: &mut PgConnection, key_beginning: &str) -> Stored<i32>
 /// When the database fails.
 pub async fn of_person(tx: &mut PgConnection, person: Uuid) -> Stored<Vec<MessageLine>> {
     store::of_person(tx, person).await
+}
+
+/// What was sent, or is to be sent, whose keys begin with one of these (end each with a `/`), the newest first: at most 100.
+///
+/// # Errors
+/// When the database fails.
+pub async fn about(tx: &mut PgConnection, key_beginnings: &[String]) -> Stored<Vec<MessageLine>> {
+    store::about(tx, key_beginnings).await
 }

@@ -20,6 +20,9 @@ pub(crate) const INTERRUPTED: &str = "interrupted";
 /// Kept as the reason when the carrier did not answer.
 pub(crate) const NO_ANSWER: &str = "no-answer";
 
+/// Kept as the reason of a message that went out and came back.
+pub(crate) const CAME_BACK: &str = "came-back";
+
 /// Sends what is due, of all networks.
 ///
 /// A message is taken with `FOR UPDATE SKIP LOCKED` and marked as being on its way before it is handed over, so that no two senders hand

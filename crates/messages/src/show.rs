@@ -4,7 +4,7 @@ use snodo_core::{Actor, Fault, Flash, Form, Frame, Message, PageResult, Permissi
 use uuid::Uuid;
 
 use crate::{
-    sender::{INTERRUPTED, NO_ANSWER},
+    sender::{CAME_BACK, INTERRUPTED, NO_ANSWER},
     store::{self, Whole},
 };
 
@@ -22,7 +22,9 @@ impl MessagePage {
     fn failure_words(&self) -> String {
         match self.message.failure.as_deref() {
             None => String::new(),
-            Some(why) if [INTERRUPTED, NO_ANSWER].contains(&why) => self.page.word("message-failure", why),
+            Some(why) if [INTERRUPTED, NO_ANSWER, CAME_BACK].contains(&why) => {
+                self.page.word("message-failure", why)
+            }
             Some(why) => self.page.t_with("message-failure-said", "words", why),
         }
     }
@@ -44,6 +46,29 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<Uuid>) -> PageResult {
 /// A form without fields.
 #[derive(serde::Deserialize)]
 pub(crate) struct Nothing {}
+
+/// Whoever brought it, or the person, says that it arrived.
+pub(crate) async fn arrived(actor: Actor, Path(id): Path<Uuid>, Form(_): Form<Nothing>) -> PageResult {
+    heard(&actor, id, true).await
+}
+
+/// The letter, or the mail, came back: it can be sent again while it makes sense.
+pub(crate) async fn came_back(actor: Actor, Path(id): Path<Uuid>, Form(_): Form<Nothing>) -> PageResult {
+    heard(&actor, id, false).await
+}
+
+async fn heard(actor: &Actor, id: Uuid, arrived: bool) -> PageResult {
+    actor.require(Permission::KeepAgenda)?;
+    let mut tx = actor.begin().await?;
+    let message = store::message(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    if !store::heard(&mut tx, message.id, arrived, CAME_BACK).await? {
+        return Err(Fault::Stale);
+    }
+    tx.commit().await?;
+    let flash =
+        Flash::success(Message::new(if arrived { "message-has-arrived" } else { "message-has-come-back" }));
+    Ok(redirect_with(&format!("/messaggi/{id}"), flash))
+}
 
 pub(crate) async fn send_again(actor: Actor, Path(id): Path<Uuid>, Form(_): Form<Nothing>) -> PageResult {
     actor.require(Permission::KeepAgenda)?;

@@ -287,6 +287,22 @@ pub(crate) async fn of_person(tx: &mut PgConnection, person: Uuid) -> Stored<Vec
     .await
 }
 
+/// Messages by the beginnings of their keys.
+pub(crate) async fn about(tx: &mut PgConnection, beginnings: &[String]) -> Stored<Vec<MessageLine>> {
+    sqlx::query_as!(
+        MessageLine,
+        r#"SELECT m.id, m.channel, m.kind, m.state, m.person_id AS person, m.recipient_name, m.recipient, m.created_at, m.send_after,
+                  m.sent_at, count(*) OVER () AS "total!"
+           FROM unnest($1::text[]) AS key(beginning)
+           JOIN message m ON m.unique_key >= key.beginning AND m.unique_key < key.beginning || chr(1114111)
+           WHERE m.network_id = acting_network()
+           ORDER BY m.created_at DESC, m.id DESC LIMIT 100"#,
+        beginnings,
+    )
+    .fetch_all(tx)
+    .await
+}
+
 /// A message whole.
 pub(crate) struct Whole {
     pub(crate) id: Uuid,
@@ -332,4 +348,20 @@ pub(crate) async fn send_again(tx: &mut PgConnection, id: Uuid, now: Timestamp) 
     .execute(tx)
     .await?;
     Ok(queued.rows_affected() == 1)
+}
+
+/// What became of a message that was handed over: it arrived, or it came back. False when it was not handed over, or is known already.
+pub(crate) async fn heard(tx: &mut PgConnection, id: Uuid, arrived: bool, came_back: &str) -> Stored<bool> {
+    let heard = sqlx::query!(
+        "UPDATE message
+         SET state = CASE WHEN $2 THEN 'delivered' ELSE 'failed' END, sent_at = CASE WHEN $2 THEN sent_at END,
+             failure = CASE WHEN $2 THEN NULL ELSE $3 END
+         WHERE network_id = acting_network() AND id = $1 AND state IN ('sent', 'delivered') AND state <> CASE WHEN $2 THEN 'delivered' ELSE '' END",
+        id,
+        arrived,
+        came_back,
+    )
+    .execute(tx)
+    .await?;
+    Ok(heard.rows_affected() == 1)
 }

@@ -321,3 +321,6 @@ openings-public-bring = What to bring:
 openings-day-will-be = On that day: { $what }
 openings-to-agenda = Go to the agenda
 openings-public-book = Book an appointment
+openings-service-video = Address of the video room
+openings-service-video-hint = For video appointments, when the room is always the same. It begins with https://
+openings-service-video-unreadable = The address begins with https://

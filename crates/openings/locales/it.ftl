@@ -321,3 +321,6 @@ openings-public-bring = Che cosa portare:
 openings-day-will-be = Quel giorno: { $what }
 openings-to-agenda = Vai all’agenda
 openings-public-book = Prenota un appuntamento
+openings-service-video = Indirizzo della stanza video
+openings-service-video-hint = Per gli appuntamenti in video, se la stanza è sempre la stessa. Comincia con https://
+openings-service-video-unreadable = L’indirizzo comincia con https://

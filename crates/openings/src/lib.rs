@@ -14,7 +14,7 @@ mod words;
 use axum::Router;
 use jiff::{ToSpan as _, civil::Date};
 use snodo_calendar::FreeSlots;
-use snodo_core::{App, Messages, Stored};
+use snodo_core::{App, Frame, Messages, Stored};
 use snodo_network::CounterId;
 use sqlx::PgConnection;
 
@@ -81,4 +81,10 @@ pub async fn services(tx: &mut PgConnection, today: Date) -> Stored<Vec<Bookable
 /// When the database fails.
 pub async fn service(tx: &mut PgConnection, id: ServiceId, today: Date) -> Stored<Option<BookableService>> {
     Ok(store::services::services(tx, Some(id), today).await?.into_iter().next())
+}
+
+/// When a counter is closed, and why: "Chiuso dal 10 ago 2026 al 21 ago 2026: ferie".
+pub fn closure_in_words(page: &Frame, closure: &AnnouncedClosure) -> String {
+    let said = page.t_with("openings-closed-days", "days", words::closure_days(page, closure));
+    words::because(page, said, &closure.reason)
 }

@@ -128,6 +128,8 @@ pub struct BookableService {
     pub bookable_by: Vec<String>,
     /// How many hours before it the person is reminded.
     pub reminder_hours: Option<i16>,
+    /// Where its video meetings are joined, unless an appointment says another place.
+    pub video_address: Option<String>,
     /// How long, how early, how late, for how many.
     pub terms: Service,
     /// Where it is given.

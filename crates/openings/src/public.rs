@@ -103,7 +103,7 @@ fn notices(page: &Frame, counter: &CounterCalendar, rows: &Rows) -> Vec<String> 
     for closure in counter.closures.iter().filter(|one| one.last_day >= today && one.first_day <= last) {
         let said = page.t_with("openings-closed-days", "days", words::closure_days(page, closure));
         let first = closure.hours.map_or_else(Time::midnight, snodo_calendar::Hours::from);
-        notices.push((closure.first_day, first, because(page, said, &closure.reason)));
+        notices.push((closure.first_day, first, words::because(page, said, &closure.reason)));
     }
     let of_counter = || rows.weekly.iter().filter(|row| row.owner == counter.id.0);
     for day in today.series(1.day()).take_while(|day| *day <= last) {
@@ -136,23 +136,15 @@ fn notices(page: &Frame, counter: &CounterCalendar, rows: &Rows) -> Vec<String> 
                 }
                 None => page.t_with_two("openings-day-off", ("day", &day), ("usual", &usual)),
             };
-            notices.push((change.on_date, row.starts_at, because(page, said, &change.reason)));
+            notices.push((change.on_date, row.starts_at, words::because(page, said, &change.reason)));
         }
     }
     for extra in rows.extra.iter().filter(|extra| extra.counter_id == counter.id.0 && extra.on_date <= last) {
         let times = placed(words::from_to(extra.starts_at, extra.ends_at), page, counter, extra.site_id);
         let said =
             page.t_with_two("openings-day-extra", ("day", &page.date(extra.on_date)), ("times", &times));
-        notices.push((extra.on_date, extra.starts_at, because(page, said, &extra.reason)));
+        notices.push((extra.on_date, extra.starts_at, words::because(page, said, &extra.reason)));
     }
     notices.sort();
     notices.into_iter().map(|(.., said)| said).collect()
-}
-
-fn because(page: &Frame, said: String, reason: &str) -> String {
-    if reason.trim().is_empty() {
-        said
-    } else {
-        page.t_with_two("openings-because", ("said", &said), ("reason", &reason))
-    }
 }

@@ -220,6 +220,7 @@ async fn services(
             seats: service.seats,
             needs_room: for_a_group,
             reminder_hours: Some(48),
+            video_address: None,
             valid_from: BEGINNING,
             valid_to: None,
         },

@@ -176,6 +176,15 @@ pub(crate) fn days(page: &Frame, first: Date, last: Date) -> String {
     }
 }
 
+/// What is said, with its reason when there is one.
+pub(crate) fn because(page: &Frame, said: String, reason: &str) -> String {
+    if reason.trim().is_empty() {
+        said
+    } else {
+        page.t_with_two("openings-because", ("said", &said), ("reason", &reason))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,18 @@ reception-desk = My desk
 reception-desk-example = Desk 2
 reception-refresh = Refresh
 reception-nobody-waits = Nobody waits.
+reception-expected = Today's appointments
+reception-nobody-expected = Nobody has an appointment at this counter today.
+expected-time = Time
+expected-what = What for
+expected-state = State
+expected-late = { $minutes ->
+    [0] now
+    [one] a minute late
+   *[other] { $minutes } minutes late
+ }
+expected-marked = { $name }: { $state }.
+expected-step-of = { $step }: { $name }, { $time }
 reception-visits-today = { $visits ->
     [0] No visit yet today.
     [one] One visit today.

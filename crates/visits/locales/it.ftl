@@ -12,6 +12,18 @@ reception-desk = La mia postazione
 reception-desk-example = Sportello 2
 reception-refresh = Aggiorna
 reception-nobody-waits = Nessuno aspetta.
+reception-expected = Appuntamenti di oggi
+reception-nobody-expected = Oggi a questo sportello nessuno ha un appuntamento.
+expected-time = Ora
+expected-what = Per che cosa
+expected-state = Stato
+expected-late = { $minutes ->
+    [0] adesso
+    [one] in ritardo di un minuto
+   *[other] in ritardo di { $minutes } minuti
+ }
+expected-marked = { $name }: { $state }.
+expected-step-of = { $step }: { $name }, ore { $time }
 reception-visits-today = { $visits ->
     [0] Oggi nessun accesso ancora.
     [one] Oggi un accesso.

@@ -1,4 +1,4 @@
-//! Reception: who came, called or wrote, and why; and who is waiting.
+//! Reception: who came, called or wrote, and why; who is waiting; who is expected today.
 //!
 //! A visit is counted apart from people, appointments and projects: one person may come ten times, and most of those who ask for
 //! something stay without a name. It is written down in one line while the person is there, or a few days later at most: the database
@@ -8,6 +8,7 @@
 mod choose;
 mod download;
 mod edit;
+mod expected;
 mod form;
 mod list;
 mod model;
@@ -44,6 +45,8 @@ pub fn routes() -> Router<App> {
         .route("/accoglienza/{counter}/biglietti/{ticket}/servito", post(tickets::served))
         .route("/accoglienza/{counter}/biglietti/{ticket}/via", post(tickets::left))
         .route("/accoglienza/{counter}/biglietti/{ticket}/indietro", post(tickets::back))
+        .route("/accoglienza/{counter}/appuntamenti/{participation}", post(expected::mark))
+        .route("/accoglienza/{counter}/appuntamenti/{participation}/indietro", post(expected::back))
         .route("/accessi", get(list::list))
         .route("/accessi/scarica", get(download::download))
         .route("/accessi/{visit}", get(edit::edit).post(edit::save))

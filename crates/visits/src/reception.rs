@@ -12,11 +12,13 @@ use snodo_core::{
     Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
     fields, page_with_status, redirect_with, violated_constraint,
 };
+use snodo_network::CounterId;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
     choose::COUNTER_COOKIE,
+    expected::{Expected, expected},
     form::{Days, VisitForm, refused_by},
     model::{
         AGE_BANDS, CITIZENSHIP_GROUPS, Channel, Counter, PORTAL_OUTCOMES, PORTALS, Reason, SEXES, Traits,
@@ -72,6 +74,7 @@ struct ReceptionPage {
     candidates: Vec<Candidate>,
     reasons: Vec<Reason>,
     choices: Choices,
+    expected: Vec<Expected>,
     waiting: Vec<Waiting>,
     today: Today,
     last: Vec<VisitLine>,
@@ -149,11 +152,14 @@ async fn shown(
     };
     let mut reasons = store::reasons::all(tx).await?;
     reasons.retain(|reason| reason.is_open(today));
+    let now = actor.app.clock.now();
+    let appointments = snodo_appointments::today(&mut *tx, CounterId(counter.id), now).await?;
     page_with_status(
         status,
         &ReceptionPage {
             said: frame.errors(&errors),
             choices: Choices::read(tx, &frame).await?,
+            expected: expected(&frame, &appointments, now),
             waiting: store::tickets::waiting(tx, counter.id).await?,
             today: store::tickets::today(tx, counter.id).await?,
             last: store::lists::list(tx, &of_today, 0, LAST).await?,

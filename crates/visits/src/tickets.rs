@@ -15,7 +15,7 @@ use crate::{
 /// The cookie that remembers to which desk this browser calls.
 pub(crate) const DESK_COOKIE: &str = "postazione";
 /// Letters of a desk's name.
-const DESK_LENGTH: usize = 60;
+pub(crate) const DESK_LENGTH: usize = 60;
 
 /// The one form under the tickets.
 #[derive(serde::Deserialize)]

@@ -8,7 +8,10 @@ use snodo_openings::Openings;
 use uuid::Uuid;
 
 use super::view::View;
-use crate::{model::Appointment, words};
+use crate::{
+    model::{Appointment, ParticipationState},
+    words,
+};
 
 /// Minutes of a row.
 const ROW: i64 = 15;
@@ -27,6 +30,8 @@ pub(crate) struct Entry {
     pub(crate) badge: &'static str,
     pub(crate) state: String,
     pub(crate) is_gap: bool,
+    /// The page that moves it, for who drags it onto a gap; empty when it stays.
+    pub(crate) moving: String,
 }
 
 /// A cell that is begun in a row.
@@ -89,9 +94,13 @@ pub(crate) fn entry_of(page: &Frame, appointment: &Appointment) -> Entry {
             names
         },
         about: if appointment.is_group() { seats } else { appointment.service_name.clone() },
-        badge: if appointment.is_group() { "" } else { state.map_or("", crate::ParticipationState::badge) },
+        badge: if appointment.is_group() { "" } else { state.map_or("", ParticipationState::badge) },
         state: state.map(|state| page.word("participation-state", state.code())).unwrap_or_default(),
         is_gap: false,
+        moving: attendee
+            .filter(|one| one.state == ParticipationState::Booked && !appointment.is_group())
+            .map(|one| format!("/appuntamenti/{}/presenze/{}/sposta", appointment.id, one.id))
+            .unwrap_or_default(),
     }
 }
 
@@ -121,6 +130,7 @@ fn gap_of(
         badge: "",
         state: String::new(),
         is_gap: true,
+        moving: String::new(),
     }
 }
 
@@ -132,7 +142,10 @@ pub(crate) fn grid(
     appointments: &[Appointment],
     now: Timestamp,
 ) -> Grid {
-    let shown = view.operators.iter().filter(|one| view.operator.is_none_or(|operator| operator == one.id));
+    let shown = view
+        .operators
+        .iter()
+        .filter(|one| view.rooms.is_empty() && view.operator.is_none_or(|operator| operator == one.id));
     let mut columns = Vec::new();
     let mut entries: Vec<Vec<Entry>> = Vec::new();
     for operator in shown {
@@ -151,6 +164,11 @@ pub(crate) fn grid(
             columns.push(operator.name.clone());
             entries.push(column);
         }
+    }
+    for room in &view.rooms {
+        let here = appointments.iter().filter(|appointment| appointment.room == Some(room.id));
+        columns.push(room.name.clone());
+        entries.push(here.map(|appointment| entry_of(page, appointment)).collect());
     }
     let rows = rows(&entries);
     let list = columns.iter().cloned().zip(entries).collect();
@@ -226,6 +244,7 @@ mod tests {
             badge: "",
             state: String::new(),
             is_gap: false,
+            moving: String::new(),
         }
     }
 

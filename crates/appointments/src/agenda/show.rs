@@ -3,7 +3,7 @@ use axum::extract::Query;
 use jiff::{ToSpan as _, civil::Date};
 use snodo_calendar::Holidays;
 use snodo_core::{Actor, Choice, Frame, PageResult, Permission, page};
-use snodo_openings::Openings;
+use snodo_openings::{CounterCalendar, Openings};
 
 use super::{
     day::{self, Entry, Grid},
@@ -33,6 +33,8 @@ struct AgendaPage {
     operators: Vec<Choice>,
     operator: String,
     print: String,
+    other_columns: String,
+    by_room: bool,
     open_words: String,
     grid: Option<Grid>,
     week: Vec<WeekDay>,
@@ -115,6 +117,8 @@ pub(crate) async fn show(actor: Actor, Query(asked): Query<Asked>) -> PageResult
         operators: view.operator_choices(),
         operator: view.operator_value(),
         print: view.address(Span::Day, view.day).replacen("/agenda", "/agenda/stampa", 1),
+        other_columns: if view.span == Span::Day { view.other_columns() } else { String::new() },
+        by_room: view.by_room,
         open_words: if view.span == Span::Day {
             open_words(&frame, &openings, view.day)
         } else {
@@ -132,26 +136,41 @@ fn days(first: Date, last: Date) -> impl Iterator<Item = Date> {
     first.series(1.day()).take_while(move |day| *day <= last)
 }
 
-/// "Sportello di Trecate 8:30–12:00, 14:30–17:30"; that all are closed, and for which holiday.
+/// "Sportello di Trecate 8:30–12:00, 14:30–17:30", with the place where a travelling counter stands; who is closed, and why.
 fn open_words(page: &Frame, openings: &Openings, date: Date) -> String {
-    let open: Vec<String> = openings
-        .counters
-        .iter()
-        .filter_map(|counter| {
-            let stretches: Vec<String> = counter
-                .hours
-                .open_on(date)
-                .iter()
-                .map(|stretch| words::span(stretch.start(), stretch.end()))
-                .collect();
-            let hours = stretches.join(", ");
-            (!hours.is_empty()).then(|| {
-                if openings.counters.len() > 1 { format!("{} {hours}", counter.name) } else { hours }
+    let several = openings.counters.len() > 1;
+    let named = |counter: &CounterCalendar, said: String| {
+        if several { format!("{} {said}", counter.name) } else { said }
+    };
+    let open = openings.counters.iter().filter_map(|counter| {
+        let stretches: Vec<String> = counter
+            .hours
+            .open_on(date)
+            .iter()
+            .map(|stretch| {
+                let hours = words::span(stretch.start(), stretch.end());
+                if stretch.place == counter.site.id.0 {
+                    return hours;
+                }
+                let site = counter.site_of(stretch.place);
+                page.t_with_three(
+                    "agenda-open-elsewhere",
+                    ("hours", &hours),
+                    ("site", &site.name),
+                    ("comune", &site.comune_name),
+                )
             })
-        })
-        .collect();
-    if !open.is_empty() {
-        return open.join(" · ");
+            .collect();
+        let hours = stretches.join(", ");
+        (!hours.is_empty()).then(|| named(counter, hours))
+    });
+    let mut said: Vec<String> = open.collect();
+    said.extend(openings.counters.iter().filter_map(|counter| {
+        let closure = counter.closure_on(date, counter.site.id.0)?;
+        Some(named(counter, snodo_openings::closure_in_words(page, closure)))
+    }));
+    if !said.is_empty() {
+        return said.join(" · ");
     }
     match Holidays::national().on(date, None) {
         Some(holiday) => page.t_with("agenda-closed-for", "holiday", holiday.name_in(page.lang())),

@@ -6,6 +6,9 @@ use uuid::Uuid;
 
 use crate::store::{self, reading::Named};
 
+/// The word in the address for a day room by room.
+const BY_ROOM: &str = "sala";
+
 /// How much of the agenda is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Span {
@@ -39,6 +42,7 @@ pub(crate) struct Asked {
     giorno: String,
     sportello: String,
     operatore: String,
+    per: String,
 }
 
 impl Asked {
@@ -56,10 +60,13 @@ pub(crate) struct View {
     pub(crate) operator: Option<OperatorId>,
     pub(crate) counters: Vec<Named<CounterId>>,
     pub(crate) operators: Vec<Named<OperatorId>>,
+    /// The rooms, when a day is shown room by room.
+    pub(crate) rooms: Vec<Named<Uuid>>,
+    pub(crate) by_room: bool,
 }
 
 impl View {
-    /// Reads the address; what it asks for and is not the actor's is left out. Two statements.
+    /// Reads the address; what it asks for and is not the actor's is left out. Two statements, three by room.
     pub(crate) async fn read(tx: &mut PgConnection, asked: &Asked, today: Date) -> Stored<View> {
         let span = Span::from_code(&asked.vista);
         let day = asked.giorno.parse().unwrap_or(today);
@@ -71,10 +78,13 @@ impl View {
             None => counters.iter().map(|one| one.id).collect(),
         };
         let days = days_of(span, day);
-        let operators = store::reading::operators_of_counters(tx, &shown, days).await?;
+        let operators = store::reading::operators_of_counters(&mut *tx, &shown, days).await?;
+        let by_room = span == Span::Day && asked.per == BY_ROOM;
+        let rooms =
+            if by_room { store::reading::rooms_of_counters(tx, &shown, day).await? } else { Vec::new() };
         let operator = asked.operatore.parse().ok().map(OperatorId);
         let operator = operator.filter(|operator| operators.iter().any(|one| one.id == *operator));
-        Ok(View { span, day, counter, operator, counters, operators })
+        Ok(View { span, day, counter, operator, counters, operators, rooms, by_room })
     }
 
     /// First and last day shown.
@@ -106,8 +116,17 @@ impl View {
                 ("giorno", &day.to_string()),
                 ("sportello", &key(self.counter.map(|id| id.0))),
                 ("operatore", &key(self.operator.map(|id| id.0))),
+                ("per", if self.by_room && span == Span::Day { BY_ROOM } else { "" }),
             ],
         )
+    }
+
+    /// The day by room, or by operator again.
+    pub(crate) fn other_columns(&self) -> String {
+        let other = if self.by_room { "" } else { BY_ROOM };
+        let key = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+        let counter = key(self.counter.map(|id| id.0));
+        address_with("/agenda", &[("giorno", &self.day.to_string()), ("sportello", &counter), ("per", other)])
     }
 
     /// The day, week or month before.

@@ -53,10 +53,10 @@ pub(crate) async fn find(
         Some(code) => {
             let mut tx = place.begin_with(&visitor.app, &code).await?;
             claim_code(&mut tx, from, visitor.app.clock.now()).await?;
-            let found = store::citizen::own(&mut tx, None).await?;
+            let found = store::citizen::what_opens(&mut tx).await?;
             tx.commit().await?;
-            if found.is_some() {
-                return Ok(redirect(&place.address_of(&code)));
+            if let Some(page) = found {
+                return Ok(redirect(&format!("/sportelli/{}/{page}/{}", place.slug, code.plain())));
             }
             errors.add("codice", Message::new("appointment-code-unknown"));
         }

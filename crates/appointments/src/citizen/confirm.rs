@@ -50,7 +50,8 @@ pub(crate) struct WhoForm {
 }
 
 impl WhoForm {
-    fn read(&self) -> Result<Attendee, FormErrors> {
+    /// Who is called by telephone leaves a number.
+    fn read(&self, by_phone: bool) -> Result<Attendee, FormErrors> {
         let mut errors = FormErrors::new();
         let name = errors.read("nome", fields::required(&self.nome, "appointment-name-missing"));
         let name = name.and_then(|name| errors.read("nome", fields::at_most(&name, 200)));
@@ -59,7 +60,9 @@ impl WhoForm {
         let comune = errors.read("comune", fields::comune("", &self.comune)).flatten();
         let language = errors.read("lingua", fields::one_of(&self.lingua, LANGUAGES)).flatten();
         let reason = errors.read("motivo", fields::at_most(&self.motivo, 500));
-        if errors.is_empty() && phone.is_none() && email.is_none() {
+        if errors.is_empty() && phone.is_none() && by_phone {
+            errors.add("telefono", Message::new("appointment-phone-needed"));
+        } else if errors.is_empty() && phone.is_none() && email.is_none() {
             errors.add("telefono", Message::new("appointment-reach-missing"));
         }
         match (name, reason) {
@@ -104,7 +107,8 @@ pub(crate) async fn show(
     if opened.own.state != ParticipationState::Held {
         return Ok(redirect(&opened.place.address_of(&opened.code)));
     }
-    page(&confirm_page(&visitor, &opened, WhoForm::default(), FormErrors::new()))
+    let form = WhoForm { lingua: opened.own.language.clone().unwrap_or_default(), ..WhoForm::default() };
+    page(&confirm_page(&visitor, &opened, form, FormErrors::new()))
 }
 
 pub(crate) async fn save(
@@ -125,7 +129,7 @@ pub(crate) async fn save(
     if opened.own.state != ParticipationState::Held {
         return Ok(redirect(&address));
     }
-    let attendee = match form.read() {
+    let attendee = match form.read(opened.own.channel == "phone") {
         Ok(attendee) => attendee,
         Err(errors) => {
             let again = confirm_page(&visitor, &opened, form, errors);

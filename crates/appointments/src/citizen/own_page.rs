@@ -1,15 +1,15 @@
 use askama::Template;
 use axum::{extract::Path, http::header, response::IntoResponse as _};
-use snodo_core::{
-    Fault, Flash, Frame, Message, PageResult, Visitor, page, redirect, redirect_with, violated_constraint,
-};
+use snodo_core::{Fault, Flash, Frame, Message, PageResult, Visitor, page, redirect, redirect_with};
 
 use super::{From, NetworkPlace, Opened};
 use crate::{
-    booking, calendar_file,
+    calendar_file,
+    marking::{self, NotMarked},
     model::{Code, ParticipationState, day_in_italy},
     notices,
     store::citizen::OwnAppointment,
+    waiting::offering,
     words,
 };
 
@@ -70,18 +70,15 @@ pub(crate) async fn cancel(
         return Err(Fault::Refused(Message::new("appointment-not-ahead")));
     }
     let own = opened.own.participation;
-    let cancelled =
-        booking::step(&mut opened.tx, own, None, ParticipationState::CancelledByPerson, now).await;
-    match cancelled {
-        Ok(true) => {}
-        Ok(false) => return Err(Fault::NotFound),
-        Err(fault) if violated_constraint(&fault) == Some("participation_transition_allowed") => {
-            return Err(Fault::Refused(Message::new("appointment-not-ahead")));
-        }
-        Err(fault) => return Err(fault.into()),
+    let mark = marking::mark(&mut opened.tx, (own, None), ParticipationState::CancelledByPerson, "", now);
+    match mark.await {
+        Ok(()) => {}
+        Err(NotMarked::Stale) => return Err(Fault::Refused(Message::new("appointment-not-ahead"))),
+        Err(why) => return Err(why.into()),
     }
     notices::cancelled(&mut opened.tx, &visitor, own).await?;
     opened.tx.commit().await?;
+    offering::after_a_time_came_free(&visitor.app, opened.place.id).await;
     Ok(redirect_with(&address, Flash::success(Message::new("appointment-cancelled-thanks"))))
 }
 

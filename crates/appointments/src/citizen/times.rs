@@ -5,15 +5,17 @@ use axum::{
 };
 use jiff::{Timestamp, civil::Date};
 use snodo_calendar::Slot;
-use snodo_core::{Fault, Frame, Message, PageResult, Visitor, page, page_with_status, redirect};
+use snodo_core::{
+    Choice, Fault, Frame, Message, PageResult, Visitor, address_with, page, page_with_status, redirect,
+};
 use snodo_network::CounterId;
 use snodo_openings::ServiceId;
 use uuid::Uuid;
 
-use super::{From, NetworkPlace, place::claim_hold, read_form};
+use super::{From, LANGUAGES, NetworkPlace, place::claim_hold, read_form};
 use crate::{
     booking::{self, Wanted},
-    free_times::{FreeTimes, Narrowed, Seeker},
+    free_times::{FreeTimes, Narrowed, Seeker, channel_codes},
     model::{Code, Refusal, day_in_italy},
     words,
 };
@@ -66,10 +68,10 @@ pub(crate) fn times_of(slots: &[Slot<Uuid>], days: &[DayOfTimes]) -> Vec<TimeCho
         .collect()
 }
 
-/// Third step: when.
+/// Third step: when. The same page moves an appointment.
 #[derive(Template)]
 #[template(path = "citizen/times.html")]
-struct TimesPage {
+pub(crate) struct TimesPage {
     page: Frame,
     place: NetworkPlace,
     step: u8,
@@ -79,10 +81,98 @@ struct TimesPage {
     back: String,
     days: Vec<DayOfTimes>,
     chosen_day: String,
+    /// Where the counter stands on the day chosen, when it is not where it usually does.
+    elsewhere: String,
     times: Vec<TimeChoice>,
+    asked: Asked,
+    /// How it can be held, when there is a choice.
+    channels: Vec<Choice>,
+    languages: Vec<Choice>,
+    /// Days on which the counter is closed, and why.
+    closures: Vec<String>,
     refused: String,
     next: Vec<NextTime>,
     phone: Option<String>,
+    /// Where one joins the waiting list.
+    join: String,
+}
+
+/// What a page of free times is made for.
+pub(crate) struct Purpose {
+    pub(crate) place: NetworkPlace,
+    pub(crate) step: u8,
+    pub(crate) title: String,
+    pub(crate) lead: String,
+    pub(crate) address: String,
+    pub(crate) back: String,
+    pub(crate) join: String,
+}
+
+impl TimesPage {
+    /// The free times of a counter, as asked for; after a refusal with its reason and the next ones.
+    pub(crate) fn new(
+        page: Frame,
+        purpose: Purpose,
+        (times, slots): (&FreeTimes, &[Slot<Uuid>]),
+        asked: Asked,
+        refusal: Option<&Refusal>,
+    ) -> Result<TimesPage, Fault> {
+        let counter = times.openings.counters.first().ok_or(Fault::NotFound)?;
+        let mut days = days_of(&page, slots, asked.day());
+        let stands =
+            |day: Date| slots.iter().find(|slot| day_in_italy(slot.start) == day).map(|slot| slot.place);
+        for day in &mut days {
+            if let Some(site) = stands(day.day).filter(|site| *site != counter.site.id.0) {
+                day.words = format!("{} · {}", day.words, counter.site_of(site).comune_name);
+            }
+        }
+        let chosen = days.iter().find(|day| day.is_chosen).map(|day| day.day);
+        let elsewhere = chosen.and_then(stands).filter(|site| *site != counter.site.id.0).map(|site| {
+            let site = counter.site_of(site);
+            page.t_with(
+                "appointment-that-day-at",
+                "place",
+                format!("{}, {}, {}", site.name, site.address, site.comune_name),
+            )
+        });
+        let today = page.today();
+        let (_, last) = FreeTimes::horizon(&times.service, today);
+        let closures = counter.closures.iter().filter(|one| one.last_day >= today && one.first_day <= last);
+        let channels = channel_codes(&times.service);
+        Ok(TimesPage {
+            chosen_day: chosen.map(|day| words::long_day(&page, day)).unwrap_or_default(),
+            elsewhere: elsewhere.unwrap_or_default(),
+            times: times_of(slots, &days),
+            channels: if channels.len() > 1 {
+                page.choices("appointment-channel-long", channels)
+            } else {
+                Vec::new()
+            },
+            languages: page.choices("appointment-language", LANGUAGES),
+            closures: closures.map(|one| snodo_openings::closure_in_words(&page, one)).collect(),
+            refused: refusal.map(|refusal| page.t(refusal.reason.message_key())).unwrap_or_default(),
+            next: refusal.map(|refusal| NextTime::all(&page, refusal)).unwrap_or_default(),
+            phone: counter.phone.clone(),
+            days,
+            asked,
+            place: purpose.place,
+            step: purpose.step,
+            title: purpose.title,
+            lead: purpose.lead,
+            address: purpose.address,
+            back: purpose.back,
+            join: purpose.join,
+            page,
+        })
+    }
+
+    /// The same page with another day.
+    fn day_address(&self, day: &Date) -> String {
+        address_with(
+            &self.address,
+            &[("giorno", &day.to_string()), ("lingua", &self.asked.lingua), ("come", &self.asked.come)],
+        )
+    }
 }
 
 /// A free time offered instead of one that was taken.
@@ -102,10 +192,13 @@ impl NextTime {
     }
 }
 
-#[derive(Default, serde::Deserialize)]
+/// What the page is asked to show.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct Asked {
     giorno: String,
+    lingua: String,
+    come: String,
 }
 
 impl Asked {
@@ -113,6 +206,20 @@ impl Asked {
     pub(crate) fn day(&self) -> Option<Date> {
         self.giorno.parse().ok()
     }
+
+    /// Only times of who speaks the language asked for.
+    pub(crate) fn narrowed(&self) -> Narrowed {
+        Narrowed { language: language_of(&self.lingua), ..Narrowed::default() }
+    }
+}
+
+/// A language to be spoken to in, other than what everybody speaks.
+pub(crate) fn language_of(code: &str) -> Option<snodo_calendar::Language> {
+    LANGUAGES
+        .contains(&code)
+        .then(|| code.parse().ok())
+        .flatten()
+        .filter(|one| *one != snodo_calendar::Language::ITALIAN)
 }
 
 pub(crate) async fn show(
@@ -121,15 +228,14 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let place = NetworkPlace::find(&visitor.app, &network).await?;
-    page(&times_page(&visitor, place, service, counter, asked.day(), None).await?)
+    page(&times_page(&visitor, place, (service, counter), asked, None).await?)
 }
 
 async fn times_page(
     visitor: &Visitor,
     place: NetworkPlace,
-    service: ServiceId,
-    counter: CounterId,
-    chosen: Option<Date>,
+    (service, counter): (ServiceId, CounterId),
+    asked: Asked,
     refusal: Option<Refusal>,
 ) -> Result<TimesPage, Fault> {
     let (today, now) = (visitor.app.clock.today(), visitor.app.clock.now());
@@ -141,11 +247,10 @@ async fn times_page(
     let horizon = FreeTimes::horizon(&service, today);
     let times = FreeTimes::load(&mut tx, service, &[counter], horizon).await?;
     let counter = times.openings.counters.first().ok_or(Fault::NotFound)?;
-    let slots = times.slots(Seeker::Citizen, &Narrowed::default(), now);
+    let slots = times.slots(Seeker::Citizen, &asked.narrowed(), now);
     let page = visitor.frame("");
-    let days = days_of(&page, &slots, chosen);
     let back = format!("/sportelli/{}/prenota/{}", place.slug, times.service.id);
-    Ok(TimesPage {
+    let purpose = Purpose {
         step: 3,
         title: page.t("appointment-when-title"),
         lead: format!(
@@ -153,29 +258,36 @@ async fn times_page(
             times.service.name, counter.name, counter.site.address, counter.site.comune_name
         ),
         address: format!("{back}/{}", counter.id),
+        join: format!("/sportelli/{}/attesa/{}/{}", place.slug, times.service.id, counter.id),
         back,
-        chosen_day: days
-            .iter()
-            .find(|day| day.is_chosen)
-            .map(|day| words::long_day(&page, day.day))
-            .unwrap_or_default(),
-        times: times_of(&slots, &days),
-        days,
-        refused: refusal.as_ref().map(|refusal| page.t(refusal.reason.message_key())).unwrap_or_default(),
-        next: refusal.as_ref().map(|refusal| NextTime::all(&page, refusal)).unwrap_or_default(),
-        phone: counter.phone.clone(),
         place,
-        page,
-    })
+    };
+    TimesPage::new(page, purpose, (&times, &slots), asked, refusal.as_ref())
 }
 
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct TimeForm {
-    pub(crate) inizio: String,
+    inizio: String,
+    lingua: String,
+    come: String,
 }
 
 impl TimeForm {
+    /// A time wanted with the language and in the way chosen on the page.
+    pub(crate) fn wanted(&self, wanted: Wanted) -> Wanted {
+        Wanted {
+            language: Some(self.lingua.clone()).filter(|code| language_of(code).is_some()),
+            channel: Some(self.come.clone()).filter(|come| !come.is_empty()),
+            ..wanted
+        }
+    }
+
+    /// The page from which it was sent.
+    pub(crate) fn asked(self, start: Timestamp) -> Asked {
+        Asked { giorno: day_in_italy(start).to_string(), lingua: self.lingua, come: self.come }
+    }
+
     /// The instant chosen.
     pub(crate) fn start(&self) -> Result<Timestamp, Fault> {
         self.inizio.parse().map_err(|_| Fault::Refused(Message::new("appointment-time-unreadable")))
@@ -196,7 +308,7 @@ pub(crate) async fn hold(
     let code = Code::generate();
     let mut tx = place.begin_with(&visitor.app, &code).await?;
     claim_hold(&mut tx, from, now).await?;
-    let wanted = Wanted { service, counter, start, operator: None, channel: None };
+    let wanted = form.wanted(Wanted::new(service, counter, start));
     match booking::hold(&mut tx, &wanted, &code, now).await?.ok_or(Fault::NotFound)? {
         Ok(_) => {
             tx.commit().await?;
@@ -204,8 +316,8 @@ pub(crate) async fn hold(
         }
         Err(refusal) => {
             drop(tx);
-            let day = day_in_italy(start);
-            let again = times_page(&visitor, place, service, counter, Some(day), Some(refusal)).await?;
+            let asked = form.asked(start);
+            let again = times_page(&visitor, place, (service, counter), asked, Some(refusal)).await?;
             page_with_status(StatusCode::CONFLICT, &again)
         }
     }

@@ -12,8 +12,8 @@ use sqlx::PgConnection;
 
 use crate::{
     booking::{self, Wanted},
-    citizen::{DayOfTimes, LANGUAGES, TimeChoice, days_of, times_of},
-    free_times::{FreeTimes, Narrowed, Seeker},
+    citizen::{DayOfTimes, LANGUAGES, TimeChoice, days_of, language_of, times_of},
+    free_times::{FreeTimes, Narrowed, Seeker, channel_codes},
     model::{Attendee, Code, Refusal, day_in_italy},
     notices::{self, SiteAddress},
     store, words,
@@ -32,6 +32,8 @@ struct NewPage {
     counters: Vec<Choice>,
     operators: Vec<Choice>,
     languages: Vec<Choice>,
+    /// How it can be held, when there is a choice.
+    channels: Vec<Choice>,
     days: Vec<(String, DayOfTimes)>,
     chosen_day: String,
     times: Vec<TimeChoice>,
@@ -41,6 +43,22 @@ struct NewPage {
     group_switch: String,
     errors: FormErrors,
     said: Vec<FieldError>,
+}
+
+impl NewPage {
+    /// Where the person is put into the waiting list.
+    fn waiting_address(&self) -> String {
+        let form = &self.form;
+        address_with(
+            "/appuntamenti/attesa/nuova",
+            &[
+                ("servizio", &form.servizio),
+                ("sportello", &form.sportello),
+                ("persona", &form.persona),
+                ("persona_code", &form.persona_code),
+            ],
+        )
+    }
 }
 
 /// A new appointment as it is asked for and as it is typed.
@@ -58,6 +76,9 @@ pub(crate) struct NewForm {
     telefono: String,
     email: String,
     lingua: String,
+    /// Only times of who speaks this language.
+    parla: String,
+    come: String,
     motivo: String,
 }
 
@@ -88,6 +109,8 @@ impl NewForm {
                 ("operatore", &self.operatore),
                 ("persona", &self.persona),
                 ("persona_code", &self.persona_code),
+                ("parla", &self.parla),
+                ("come", &self.come),
                 ("giorno", day),
                 ("gruppo", group),
             ],
@@ -117,26 +140,34 @@ impl NewForm {
 }
 
 /// What can be booked, and where, by this actor.
-struct Offer {
-    services: Vec<BookableService>,
-    counters: Vec<store::reading::Named<CounterId>>,
+pub(crate) struct Offer {
+    pub(crate) services: Vec<BookableService>,
+    pub(crate) counters: Vec<store::reading::Named<CounterId>>,
 }
 
 impl Offer {
-    async fn of(tx: &mut PgConnection, today: Date) -> Result<Offer, Fault> {
+    pub(crate) async fn of(tx: &mut PgConnection, today: Date) -> Result<Offer, Fault> {
         let mut services = snodo_openings::services(&mut *tx, today).await?;
         services.retain(|service| service.may_be_booked_by("operator"));
         Ok(Offer { services, counters: store::reading::counters_of_actor(tx).await? })
     }
 
     /// The service and counter chosen, when they go together.
-    fn chosen(&self, form: &NewForm) -> Option<(&BookableService, CounterId)> {
-        let service = ServiceId(form.servizio.parse().ok()?);
-        let counter = CounterId(form.sportello.parse().ok()?);
+    pub(crate) fn chosen(&self, service: &str, counter: &str) -> Option<(&BookableService, CounterId)> {
+        let service = ServiceId(service.parse().ok()?);
+        let counter = CounterId(counter.parse().ok()?);
         let service = self.services.iter().find(|one| one.id == service)?;
         let is_there =
             service.counters.contains(&counter) && self.counters.iter().any(|one| one.id == counter);
         is_there.then_some((service, counter))
+    }
+
+    pub(crate) fn service_choices(&self) -> Vec<Choice> {
+        self.services.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect()
+    }
+
+    pub(crate) fn counter_choices(&self) -> Vec<Choice> {
+        self.counters.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect()
     }
 }
 
@@ -177,18 +208,11 @@ async fn new_page(
     };
     let operators = store::reading::operators_of_counters(&mut *tx, &shown, span).await?;
     let mut page = NewPage {
-        services: offer
-            .services
-            .iter()
-            .map(|one| Choice::new(one.id.to_string(), one.name.clone()))
-            .collect(),
-        counters: offer
-            .counters
-            .iter()
-            .map(|one| Choice::new(one.id.to_string(), one.name.clone()))
-            .collect(),
+        services: offer.service_choices(),
+        counters: offer.counter_choices(),
         operators: operators.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect(),
         languages: frame.choices("appointment-language", LANGUAGES),
+        channels: Vec::new(),
         days: Vec::new(),
         chosen_day: String::new(),
         times: Vec::new(),
@@ -201,12 +225,28 @@ async fn new_page(
         page: frame,
         form,
     };
-    let Some((service, counter)) = offer.chosen(&page.form) else { return Ok(page) };
+    let Some((service, counter)) = offer.chosen(&page.form.servizio, &page.form.sportello) else {
+        return Ok(page);
+    };
     page.is_chosen = true;
     page.is_group = service.terms.terms().seats > 1;
     page.group_switch = page.form.address(&page.form.giorno, if page.new_group { "" } else { "nuovo" });
-    let narrowed =
-        Narrowed { operator: page.form.operator(), new_group: page.new_group, ..Narrowed::default() };
+    let channels = channel_codes(service);
+    if channels.len() > 1 {
+        page.channels = page.page.choices("appointment-channel", channels);
+    }
+    // The times at which the person can come, with somebody who speaks with them.
+    let person_taken = match page.form.persona_code.parse().ok().map(PersonId) {
+        Some(person) => store::taking::person_taken(&mut *tx, person, None).await?,
+        None => Vec::new(),
+    };
+    let narrowed = Narrowed {
+        operator: page.form.operator(),
+        language: language_of(&page.form.parla),
+        new_group: page.new_group,
+        person_taken,
+        ..Narrowed::default()
+    };
     let times = FreeTimes::load(tx, service.clone(), &[counter], span).await?;
     let slots = times.slots(Seeker::Staff, &narrowed, now);
     let days = days_of(&page.page, &slots, page.form.day());
@@ -229,7 +269,8 @@ pub(crate) async fn book(actor: Actor, site: SiteAddress, Form(form): Form<NewFo
     let mut tx = actor.begin().await?;
     let offer = Offer::of(&mut tx, actor.app.clock.today()).await?;
     let mut errors = FormErrors::new();
-    let chosen = offer.chosen(&form).map(|(service, counter)| (service.id, counter));
+    let chosen =
+        offer.chosen(&form.servizio, &form.sportello).map(|(service, counter)| (service.id, counter));
     if chosen.is_none() {
         errors.add("servizio", Message::new("appointment-service-missing"));
     }
@@ -247,7 +288,16 @@ pub(crate) async fn book(actor: Actor, site: SiteAddress, Form(form): Form<NewFo
         return Err(Fault::NotFound);
     }
     let register = register_at(&mut tx, counter).await?;
-    let wanted = Wanted { service, counter, start, operator: form.operator(), channel: None };
+    let wanted = Wanted {
+        operator: form.operator(),
+        channel: Some(form.come.clone()).filter(|come| !come.is_empty()),
+        language: Some(form.parla.clone()).filter(|code| language_of(code).is_some()),
+        ..Wanted::new(service, counter, start)
+    };
+    if wanted.channel.as_deref() == Some("phone") && attendee.person.is_none() && attendee.phone.is_none() {
+        errors.add("telefono", Message::new("appointment-phone-to-call"));
+        return refused(&actor, &mut tx, &offer, form, errors).await;
+    }
     if form.new_group() {
         let taken = booking::gather(&mut tx, register, &wanted, now).await?.ok_or(Fault::NotFound)?;
         return match taken {

@@ -9,10 +9,11 @@ use snodo_core::{
 use snodo_network::OperatorId;
 use snodo_people::PersonId;
 
-use super::{new::register_at, show::find};
+use super::{new::register_at, presence::Nothing, show::find};
 use crate::{
     model::{AppointmentId, Attendee, Part, ParticipationState, Reason},
     store::{self, taking::NewParticipation},
+    waiting::offering,
 };
 
 #[derive(Default, serde::Deserialize)]
@@ -124,8 +125,12 @@ pub(crate) async fn add_operator(
     Path(appointment): Path<AppointmentId>,
     Form(form): Form<OperatorForm>,
 ) -> PageResult {
-    actor.require(Permission::KeepAgenda)?;
     let operator = OperatorId(form.operatore.parse().map_err(|_| Fault::NotFound)?);
+    join_operator(&actor, appointment, operator).await
+}
+
+async fn join_operator(actor: &Actor, appointment: AppointmentId, operator: OperatorId) -> PageResult {
+    actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
     let before = find(&mut tx, appointment).await?;
     if before.is_cancelled || before.start <= actor.app.clock.now() {
@@ -136,8 +141,47 @@ pub(crate) async fn add_operator(
     store::taking::lock(&mut tx, operator.0).await?;
     store::taking::insert_operator(&mut tx, register, appointment, operator).await.map_err(said_kindly)?;
     tx.commit().await?;
-    let flash = Flash::success(Message::new("appointment-operator-added"));
+    let flash = Flash::success(Message::new("appointment-operator-added"))
+        .undo(format!("/appuntamenti/{appointment}/operatori/{operator}/togli"));
     Ok(redirect_with(&format!("/appuntamenti/{appointment}"), flash))
+}
+
+type OfOperator = Path<(AppointmentId, OperatorId)>;
+
+/// Takes an operator out again; one stays.
+pub(crate) async fn remove_operator(
+    actor: Actor,
+    Path((appointment, operator)): OfOperator,
+    Form(Nothing {}): Form<Nothing>,
+) -> PageResult {
+    actor.require(Permission::KeepAgenda)?;
+    let mut tx = actor.begin().await?;
+    // Two who each take out another must not leave nobody.
+    store::taking::lock(&mut tx, appointment.0).await?;
+    let before = find(&mut tx, appointment).await?;
+    if before.is_cancelled || before.start <= actor.app.clock.now() {
+        return Err(Fault::Refused(Message::new("appointment-not-ahead")));
+    }
+    if before.operators.len() < 2 {
+        return Err(Fault::Refused(Message::new("appointment-last-operator")));
+    }
+    if !store::taking::delete_operator(&mut tx, appointment, operator).await? {
+        return Err(Fault::Stale);
+    }
+    tx.commit().await?;
+    offering::after_a_time_came_free(&actor.app, actor.operator().network).await;
+    let flash = Flash::success(Message::new("appointment-operator-removed"))
+        .undo(format!("/appuntamenti/{appointment}/operatori/{operator}/rimetti"));
+    Ok(redirect_with(&format!("/appuntamenti/{appointment}"), flash))
+}
+
+/// Puts an operator who was taken out by mistake back in.
+pub(crate) async fn put_back_operator(
+    actor: Actor,
+    Path((appointment, operator)): OfOperator,
+    Form(Nothing {}): Form<Nothing>,
+) -> PageResult {
+    join_operator(&actor, appointment, operator).await
 }
 
 fn said_kindly(fault: sqlx::Error) -> Fault {

@@ -1,13 +1,12 @@
-use axum::extract::Path;
-use snodo_core::{
-    Actor, Fault, Flash, Form, Message, PageResult, Permission, redirect_with, violated_constraint,
-};
+use axum::extract::{Path, Query};
+use snodo_core::{Actor, Fault, Flash, Form, Message, PageResult, Permission, redirect_with};
 
 use super::show::find;
 use crate::{
-    booking,
-    model::{AppointmentId, ParticipationId, ParticipationState},
+    marking,
+    model::{AppointmentId, Part, ParticipationId, ParticipationState},
     notices, store,
+    waiting::offering,
 };
 
 #[derive(Default, serde::Deserialize)]
@@ -28,33 +27,55 @@ pub(crate) async fn step(
         .filter(|to| *to != ParticipationState::Held)
         .ok_or_else(|| Fault::Refused(Message::new("appointment-step-unknown")))?;
     let revision: i32 = form.revisione.parse().map_err(|_| Fault::Stale)?;
-    let now = actor.app.clock.now();
     let mut tx = actor.begin().await?;
     let before = find(&mut tx, appointment).await?;
     let person = before.people.iter().find(|one| one.id == participation).ok_or(Fault::NotFound)?;
-    match booking::step(&mut tx, participation, Some(revision), to, now).await {
-        Ok(true) => {}
-        Ok(false) => return Err(Fault::Stale),
-        Err(fault) => return Err(said_kindly(fault)),
-    }
-    if to.is_cancelled() && person.state == ParticipationState::Booked {
+    marking::mark(&mut tx, (participation, Some(revision)), to, "", actor.app.clock.now()).await?;
+    let gives_the_time_back = cancels(to) && person.part == Part::Attendee;
+    if gives_the_time_back {
         notices::cancelled(&mut tx, &actor, participation).await?;
     }
     tx.commit().await?;
     let said = actor.frame("agenda").word("participation-state", to.code());
     let flash =
         Flash::success(Message::new("appointment-stepped").with("name", &person.name).with("state", said));
-    Ok(redirect_with(&format!("/appuntamenti/{appointment}"), flash))
+    let address = format!("/appuntamenti/{appointment}");
+    if gives_the_time_back {
+        offering::after_a_time_came_free(&actor.app, actor.operator().network).await;
+        return Ok(redirect_with(&address, flash));
+    }
+    let back = format!("{address}/presenze/{participation}/indietro?revisione={}", revision + 1);
+    Ok(redirect_with(&address, flash.undo(back)))
 }
 
-fn said_kindly(fault: sqlx::Error) -> Fault {
-    match violated_constraint(&fault) {
-        Some("participation_transition_allowed") => Fault::Stale,
-        Some("participation_absent_after_the_time") => {
-            Fault::Refused(Message::new("appointment-absent-too-early"))
-        }
-        _ => fault.into(),
-    }
+/// Whether the time, or the seat, is given back.
+fn cancels(to: ParticipationState) -> bool {
+    matches!(to, ParticipationState::CancelledByPerson | ParticipationState::CancelledByCounter)
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct OfRevision {
+    revisione: Option<i32>,
+}
+
+/// One step back: it was a mistake.
+pub(crate) async fn back(
+    actor: Actor,
+    Path((appointment, participation)): Path<(AppointmentId, ParticipationId)>,
+    Query(of): Query<OfRevision>,
+    Form(Nothing {}): Form<Nothing>,
+) -> PageResult {
+    actor.require(Permission::KeepAgenda)?;
+    let mut tx = actor.begin().await?;
+    let before = find(&mut tx, appointment).await?;
+    let person = before.people.iter().find(|one| one.id == participation).ok_or(Fault::NotFound)?;
+    let to = marking::take_back(&mut tx, (participation, of.revisione), actor.app.clock.now()).await?;
+    tx.commit().await?;
+    let said = actor.frame("agenda").word("participation-state", to.code());
+    let flash =
+        Flash::success(Message::new("appointment-stepped").with("name", &person.name).with("state", said));
+    Ok(redirect_with(&format!("/appuntamenti/{appointment}"), flash))
 }
 
 #[derive(serde::Deserialize)]
@@ -81,6 +102,7 @@ pub(crate) async fn cancel(
         notices::cancelled(&mut tx, &actor, participation).await?;
     }
     tx.commit().await?;
+    offering::after_a_time_came_free(&actor.app, actor.operator().network).await;
     let flash = Flash::success(Message::new("appointment-cancelled-flash"));
     Ok(redirect_with(&format!("/appuntamenti/{appointment}"), flash))
 }

@@ -1,9 +1,11 @@
 use askama::Template;
 use axum::extract::Path;
 use snodo_core::{Actor, Choice, Fault, Frame, PageResult, Permission, page};
+use snodo_messages::MessageLine;
 
 use crate::{
     model::{Appointment, AppointmentId, Part, Participant, ParticipationState, day_in_italy},
+    notices,
     store::{self, reading::Which},
     words,
 };
@@ -22,6 +24,10 @@ struct ShowPage {
     parts: Vec<Choice>,
     has_seats: bool,
     seats_words: String,
+    /// What was said to who comes, and whether it arrived.
+    messages: Vec<MessageLine>,
+    /// The other appointments of the sequence: address, when, and whether it is cancelled.
+    sequence: Vec<(String, String, bool)>,
 }
 
 /// Somebody in the appointment, with one button for each state that they may go to, the likeliest first.
@@ -36,7 +42,14 @@ fn line_of(page: &Frame, appointment: &Appointment, person: Participant, has_beg
     PersonLine {
         steps: steps
             .iter()
-            .map(|state| (state.code(), page.word("participation-step", state.code())))
+            .filter(|state| person.part == Part::Attendee || **state != ParticipationState::CancelledByPerson)
+            .map(|state| {
+                // Who comes along is taken out, not cancelled.
+                let is_out =
+                    person.part != Part::Attendee && *state == ParticipationState::CancelledByCounter;
+                let word = if is_out { "removed" } else { state.code() };
+                (state.code(), page.word("participation-step", word))
+            })
             .collect(),
         may_move: person.part == Part::Attendee
             && person.state == ParticipationState::Booked
@@ -50,7 +63,16 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<AppointmentId>) -> PageRes
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
     let appointment = find(&mut tx, id).await?;
+    let keys = notices::keys_of(appointment.people.iter().map(|one| one.id));
+    let messages = snodo_messages::about(&mut tx, &keys).await?;
     let frame = actor.frame("agenda");
+    let sequence = match appointment.sequence {
+        Some(sequence) => {
+            let which = Which { sequence: Some(sequence), with_cancelled: true, ..Which::default() };
+            store::reading::appointments(&mut tx, which).await?
+        }
+        None => Vec::new(),
+    };
     let now = actor.app.clock.now();
     let day = day_in_italy(appointment.start);
     let counters = [appointment.counter];
@@ -79,6 +101,12 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<AppointmentId>) -> PageRes
             ("seats", &appointment.seats),
         ),
         has_seats: appointment.attendees().count() < seats,
+        messages,
+        sequence: sequence
+            .iter()
+            .filter(|one| one.id != appointment.id)
+            .map(|one| (format!("/appuntamenti/{}", one.id), frame.instant(one.start), one.is_cancelled))
+            .collect(),
         page: frame,
         appointment,
     })

@@ -47,7 +47,7 @@ pub(crate) async fn print(
     page(&SlipPage {
         day: words::long_day(&frame, day_in_italy(own.start)),
         hours: words::span(own.start, own.end),
-        name: recipient.name,
+        name: recipient.reached.name,
         code,
         code_address: format!("{}/sportelli/{slug}/appuntamento", site.as_str()),
         back: format!("/appuntamenti/{appointment}"),

@@ -15,6 +15,9 @@ pub(crate) struct OwnAppointment {
     pub(crate) held_until: Option<Timestamp>,
     pub(crate) name: String,
     pub(crate) email: Option<String>,
+    /// Theirs, as they left it with the appointment.
+    pub(crate) own_phone: Option<String>,
+    pub(crate) language: Option<String>,
     pub(crate) revision: i32,
     pub(crate) start: Timestamp,
     pub(crate) end: Timestamp,
@@ -53,7 +56,7 @@ pub(crate) async fn own(
 ) -> Stored<Option<OwnAppointment>> {
     let row = sqlx::query!(
         r#"SELECT a.id AS "appointment: AppointmentId", p.id AS "participation: ParticipationId", p.state, p.held_until, p.name,
-                  p.email, p.revision, lower(a.during) AS "start!", upper(a.during) AS "end!", a.channel, a.video_address,
+                  p.email, p.phone AS own_phone, p.language, p.revision, lower(a.during) AS "start!", upper(a.during) AS "end!", a.channel, a.video_address,
                   a.state AS appointment_state, a.service_id AS "service: ServiceId", s.name AS service_name, s.what_to_bring,
                   c.id AS "counter: CounterId", c.name AS counter_name, c.phone AS counter_phone, c.email AS counter_email,
                   t.address, m.name AS comune_name, r.name AS "room_name?", t.step_free
@@ -77,6 +80,8 @@ pub(crate) async fn own(
             held_until: row.held_until.map(jiff_sqlx::Timestamp::to_jiff),
             name: row.name,
             email: row.email,
+            own_phone: row.own_phone,
+            language: row.language,
             revision: row.revision,
             start: row.start.to_jiff(),
             end: row.end.to_jiff(),
@@ -96,6 +101,21 @@ pub(crate) async fn own(
             step_free: row.step_free,
         })
     }))
+}
+
+/// The page that the acting code opens: of an offer until it is accepted, of an appointment, of an invitation, of a place in the list.
+pub(crate) async fn what_opens(tx: &mut PgConnection) -> Stored<Option<String>> {
+    sqlx::query_scalar!(
+        r#"SELECT CASE
+               WHEN EXISTS (SELECT FROM waiting_list_offer WHERE network_id = acting_network() AND code_hash = acting_code()
+                            AND state <> 'accepted') THEN 'posto'
+               WHEN EXISTS (SELECT FROM participation WHERE network_id = acting_network() AND code_hash = acting_code()) THEN 'appuntamento'
+               WHEN EXISTS (SELECT FROM appointment_invitation WHERE network_id = acting_network() AND code_hash = acting_code()) THEN 'invito'
+               WHEN EXISTS (SELECT FROM waiting_list_entry WHERE network_id = acting_network() AND code_hash = acting_code()) THEN 'lista'
+           END"#,
+    )
+    .fetch_one(tx)
+    .await
 }
 
 /// The network with this short name. Read by anybody.

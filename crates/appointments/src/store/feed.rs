@@ -11,6 +11,11 @@ pub(crate) struct FeedOwner {
     pub(crate) name: String,
 }
 
+/// All networks; the transaction is for maintenance.
+pub(crate) async fn networks(tx: &mut PgConnection) -> Stored<Vec<NetworkId>> {
+    sqlx::query_scalar!(r#"SELECT id AS "id: NetworkId" FROM network ORDER BY id"#).fetch_all(tx).await
+}
+
 /// The operator of a secret address, while they work there. Read for sign-in: nobody acts yet.
 pub(crate) async fn owner(tx: &mut PgConnection, token_hash: [u8; 32]) -> Stored<Option<FeedOwner>> {
     sqlx::query_as!(

@@ -6,6 +6,7 @@ use snodo_network::{CounterId, OperatorId};
 use snodo_openings::ServiceId;
 use snodo_people::PersonId;
 use sqlx::{PgConnection, types::Json};
+use uuid::Uuid;
 
 use crate::model::{Appointment, AppointmentId, Occupied, Participant};
 
@@ -17,6 +18,8 @@ pub(crate) struct Which {
     pub(crate) counter: Option<CounterId>,
     pub(crate) operator: Option<OperatorId>,
     pub(crate) person: Option<PersonId>,
+    pub(crate) room: Option<Uuid>,
+    pub(crate) sequence: Option<Uuid>,
     pub(crate) with_cancelled: bool,
 }
 
@@ -31,7 +34,7 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
     let rows = sqlx::query!(
         r#"SELECT a.id AS "id: AppointmentId", lower(a.during) AS "start!", upper(a.during) AS "end!", a.service_id AS "service: ServiceId",
                   s.name AS service_name, a.counter_id AS "counter: CounterId", c.name AS counter_name, t.name AS site_name,
-                  r.name AS "room_name?", a.channel, a.state, a.seats, a.calendar_sequence,
+                  a.room_id, r.name AS "room_name?", a.channel, a.video_address, a.sequence_id, a.state, a.seats, a.calendar_sequence,
                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', k.display_name) ORDER BY k.display_name, o.id), '[]')
                    FROM appointment_operator ao
                    JOIN operator o ON o.network_id = ao.network_id AND o.id = ao.operator_id
@@ -41,7 +44,7 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
                               'id', p.id, 'part', p.part, 'person', p.person_id,
                               'name', coalesce(f.given_name || ' ' || f.family_name, p.name),
                               'phone', coalesce(p.phone, f.phone), 'email', coalesce(p.email, f.email), 'language', p.language,
-                              'state', p.state, 'held_until', p.held_until, 'arrived_at', p.arrived_at, 'reason', p.reason,
+                              'state', p.state, 'held_until', p.held_until, 'arrived_at', p.arrived_at, 'called_to', p.called_to, 'reason', p.reason,
                               'revision', p.revision)
                               ORDER BY p.part, p.seat, p.created_at, p.id), '[]')
                    FROM participation p LEFT JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
@@ -60,6 +63,8 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
              AND ($6::uuid IS NULL OR a.id IN (SELECT p.appointment_id FROM participation p
                   WHERE p.network_id = acting_network() AND p.person_id = $6))
              AND ($7 OR a.state = 'open')
+             AND ($8::uuid IS NULL OR a.room_id = $8)
+             AND ($9::uuid IS NULL OR a.sequence_id = $9)
            ORDER BY lower(a.during), a.id"#,
         which.one.map(|id| id.0) as _,
         which.between.map(|(from, _)| from.to_sqlx()) as _,
@@ -68,6 +73,8 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
         which.operator.map(|id| id.0) as _,
         which.person.map(|id| id.0) as _,
         which.with_cancelled,
+        which.room as _,
+        which.sequence as _,
     )
     .fetch_all(tx)
     .await?;
@@ -82,8 +89,11 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
             counter: row.counter,
             counter_name: row.counter_name,
             site_name: row.site_name,
+            room: row.room_id,
             room_name: row.room_name,
             channel: row.channel,
+            video_address: row.video_address,
+            sequence: row.sequence_id,
             is_cancelled: row.state == "cancelled",
             seats: row.seats,
             calendar_sequence: row.calendar_sequence,
@@ -150,7 +160,7 @@ pub(crate) async fn operators_of_counters(
     counters: &[CounterId],
     (first, last): (Date, Date),
 ) -> Stored<Vec<Named<OperatorId>>> {
-    let keys: Vec<uuid::Uuid> = counters.iter().map(|id| id.0).collect();
+    let keys: Vec<Uuid> = counters.iter().map(|id| id.0).collect();
     sqlx::query_as!(
         Named::<OperatorId>,
         r#"SELECT o.id, k.display_name AS name
@@ -163,6 +173,30 @@ pub(crate) async fn operators_of_counters(
         &keys,
         first.to_sqlx() as _,
         last.to_sqlx() as _,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+/// The rooms of the places where the counters stand on a day, by name, with the place when there are several.
+pub(crate) async fn rooms_of_counters(
+    tx: &mut PgConnection,
+    counters: &[CounterId],
+    day: Date,
+) -> Stored<Vec<Named<Uuid>>> {
+    let keys: Vec<Uuid> = counters.iter().map(|id| id.0).collect();
+    sqlx::query_as!(
+        Named::<Uuid>,
+        r#"WITH place AS (
+               SELECT site_id FROM counter WHERE network_id = acting_network() AND id = ANY ($1)
+               UNION SELECT site_id FROM counter_opening WHERE network_id = acting_network() AND counter_id = ANY ($1)
+               UNION SELECT site_id FROM extra_opening WHERE network_id = acting_network() AND counter_id = ANY ($1) AND on_date = $2)
+           SELECT r.id, CASE WHEN (SELECT count(*) FROM place) > 1 THEN r.name || ' · ' || s.name ELSE r.name END AS "name!"
+           FROM room r JOIN site s ON s.network_id = r.network_id AND s.id = r.site_id
+           WHERE r.network_id = acting_network() AND r.site_id IN (SELECT site_id FROM place) AND coalesce(r.closed_on, 'infinity') > $2
+           ORDER BY s.name, r.name, r.id LIMIT 12"#,
+        &keys,
+        day.to_sqlx() as _,
     )
     .fetch_all(tx)
     .await

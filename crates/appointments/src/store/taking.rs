@@ -121,7 +121,6 @@ pub(crate) async fn insert_appointment(
     service: &BookableService,
     slot: &Slot<Uuid>,
     channel: &str,
-    video_address: Option<&str>,
 ) -> Stored<AppointmentId> {
     let id = AppointmentId(Uuid::now_v7());
     sqlx::query!(
@@ -139,7 +138,7 @@ pub(crate) async fn insert_appointment(
         slot.end.to_sqlx(),
         i16::try_from(service.terms.terms().preparation_minutes).unwrap_or(i16::MAX),
         i16::try_from(service.terms.terms().seats).unwrap_or(i16::MAX),
-        video_address,
+        service.video_address.as_deref().filter(|_| channel == "video") as _,
     )
     .execute(tx)
     .await?;
@@ -275,6 +274,22 @@ pub(crate) async fn delete_operators(
     )
     .fetch_all(tx)
     .await
+}
+
+/// Takes one operator out of an appointment; false when they were not in it.
+pub(crate) async fn delete_operator(
+    tx: &mut PgConnection,
+    appointment: AppointmentId,
+    operator: OperatorId,
+) -> Stored<bool> {
+    let deleted = sqlx::query!(
+        "DELETE FROM appointment_operator WHERE network_id = acting_network() AND appointment_id = $1 AND operator_id = $2",
+        appointment.0,
+        operator.0,
+    )
+    .execute(tx)
+    .await?;
+    Ok(deleted.rows_affected() == 1)
 }
 
 /// Puts an appointment at another time.

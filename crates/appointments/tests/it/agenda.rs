@@ -59,4 +59,56 @@ async fn a_secret_address_shows_times_and_no_names_until_it_is_renewed() {
     assert_eq!(stranger.get(&format!("/calendario/{first}")).await.fault, Some("not-found"));
     assert_eq!(stranger.get(&format!("/calendario/{second}")).await.status, 200);
     assert_eq!(stranger.get("/calendario/altro.ics").await.fault, Some("not-found"));
+    assert_eq!(
+        story.count("change_log WHERE table_name = 'calendar_feed' AND account_id IS NOT NULL").await,
+        2
+    );
+}
+
+#[tokio::test]
+async fn the_agenda_says_where_a_travelling_counter_stands_why_it_is_closed_and_shows_a_day_by_room() {
+    let story = Story::begins().await;
+    let (network, day) = (story.trecate.id, story.day);
+    let next = day.tomorrow().unwrap();
+    story
+        .fate(&format!(
+            "INSERT INTO site (network_id, id, body_id, name, address, comune)
+             SELECT network_id, '00000000-0000-7000-8000-00000000000a', body_id, 'Biblioteca', 'via Roma 1', '003049' FROM site LIMIT 1;
+             INSERT INTO extra_opening (network_id, id, counter_id, site_id, on_date, starts_at, ends_at)
+             VALUES ('{network}', gen_random_uuid(), '{0}', '00000000-0000-7000-8000-00000000000a', '{day}', '15:00', '17:00');
+             INSERT INTO closure (network_id, id, counter_id, first_day, last_day, reason)
+             VALUES ('{network}', gen_random_uuid(), '{0}', '{next}', '{next}', 'Formazione del personale');
+             INSERT INTO room (network_id, id, site_id, name, seats)
+             SELECT network_id, '00000000-0000-7000-8000-00000000000b', site_id, 'Sala colloqui', 4 FROM counter",
+            story.counter
+        ))
+        .await;
+    let booked = story.books(10, 0, "Ada Rossi").await;
+    story
+        .fate(&format!(
+            "SET session_replication_role = replica; UPDATE appointment SET room_id = '00000000-0000-7000-8000-00000000000b' WHERE id = '{}'",
+            booked.appointment
+        ))
+        .await;
+    let giulia = story.giulia();
+    let page = giulia.get(&format!("/agenda?giorno={day}")).await;
+    assert!(page.text().contains("15:00–17:00 a Cerano (Biblioteca)"), "{}", page.text());
+    assert!(
+        page.html().contains("data-move=\"/appuntamenti/") && page.html().contains("data-gap"),
+        "{}",
+        page.html()
+    );
+    let closed = giulia.get(&format!("/agenda?giorno={next}")).await.text();
+    assert!(closed.contains("Formazione del personale"), "{closed}");
+    let rooms = giulia.get(&format!("/agenda?giorno={day}&per=sala")).await.text();
+    assert!(
+        rooms.contains("Sala colloqui") && rooms.contains("Ada Rossi") && !rooms.contains('⟨'),
+        "{rooms}"
+    );
+    // The citizen reads the same.
+    let times = story.site.stranger().get(&format!("{}?giorno={day}", story.step_three())).await.text();
+    assert!(times.contains("Formazione del personale"), "{times}");
+    // Nobody there speaks Arabic.
+    let arabic = story.site.stranger().get(&format!("{}?lingua=ar", story.step_three())).await.text();
+    assert!(arabic.contains("Nessun orario libero"), "{arabic}");
 }

@@ -37,10 +37,14 @@ async fn giulia_books_for_somebody_on_the_telephone_and_follows_them_through_the
 
     let slip = giulia.post(&format!("{step}/promemoria"), &[]).await.text();
     assert!(slip.contains("Per spostare o disdire") && slip.contains("10:30–11:00"), "{slip}");
+    let slips = "change_log WHERE table_name = 'participation' AND after ? 'code_hash' AND operation = 'update' AND account_id IS NOT NULL";
+    assert_eq!(story.count(slips).await, 1);
     let moved = giulia
         .post(&format!("{step}/sposta"), &[("sportello", &counter), ("inizio", &story.at(11, 0).to_string())])
         .await;
     assert_eq!(moved.status, 303, "{}", moved.text());
+    let moves = "change_log WHERE table_name = 'appointment' AND after ? 'during' AND operation = 'update' AND account_id IS NOT NULL";
+    assert_eq!(story.count(moves).await, 1);
 
     let early = giulia.post(&step, &[("passo", "no_show"), ("revisione", "2")]).await;
     assert!(early.status == 422, "{}", early.text());

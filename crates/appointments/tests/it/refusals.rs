@@ -1,6 +1,6 @@
 //! What the application's role cannot do, however it asks.
 
-use snodo_appointments::{Code, ParticipationState, Reason, Seeker, booking};
+use snodo_appointments::{Code, ParticipationState, Reason, Seeker, booking, marking};
 use snodo_core::violated_constraint;
 use sqlx::AssertSqlSafe;
 
@@ -26,7 +26,7 @@ impl Story {
         )
     }
 
-    async fn books(&self, hour: i8, minute: i8, name: &str) -> booking::Booked {
+    pub(crate) async fn books(&self, hour: i8, minute: i8, name: &str) -> booking::Booked {
         let mut tx = self.staff().await;
         let wanted = self.wants(self.talk, hour, minute);
         let code = Code::generate();
@@ -191,7 +191,7 @@ async fn a_hold_that_ran_out_makes_room_and_confirms_nothing() {
     assert!(booking::hold(&mut tx, &wanted, &quick, story.now()).await.unwrap().unwrap().is_err());
     drop(tx);
 
-    story.fate("UPDATE participation SET held_until = now() - interval '1 second'").await;
+    story.fate("UPDATE participation SET held_until = now() - interval '1 hour'").await;
     let mut tx = story.citizen(&late).await;
     assert!(!booking::confirm(&mut tx, &somebody("Ada"), story.now()).await.unwrap());
     drop(tx);
@@ -199,7 +199,7 @@ async fn a_hold_that_ran_out_makes_room_and_confirms_nothing() {
     let held = booking::hold(&mut tx, &wanted, &quick, story.now()).await.unwrap().unwrap().unwrap();
     assert!(booking::confirm(&mut tx, &somebody("Ivo"), story.now()).await.unwrap());
     let to = ParticipationState::CancelledByPerson;
-    assert!(booking::step(&mut tx, held.participation, None, to, story.now()).await.unwrap());
+    assert!(marking::mark(&mut tx, (held.participation, None), to, "", story.now()).await.is_ok());
     tx.commit().await.unwrap();
     assert_eq!(story.count("operator_engagement").await, 0);
     assert_eq!(story.count("appointment WHERE state = 'cancelled'").await, 1);

@@ -29,7 +29,7 @@ pub(crate) struct Story {
 
 impl Story {
     pub(crate) async fn begins() -> Story {
-        let site = TestSite::new(routes(), &[MESSAGES]).await;
+        let site = TestSite::new(routes(), &[MESSAGES, snodo_messages::MESSAGES]).await;
         let trecate = stories::trecate(&site.database).await;
         let mut all = site.database.all_seeing_connection().await;
         // What is past is the database's to say, so the pages' clock stands at its time.
@@ -95,7 +95,7 @@ impl Story {
     }
 
     pub(crate) fn wants(&self, service: ServiceId, hour: i8, minute: i8) -> Wanted {
-        Wanted { service, counter: self.counter, start: self.at(hour, minute), operator: None, channel: None }
+        Wanted::new(service, self.counter, self.at(hour, minute))
     }
 
     pub(crate) fn register(&self) -> RegisterId {

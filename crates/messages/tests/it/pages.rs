@@ -33,6 +33,15 @@ async fn staff_see_what_became_of_a_message_and_send_it_again() {
     assert_eq!(sender.send_due().await.unwrap(), 1);
     assert_eq!(giulia.post(&format!("/messaggi/{id}/rimanda"), &[]).await.fault, Some("refused"));
     assert!(giulia.get("/messaggi").await.text().contains("Mandato"));
+
+    // The carrier took it; the person says that it arrived, or it comes back.
+    let page = format!("/messaggi/{id}");
+    assert_eq!(giulia.post(&format!("{page}/arrivato"), &[]).await.status, 303);
+    assert!(giulia.get(&page).await.text().contains("Arrivato"));
+    assert_eq!(giulia.post(&format!("{page}/arrivato"), &[]).await.fault, Some("stale"));
+    assert_eq!(giulia.post(&format!("{page}/tornato"), &[]).await.status, 303);
+    let shown = giulia.get(&page).await.text();
+    assert!(shown.contains("controlla il recapito") && shown.contains("Manda di nuovo"), "{shown}");
 }
 
 #[tokio::test]

@@ -74,6 +74,7 @@ pub(crate) struct ServiceForm {
     seats: String,
     needs_room: String,
     reminder_hours: String,
+    video_address: String,
     valid_from: String,
     valid_to: String,
     counters: Vec<String>,
@@ -113,6 +114,7 @@ impl ServiceForm {
             seats: said.seats.to_string(),
             needs_room: if said.needs_room { "yes" } else { "" }.to_owned(),
             reminder_hours: said.reminder_hours.map(|hours| hours.to_string()).unwrap_or_default(),
+            video_address: said.video_address.clone().unwrap_or_default(),
             valid_from: said.valid_from.to_string(),
             valid_to: said.valid_to.map(|day| day.to_string()).unwrap_or_default(),
             counters: keys(&kept.counters),
@@ -135,6 +137,10 @@ impl ServiceForm {
         let max_notice = errors.read("max_notice_days", number(&self.max_notice_days, 1, 366));
         let seats = errors.read("seats", number(&self.seats, 1, 500));
         let reminder = errors.read("reminder_hours", fields::number(&self.reminder_hours, 1, 240));
+        let video_address = fields::optional(&self.video_address);
+        if video_address.as_ref().is_some_and(|address| !address.starts_with("https://")) {
+            errors.add("video_address", Message::new("openings-service-video-unreadable"));
+        }
         let channels = chosen(&CHANNELS, &self.channels);
         if channels.is_empty() {
             errors.add("channels", Message::new("openings-channels-missing"));
@@ -166,6 +172,7 @@ impl ServiceForm {
                 seats: seats?,
                 needs_room: self.wants_room(),
                 reminder_hours: reminder?,
+                video_address,
                 valid_from: valid_from?,
                 valid_to: valid_to?,
             })

@@ -19,7 +19,7 @@ pub(crate) async fn services(
 ) -> Stored<Vec<BookableService>> {
     let rows = sqlx::query!(
         r#"SELECT s.id, s.name, s.description, s.what_to_bring, s.duration_minutes, s.preparation_minutes, s.channels, s.bookable_by,
-                  s.min_notice_minutes, s.max_notice_days, s.seats, s.needs_room, s.reminder_hours, s.valid_from, s.valid_to,
+                  s.min_notice_minutes, s.max_notice_days, s.seats, s.needs_room, s.reminder_hours, s.video_address, s.valid_from, s.valid_to,
                   ARRAY(SELECT c.counter_id FROM service_at_counter c WHERE c.network_id = s.network_id AND c.service_id = s.id) AS "counters!: Vec<Uuid>",
                   ARRAY(SELECT o.operator_id FROM service_of_operator o WHERE o.network_id = s.network_id AND o.service_id = s.id) AS "operators!: Vec<Uuid>"
            FROM bookable_service s
@@ -52,6 +52,7 @@ pub(crate) async fn services(
                 what_to_bring: row.what_to_bring,
                 bookable_by: row.bookable_by,
                 reminder_hours: row.reminder_hours,
+                video_address: row.video_address,
                 terms: Service::new(terms).map_err(Disagreement::of("bookable_service"))?,
                 counters: row.counters.into_iter().map(CounterId).collect(),
                 operators: row.operators.into_iter().map(OperatorId).collect(),
@@ -122,6 +123,7 @@ pub(crate) struct NewService {
     pub(crate) seats: i16,
     pub(crate) needs_room: bool,
     pub(crate) reminder_hours: Option<i16>,
+    pub(crate) video_address: Option<String>,
     pub(crate) valid_from: Date,
     pub(crate) valid_to: Option<Date>,
 }
@@ -140,7 +142,7 @@ pub(crate) struct KeptService {
 pub(crate) async fn kept(tx: &mut PgConnection, one: Option<ServiceId>) -> Stored<Vec<KeptService>> {
     let rows = sqlx::query!(
         r#"SELECT s.id, s.revision, s.name, s.description, s.what_to_bring, s.duration_minutes, s.preparation_minutes, s.channels,
-                  s.bookable_by, s.min_notice_minutes, s.max_notice_days, s.seats, s.needs_room, s.reminder_hours, s.valid_from,
+                  s.bookable_by, s.min_notice_minutes, s.max_notice_days, s.seats, s.needs_room, s.reminder_hours, s.video_address, s.valid_from,
                   s.valid_to,
                   ARRAY(SELECT c.counter_id FROM service_at_counter c WHERE c.network_id = s.network_id AND c.service_id = s.id) AS "counters!: Vec<Uuid>",
                   ARRAY(SELECT o.operator_id FROM service_of_operator o WHERE o.network_id = s.network_id AND o.service_id = s.id) AS "operators!: Vec<Uuid>"
@@ -169,6 +171,7 @@ pub(crate) async fn kept(tx: &mut PgConnection, one: Option<ServiceId>) -> Store
                 seats: row.seats,
                 needs_room: row.needs_room,
                 reminder_hours: row.reminder_hours,
+                video_address: row.video_address,
                 valid_from: row.valid_from.to_jiff(),
                 valid_to: row.valid_to.map(jiff_sqlx::Date::to_jiff),
             },
@@ -184,8 +187,8 @@ pub(crate) async fn add(tx: &mut PgConnection, service: &NewService) -> Stored<S
     sqlx::query!(
         "INSERT INTO bookable_service (network_id, id, name, description, what_to_bring, duration_minutes, preparation_minutes, channels,
                                        bookable_by, min_notice_minutes, max_notice_days, seats, needs_room, reminder_hours,
-                                       valid_from, valid_to)
-         VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                                       valid_from, valid_to, video_address)
+         VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         id.0,
         service.name,
         service.description,
@@ -201,6 +204,7 @@ pub(crate) async fn add(tx: &mut PgConnection, service: &NewService) -> Stored<S
         service.reminder_hours,
         service.valid_from.to_sqlx() as _,
         service.valid_to.map(Date::to_sqlx) as _,
+        service.video_address.as_deref() as _,
     )
     .execute(tx)
     .await?;
@@ -217,7 +221,7 @@ pub(crate) async fn update(
         "UPDATE bookable_service
          SET name = $3, description = $4, what_to_bring = $5, duration_minutes = $6, preparation_minutes = $7, channels = $8,
              bookable_by = $9, min_notice_minutes = $10, max_notice_days = $11, seats = $12, needs_room = $13, reminder_hours = $14,
-             valid_from = $15, valid_to = $16, revision = revision + 1
+             valid_from = $15, valid_to = $16, video_address = $17, revision = revision + 1
          WHERE network_id = acting_network() AND id = $1 AND revision = $2",
         id.0,
         revision,
@@ -235,6 +239,7 @@ pub(crate) async fn update(
         service.reminder_hours,
         service.valid_from.to_sqlx() as _,
         service.valid_to.map(Date::to_sqlx) as _,
+        service.video_address.as_deref() as _,
     )
     .execute(tx)
     .await?;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 mod database;
+mod expected;
 mod list;
 mod reception;
 mod settings;
@@ -25,7 +26,7 @@ pub(crate) struct Story {
 }
 
 pub(crate) async fn story() -> Story {
-    let site = TestSite::new(routes(), &[MESSAGES]).await;
+    let site = TestSite::new(routes(), &[MESSAGES, snodo_appointments::MESSAGES]).await;
     let trecate = stories::trecate(&site.database).await;
     let mut all = site.database.all_seeing_connection().await;
     // The database looks at its own clock.
