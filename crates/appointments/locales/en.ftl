@@ -453,3 +453,5 @@ agenda-by-operator = By operator
 agenda-open-elsewhere = { $hours } in { $comune } ({ $site })
 agenda-drag = Drag it onto a free gap to move it, or open it and choose Move.
 appointment-phone-to-call = Write the number to call.
+appointment-slip-pdf = Slip as PDF
+appointment-own-slip = Print the slip

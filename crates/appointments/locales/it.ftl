@@ -453,3 +453,5 @@ agenda-by-operator = Per operatore
 agenda-open-elsewhere = { $hours } a { $comune } ({ $site })
 agenda-drag = Trascinalo su uno spazio libero per spostarlo, oppure aprilo e scegli Sposta.
 appointment-phone-to-call = Scrivi il numero da chiamare.
+appointment-slip-pdf = Promemoria in PDF
+appointment-own-slip = Stampa il promemoria

@@ -15,6 +15,7 @@ pub mod marking;
 mod model;
 mod notices;
 mod sequences;
+mod slip_print;
 mod store;
 mod telling;
 mod waiting;

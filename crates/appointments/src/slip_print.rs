@@ -66,7 +66,11 @@ fn address(site: &SiteAddress, slug: &str) -> String {
 }
 
 /// The letterhead of the counter's body.
-async fn letterhead(tx: &mut PgConnection, visitor: &Visitor, own: &OwnAppointment) -> Result<Letterhead, Fault> {
+async fn letterhead(
+    tx: &mut PgConnection,
+    visitor: &Visitor,
+    own: &OwnAppointment,
+) -> Result<Letterhead, Fault> {
     let body = store::printed::body_of_counter(&mut *tx, own.counter).await?.ok_or(Fault::NotFound)?;
     let today = visitor.app.clock.today();
     snodo_network::letterhead(tx, body, &[], today).await?.ok_or(Fault::NotFound)

@@ -17,7 +17,9 @@ impl App {
     pub async fn typeset(&self, paper: impl Into<Paper>) -> Result<Pdf, Fault> {
         let (press, paper) = (self.press.clone(), paper.into());
         let printed = tokio::task::spawn_blocking(move || press.print(&paper)).await;
-        printed.map_err(|fault| Fault::Internal(fault.to_string()))?.map_err(|fault| Fault::Internal(fault.to_string()))
+        printed
+            .map_err(|fault| Fault::Internal(fault.to_string()))?
+            .map_err(|fault| Fault::Internal(fault.to_string()))
     }
 
     /// Answers with a document as PDF, to be looked at and printed, kept by no cache.

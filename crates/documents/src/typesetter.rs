@@ -31,6 +31,7 @@ macro_rules! templates {
 const TEMPLATES: &[(&str, &str)] = templates![
     "house",
     "attestato",
+    "attestazione",
     "convenzione",
     "curriculum",
     "invito",

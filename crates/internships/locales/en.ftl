@@ -475,3 +475,7 @@ rules-below-nothing = nothing
 rules-promoter-tutor = Interns at once of a promoter's tutor
 rules-host-tutor = Interns at once of a company's tutor
 rules-age = Minimum age
+internship-print-project = Training project as PDF
+internship-print-attestation = Print the attestation
+internship-print-register = Register as PDF
+convention-print = Convention as PDF

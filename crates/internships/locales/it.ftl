@@ -475,3 +475,7 @@ rules-below-nothing = niente
 rules-promoter-tutor = Tirocinanti insieme per un tutor del promotore
 rules-host-tutor = Tirocinanti insieme per un tutor dell’impresa
 rules-age = Età minima
+internship-print-project = Progetto formativo in PDF
+internship-print-attestation = Stampa l’attestazione
+internship-print-register = Registro in PDF
+convention-print = Convenzione in PDF

@@ -15,6 +15,7 @@ mod model;
 mod month;
 mod papers;
 mod plan;
+mod printed;
 mod refusals;
 mod rules;
 mod show;
@@ -52,9 +53,13 @@ pub fn routes() -> Router<App> {
         .route("/tirocini/convenzioni", get(conventions::list))
         .route("/tirocini/convenzioni/nuova", get(conventions::new).post(conventions::create))
         .route("/tirocini/convenzioni/{convention}", get(conventions::show))
+        .route("/tirocini/convenzioni/{convention}/convenzione.pdf", get(printed::convention))
         .route("/tirocini/convenzioni/{convention}/firma", post(conventions::sign))
         .route("/tirocini/convenzioni/{convention}/dipendenti", post(conventions::say_size))
         .route("/tirocini/{internship}", get(show::show))
+        .route("/tirocini/{internship}/progetto-formativo.pdf", get(printed::training_project))
+        .route("/tirocini/{internship}/attestazione.pdf", get(printed::attestation))
+        .route("/tirocini/{internship}/mesi/{month}/registro.pdf", get(printed::register))
         .route("/tirocini/{internship}/modifica", get(plan::edit).post(plan::save))
         .route("/tirocini/{internship}/firma", post(steps::sign))
         .route("/tirocini/{internship}/firma/{party}/annulla", post(steps::unsign))

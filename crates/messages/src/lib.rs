@@ -6,6 +6,7 @@
 
 mod content;
 mod files;
+mod letter_print;
 mod list;
 mod mail;
 mod provider;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/messaggi", get(list::list))
         .route("/messaggi/{message}", get(show::show))
+        .route("/messaggi/{message}/lettera.pdf", get(letter_print::print))
         .route("/messaggi/{message}/rimanda", post(show::send_again))
         .route("/messaggi/{message}/arrivato", post(show::arrived))
         .route("/messaggi/{message}/tornato", post(show::came_back))

@@ -35,6 +35,15 @@ pub enum RegisterOf {
         /// The host's tutor.
         tutor: String,
     },
+    /// The meetings of a project: its lines are days.
+    Project {
+        /// The person.
+        person: String,
+        /// The project's number in the body.
+        number: i32,
+        /// The measure.
+        measure: String,
+    },
     /// A session of a measure's service: its lines are people.
     Session {
         /// The service.
@@ -110,24 +119,13 @@ pub struct AttendanceCertificate {
     pub signatures: Vec<Signature>,
 }
 
-/// What somebody attended.
+/// The individual project that somebody attended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Attended {
-    /// An individual project.
-    Project {
-        /// Its number in the body.
-        number: i32,
-        /// The measure's name.
-        measure: String,
-    },
-    /// An internship.
-    Internship {
-        /// The host.
-        host: String,
-        /// The occupation.
-        occupation: String,
-    },
+pub struct Attended {
+    /// Its number in the body.
+    pub number: i32,
+    /// The measure's name.
+    pub measure: String,
 }
 
 /// Hours of a service.

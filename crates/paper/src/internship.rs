@@ -46,6 +46,36 @@ pub struct Tutor {
     pub role: String,
 }
 
+/// The attestation at the end of an internship: what was done and learned.
+#[derive(Clone, Debug, Serialize)]
+pub struct InternshipAttestation {
+    /// The letterhead.
+    pub head: Letterhead,
+    /// The intern.
+    pub intern: Party,
+    /// The host.
+    pub host: Host,
+    /// The occupation.
+    pub occupation: String,
+    /// First day.
+    #[serde(serialize_with = "words::as_day::serialize")]
+    pub from: Date,
+    /// Last day.
+    #[serde(serialize_with = "words::as_day::serialize")]
+    pub to: Date,
+    /// Minutes done.
+    #[serde(serialize_with = "words::as_minutes::serialize")]
+    pub minutes: i64,
+    /// What was done.
+    pub activities: String,
+    /// What was learned.
+    pub skills: String,
+    /// How it went; may be empty.
+    pub evaluation: String,
+    /// The promoter's tutor and the host's.
+    pub signatures: Vec<Signature>,
+}
+
 /// The individual training project (PFI) of an internship, which intern, promoter and host sign.
 #[derive(Clone, Debug, Serialize)]
 pub struct TrainingProject {
@@ -73,8 +103,9 @@ pub struct TrainingProject {
     /// Last day.
     #[serde(serialize_with = "words::as_day::serialize")]
     pub to: Date,
-    /// Hours a week.
-    pub weekly_hours: i16,
+    /// Minutes a week.
+    #[serde(serialize_with = "words::as_minutes::serialize")]
+    pub weekly_minutes: i64,
     /// On which days and when; may be empty.
     pub schedule: String,
     /// The monthly allowance, in cents of euro, gross.

@@ -26,7 +26,7 @@ pub use attendance::{
     AttendanceCertificate, AttendanceRegister, Attended, CertifiedHours, Presence, RegisterLine, RegisterOf,
 };
 pub use curriculum::{Curriculum, Job, Study};
-pub use internship::{Host, InternshipConvention, TrainingProject, Tutor};
+pub use internship::{Host, InternshipAttestation, InternshipConvention, TrainingProject, Tutor};
 pub use invitation::InvitationLetter;
 pub use letterhead::{Birth, FundingMark, Issuer, Letterhead, Party, Protocol};
 pub use picture::{Format, Picture, PictureRefused};

@@ -2,7 +2,8 @@ use serde::Serialize;
 
 use crate::{
     ActivityReport, AppointmentSlip, AttendanceCertificate, AttendanceRegister, Curriculum,
-    InternshipConvention, InvitationLetter, Letterhead, ProjectAgreement, Specimen, TrainingProject,
+    InternshipAttestation, InternshipConvention, InvitationLetter, Letterhead, ProjectAgreement, Specimen,
+    TrainingProject,
 };
 
 /// Makes a PDF of a document. Takes tens of milliseconds of one core: call it where blocking is allowed.
@@ -43,7 +44,7 @@ macro_rules! papers {
         #[derive(Clone, Debug, Serialize)]
         #[serde(untagged)]
         pub enum Paper {
-            $($(#[$documentation])* $name($type),)*
+            $($(#[$documentation])* $name(Box<$type>),)*
         }
 
         impl Paper {
@@ -63,7 +64,7 @@ macro_rules! papers {
 
         $(impl From<$type> for Paper {
             fn from(paper: $type) -> Paper {
-                Paper::$name(paper)
+                Paper::$name(Box::new(paper))
             }
         })*
     };
@@ -81,6 +82,8 @@ papers! {
     InternshipConvention(InternshipConvention) = "convenzione";
     /// What an intern learns, with whom, when.
     TrainingProject(TrainingProject) = "progetto-formativo";
+    /// What an intern did and learned.
+    InternshipAttestation(InternshipAttestation) = "attestazione";
     /// Who was there, with room to sign.
     AttendanceRegister(AttendanceRegister) = "registro";
     /// The hours that somebody attended.

@@ -69,7 +69,6 @@ pub fn euro(cents: i64) -> String {
 macro_rules! written_as {
     ($($module:ident: $type:ty => $words:path;)*) => {$(
         pub(crate) mod $module {
-            #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls with a reference")]
             pub(crate) fn serialize<S: serde::Serializer>(value: &$type, out: S) -> Result<S::Ok, S::Error> {
                 out.serialize_str(&$words(*value))
             }

@@ -562,3 +562,5 @@ merge-later-first = After this merge the file of { $name } was merged too: separ
 access-page-project = Project
 access-page-report = Monthly report
 access-page-hours = Hours of service
+person-curriculum = CV as PDF
+access-page-paper = Print of a paper

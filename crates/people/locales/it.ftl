@@ -562,3 +562,5 @@ merge-later-first = Dopo questa unione è stata unita anche la scheda di { $name
 access-page-project = Progetto
 access-page-report = Rapporto del mese
 access-page-hours = Ore di servizio
+person-curriculum = Curriculum in PDF
+access-page-paper = Stampa di una carta

@@ -10,6 +10,7 @@
 
 mod access_log;
 mod concepts;
+mod curriculum_print;
 mod duplicates;
 mod edit;
 mod file;
@@ -56,6 +57,7 @@ pub fn routes() -> Router<App> {
         .route("/persone/{person}/unisci/{other}/diverse", post(duplicates::different))
         .route("/persone/{person}/unisci/{other}/diverse/annulla", post(duplicates::not_different))
         .route("/persone/{person}", get(file::open))
+        .route("/persone/{person}/curriculum.pdf", get(curriculum_print::print))
         .route("/persone/{person}/accessi", get(access_log::list))
         .route("/persone/{person}/modifica", get(edit::edit).post(edit::save))
         .route("/persone/{person}/profilo/versioni", get(versions::list))

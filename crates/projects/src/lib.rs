@@ -10,7 +10,9 @@
 //! employment centre's (D.Lgs. 150/2015). Registration of record is the regional system's (SILP): a project carries the mark that it is to
 //! be entered there until its number is known.
 
+mod agreement_print;
 mod assignments;
+mod attendance_print;
 mod hours;
 mod hours_new;
 mod list;
@@ -20,11 +22,14 @@ mod measures_rules;
 mod measures_service;
 mod model;
 mod papers;
+mod printed;
 mod propose;
 mod refusals;
 mod report;
+mod report_print;
 mod reserved;
 mod session;
+mod session_print;
 mod show;
 mod steps;
 mod store;
@@ -78,6 +83,9 @@ pub fn routes() -> Router<App> {
         .route("/progetti", get(list::list))
         .route("/progetti/nuovo", get(propose::ask).post(propose::propose))
         .route("/progetti/{project}", get(show::show))
+        .route("/progetti/{project}/patto.pdf", get(agreement_print::print))
+        .route("/progetti/{project}/registro.pdf", get(attendance_print::register))
+        .route("/progetti/{project}/attestato.pdf", get(attendance_print::certificate))
         .route("/progetti/{project}/firma", post(steps::sign))
         .route("/progetti/{project}/passo", post(steps::step))
         .route("/progetti/{project}/obiettivi", post(work::save_objectives))
@@ -85,6 +93,7 @@ pub fn routes() -> Router<App> {
         .route("/progetti/{project}/silp", post(work::save_silp))
         .route("/progetti/{project}/squadra", post(work::add_to_team))
         .route("/progetti/{project}/rapporti/{month}", get(report::show).post(report::submit))
+        .route("/progetti/{project}/rapporti/{month}/rapporto.pdf", get(report_print::print))
         .route("/progetti/{project}/rapporti/{month}/correzioni", post(report::correct))
         .route("/riservato", get(reserved::list))
         .route("/riservato/{project}", get(reserved::show).post(reserved::act))
@@ -95,6 +104,7 @@ pub fn routes() -> Router<App> {
         .route("/ore", get(hours::week))
         .route("/ore/nuova", get(hours_new::new).post(hours_new::create))
         .route("/ore/{session}", get(session::show))
+        .route("/ore/{session}/registro.pdf", get(session_print::print))
         .route("/ore/{session}/svolta", post(session::hold))
         .route("/ore/{session}/annulla", post(session::cancel))
         .route("/ore/{session}/ripianifica", post(session::plan_again))

@@ -81,7 +81,7 @@ impl ReportPage {
 }
 
 /// "2026-10" as the first day of the month.
-fn month_of(text: &str) -> Result<Date, Fault> {
+pub(crate) fn month_of(text: &str) -> Result<Date, Fault> {
     format!("{text}-01").parse().map_err(|_| Fault::NotFound)
 }
 

@@ -31,5 +31,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/sportelli/{network}/appuntamento/{code}/dati", get(confirm::show).post(confirm::save))
         .route("/sportelli/{network}/appuntamento/{code}/sposta", get(moving::show).post(moving::save))
         .route("/sportelli/{network}/appuntamento/{code}/disdici", post(own_page::cancel))
+        .route("/sportelli/{network}/appuntamento/{code}/promemoria.pdf", get(crate::slip_print::for_citizen))
         .route("/sportelli/{network}/appuntamento/{code}/calendario.ics", get(own_page::calendar))
 }

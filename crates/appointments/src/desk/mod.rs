@@ -35,4 +35,8 @@ pub(crate) fn routes() -> Router<App> {
             get(moving::show).post(moving::save),
         )
         .route("/appuntamenti/{appointment}/presenze/{participation}/promemoria", post(slip::print))
+        .route(
+            "/appuntamenti/{appointment}/presenze/{participation}/promemoria.pdf",
+            post(crate::slip_print::for_staff),
+        )
 }

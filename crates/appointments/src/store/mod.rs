@@ -4,6 +4,7 @@ pub(crate) mod citizen;
 pub(crate) mod feed;
 pub(crate) mod invitations;
 pub(crate) mod notices;
+pub(crate) mod printed;
 pub(crate) mod reading;
 pub(crate) mod steps;
 pub(crate) mod taking;

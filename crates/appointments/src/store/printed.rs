@@ -35,7 +35,10 @@ pub(crate) async fn has_code(
 }
 
 /// Whose file a participation is of, when they have one.
-pub(crate) async fn person(tx: &mut PgConnection, participation: ParticipationId) -> Stored<Option<PersonId>> {
+pub(crate) async fn person(
+    tx: &mut PgConnection,
+    participation: ParticipationId,
+) -> Stored<Option<PersonId>> {
     let person = sqlx::query_scalar!(
         r#"SELECT person_id AS "person: PersonId" FROM participation WHERE network_id = acting_network() AND id = $1"#,
         participation.0,

@@ -3,10 +3,10 @@
 use jiff::civil::{Date, date, time};
 use snodo_paper::{
     ActivityReport, AppointmentSlip, AttendanceCertificate, AttendanceRegister, Attended, Birth,
-    CertifiedHours, Correction, Curriculum, FundingMark, Host, InternshipConvention, InvitationLetter,
-    Issuer, Job, Letterhead, Objective, Paper, Party, Picture, PlannedService, Presence, ProjectAgreement,
-    Protocol, RegisterLine, RegisterOf, ReportedHours, SentBy, SentReport, ServiceTotal, Signature,
-    SignedHow, SignedOn, Signer, Specimen, Study, TeamBody, TrainingProject, Tutor,
+    CertifiedHours, Correction, Curriculum, FundingMark, Host, InternshipAttestation, InternshipConvention,
+    InvitationLetter, Issuer, Job, Letterhead, Objective, Paper, Party, Picture, PlannedService, Presence,
+    ProjectAgreement, Protocol, RegisterLine, RegisterOf, ReportedHours, SentBy, SentReport, ServiceTotal,
+    Signature, SignedHow, SignedOn, Signer, Specimen, Study, TeamBody, TrainingProject, Tutor,
 };
 
 const SHIELD: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 120"><path fill="#17324d" d="M5 5h90v60q0 35-45 50Q5 100 5 65z"/><circle cx="50" cy="50" r="20" fill="#d9b44a" fill-opacity="0.8"/></svg>"##;
@@ -236,7 +236,7 @@ pub(crate) fn training_project() -> TrainingProject {
         occupation: "Addetta al magazzino".into(),
         from: date(2026, 12, 1),
         to: date(2027, 5, 31),
-        weekly_hours: 30,
+        weekly_minutes: 1_800,
         schedule: "Da lunedì a venerdì, 9.00–15.00".into(),
         allowance: 60_000,
         examples: true,
@@ -248,6 +248,25 @@ pub(crate) fn training_project() -> TrainingProject {
             Signature::open(Signer::Intern, "Ada Rossi"),
             Signature::open(Signer::Promoter, "Giulia Ferrari"),
             Signature::open(Signer::Host, "Carlo Neri"),
+        ],
+    }
+}
+
+pub(crate) fn attestation() -> InternshipAttestation {
+    InternshipAttestation {
+        head: head(),
+        intern: ada(),
+        host: host(),
+        occupation: "Addetta al magazzino".into(),
+        from: date(2026, 12, 1),
+        to: date(2027, 5, 31),
+        minutes: 43_200,
+        activities: "Ricevimento delle merci, etichette, inventario.".into(),
+        skills: "Usare il gestionale e il transpallet.".into(),
+        evaluation: "Puntuale, impara in fretta.".into(),
+        signatures: vec![
+            Signature::open(Signer::PromoterTutor, "Giulia Ferrari"),
+            Signature::open(Signer::HostTutor, "Luca Verdi"),
         ],
     }
 }
@@ -311,7 +330,7 @@ pub(crate) fn certificate() -> AttendanceCertificate {
     AttendanceCertificate {
         head: of_measure(),
         person: ada(),
-        attended: Attended::Project { number: 12, measure: "Buono Servizi Lavoro".into() },
+        attended: Attended { number: 12, measure: "Buono Servizi Lavoro".into() },
         from: date(2026, 11, 4),
         to: date(2027, 1, 20),
         hours: vec![hours("Orientamento specialistico", 4, 480), hours("Ricerca attiva in gruppo", 3, 390)],
@@ -348,6 +367,7 @@ pub(crate) fn all() -> Vec<(&'static str, Paper)> {
         ("curriculum", curriculum().into()),
         ("convention", convention().into()),
         ("training_project", training_project().into()),
+        ("attestation", attestation().into()),
         ("register", register().into()),
         ("session_sheet", session_sheet().into()),
         ("certificate", certificate().into()),

@@ -23,7 +23,7 @@ pub(super) fn checked(bytes: &[u8]) -> Result<Vec<u8>, PictureRefused> {
         }
         let (data, after) = after.split_at(length);
         if first {
-            size(kind, data)?;
+            size(*kind, data)?;
             first = false;
         }
         if THAT_DRAW.contains(&kind) {
@@ -38,10 +38,10 @@ pub(super) fn checked(bytes: &[u8]) -> Result<Vec<u8>, PictureRefused> {
 }
 
 /// The header comes first and says a size that can be printed.
-fn size(kind: &[u8; 4], data: &[u8]) -> Result<(), PictureRefused> {
+fn size(kind: [u8; 4], data: &[u8]) -> Result<(), PictureRefused> {
     let (width, rest) = data.split_first_chunk::<4>().ok_or(PictureRefused::Broken)?;
     let (height, rest) = rest.split_first_chunk::<4>().ok_or(PictureRefused::Broken)?;
-    if kind != b"IHDR" || rest.len() != 5 {
+    if kind != *b"IHDR" || rest.len() != 5 {
         return Err(PictureRefused::Broken);
     }
     let sides = [u32::from_be_bytes(*width), u32::from_be_bytes(*height)];

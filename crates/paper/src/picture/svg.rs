@@ -168,7 +168,6 @@ fn draws(attribute: &Attribute<'_>) -> Result<bool, PictureRefused> {
                 Err(PictureRefused::NotOnlyShapes)
             }
         }
-        Some("xlink") => Ok(false),
         Some(_) => Ok(false),
         None => {
             only_own(value)?;

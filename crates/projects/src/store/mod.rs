@@ -6,6 +6,7 @@ pub(crate) mod hours;
 pub(crate) mod measures;
 pub(crate) mod meetings;
 pub(crate) mod papers;
+pub(crate) mod printed;
 pub(crate) mod project;
 pub(crate) mod projects;
 pub(crate) mod proposal;
