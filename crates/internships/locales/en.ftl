@@ -479,3 +479,4 @@ internship-print-project = Training project as PDF
 internship-print-attestation = Print the attestation
 internship-print-register = Register as PDF
 convention-print = Convention as PDF
+internship-attestation-not-yet = The attestation can be printed once it was issued, at the end of the internship.

@@ -479,3 +479,4 @@ internship-print-project = Progetto formativo in PDF
 internship-print-attestation = Stampa l’attestazione
 internship-print-register = Registro in PDF
 convention-print = Convenzione in PDF
+internship-attestation-not-yet = L’attestazione si stampa dopo averla rilasciata, alla fine del tirocinio.

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use jiff::civil::Date;
-use snodo_core::{Actor, BodyId, Fault, PageResult, Permission, Tx};
+use snodo_core::{Actor, BodyId, Fault, Message, PageResult, Permission, Tx};
 use snodo_paper::{
     AttendanceRegister, Birth, Host, InternshipAttestation, InternshipConvention, Letterhead, Presence,
     Protocol, RegisterLine, RegisterOf, Signature, SignedHow, SignedOn, Signer, TrainingProject, Tutor,
@@ -219,8 +219,9 @@ fn line(day: &RegisterDay, signed: Option<SignedHow>) -> RegisterLine {
 
 pub(crate) async fn attestation(actor: Actor, Path(id): Path<InternshipId>) -> PageResult {
     let mut tx = opened(&actor).await?;
-    let paper = papers::attestation(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     let head = letterhead_of(&actor, &mut tx, id).await?;
+    let paper = papers::attestation(&mut tx, id).await?;
+    let paper = paper.ok_or_else(|| Fault::Refused(Message::new("internship-attestation-not-yet")))?;
     tx.commit().await?;
     let protocol = paper.protocol_number.map(|number| Protocol { number, on: Some(paper.issued_on) });
     actor

@@ -54,4 +54,4 @@ message-it-arrived = It arrived
 message-it-came-back = It came back
 message-has-arrived = Noted: the message arrived.
 message-has-come-back = Noted: the message came back. Check the address and send it again.
-message-print-letter = Print the letter
+message-print-letter = Print as a letter

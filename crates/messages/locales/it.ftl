@@ -54,4 +54,4 @@ message-it-arrived = È arrivato
 message-it-came-back = È tornato indietro
 message-has-arrived = Segnato: il messaggio è arrivato.
 message-has-come-back = Segnato: il messaggio è tornato indietro. Controlla il recapito e mandalo di nuovo.
-message-print-letter = Stampa la lettera
+message-print-letter = Stampa come lettera

@@ -32,14 +32,12 @@ pub(crate) fn routes() -> Router<App> {
     // A picture that is too large gets a page that says so.
     let uploads = Router::new()
         .route("/impostazioni/enti/{body}/stemma", get(arms::edit).post(arms::save))
-        .route("/impostazioni/marchi/{mark}", get(marks::edit).post(marks::save))
+        .route("/impostazioni/marchi/modifica", get(marks::edit).post(marks::save))
         .layer(DefaultBodyLimit::max(picture_form::MOST_READ));
     Router::new()
         .merge(uploads)
-        .route("/impostazioni/enti/{body}/stemma/immagine", get(arms::picture))
         .route("/impostazioni/enti/{body}/stemma/prova.pdf", get(arms::specimen))
         .route("/impostazioni/marchi", get(marks::list))
-        .route("/impostazioni/marchi/{mark}/immagine", get(marks::picture))
         .route("/impostazioni", get(home::show))
         .route("/impostazioni/rete", get(network_form::edit).post(network_form::save))
         .route("/impostazioni/enti/nuovo", get(body_form::new).post(body_form::create))

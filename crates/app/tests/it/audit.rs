@@ -41,7 +41,7 @@ const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";
 /// Forms that need a time that is free just then, a tariff in force just then, or a measure that nobody uses: their areas try them with a
 /// calendar and a measure of their own, and look at their trace there.
-const OF_A_TIME: [&str; 17] = [
+const OF_A_TIME: [&str; 18] = [
     "/misure/{measure}/togli",
     "/progetti/{project}/servizi",
     "/agenda/calendario",
@@ -54,6 +54,7 @@ const OF_A_TIME: [&str; 17] = [
     "/sportelli/{network}/posto/{code}",
     "/appuntamenti/{appointment}/presenze/{participation}/sposta",
     "/appuntamenti/{appointment}/presenze/{participation}/promemoria",
+    "/appuntamenti/{appointment}/presenze/{participation}/promemoria.pdf",
     "/sportelli/{network}/prenota/{service}/{counter}",
     "/sportelli/{network}/appuntamento",
     "/sportelli/{network}/appuntamento/{code}/dati",

@@ -153,6 +153,24 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         Fields(&[("kind", "comune"), ("name", "Comune di Galliate"), ("comune", "Galliate")]),
     ),
     (
+        "/impostazioni/enti/{body}/stemma",
+        File {
+            fields: &[("revision", "0"), ("words", "Stemma di Trecate")],
+            field: "file",
+            name: "stemma.svg",
+            content: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>",
+        },
+    ),
+    (
+        "/impostazioni/marchi/modifica",
+        File {
+            fields: &[("revision", "0"), ("words", "Unione europea")],
+            field: "file",
+            name: "marchio.svg",
+            content: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>",
+        },
+    ),
+    (
         "/impostazioni/enti/{body}/modifica",
         Fields(&[
             ("revision", "{body_revision}"),
@@ -575,6 +593,7 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         Fields(&[("sportello", "{counter}"), ("inizio", "domani")]),
     ),
     ("/appuntamenti/{appointment}/presenze/{participation}/promemoria", Fields(&[])),
+    ("/appuntamenti/{appointment}/presenze/{participation}/promemoria.pdf", Fields(&[("codice", "0123456789")])),
     (
         "/appuntamenti/{appointment}/presenze/{participation}",
         Fields(&[("passo", "arrived"), ("revisione", "1")]),

@@ -24,10 +24,11 @@ pub(crate) async fn edit(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
 
 /// What is kept; without arms, the words that they will most likely have.
 async fn kept(actor: &Actor, tx: &mut Tx, body: &Body) -> Result<KeptPicture, Fault> {
-    let words = || actor.frame("").t_with("network-arms-of", "body", &body.said.name);
-    Ok(store::letterheads::arms(tx, body.id)
-        .await?
-        .unwrap_or_else(|| KeptPicture { words: words(), ..KeptPicture::default() }))
+    let kept = store::letterheads::arms(tx, body.id).await?;
+    Ok(kept.unwrap_or_else(|| KeptPicture {
+        words: actor.frame("").t_with("network-arms-of", "body", &body.said.name),
+        ..KeptPicture::default()
+    }))
 }
 
 pub(crate) async fn save(actor: Actor, Path(id): Path<BodyId>, sent: Multipart) -> PageResult {
@@ -37,7 +38,7 @@ pub(crate) async fn save(actor: Actor, Path(id): Path<BodyId>, sent: Multipart) 
     let kept = kept(&actor, &mut tx, &body).await?;
     let typed = KeptPicture { words: sent.words.clone(), revision: sent.revision, ..kept.clone() };
     let (words, change) = match sent.change(MOST_WORDS) {
-        Ok((_, Change::Stay)) if !kept.has_picture => {
+        Ok((_, Change::Stay)) if kept.picture.is_none() => {
             let mut errors = FormErrors::new();
             errors.add("file", Message::new("network-picture-missing"));
             return form(&actor, &body, typed, errors, false);
@@ -63,17 +64,11 @@ pub(crate) async fn save(actor: Actor, Path(id): Path<BodyId>, sent: Multipart) 
     Ok(redirect_with(&format!("/impostazioni/enti/{id}/stemma"), flash))
 }
 
-pub(crate) async fn picture(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
-    let mut tx = manage(&actor).await?;
-    let picture = store::letterheads::picture_of_arms(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    picture_form::shown(&picture)
-}
-
 /// A page that shows the body's letterhead with all marks.
 pub(crate) async fn specimen(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let marks: Vec<String> =
-        store::letterheads::marks(&mut tx, None).await?.into_iter().map(|mark| mark.code).collect();
+        store::letterheads::marks(&mut tx).await?.into_iter().map(|mark| mark.code).collect();
     let today = actor.app.clock.today();
     let head = store::letterheads::letterhead(&mut tx, id, &marks, today).await?.ok_or(Fault::NotFound)?;
     drop(tx);
@@ -93,7 +88,7 @@ fn form(
         lead: body.said.name.clone(),
         back: (format!("/impostazioni/enti/{}", body.id), body.said.name.clone()),
         address: format!("/impostazioni/enti/{}/stemma", body.id),
-        has_specimen: true,
+        specimen: format!("/impostazioni/enti/{}/stemma/prova.pdf", body.id),
         words_label: page.t("network-arms-words"),
         words_hint: page.t("network-arms-words-hint"),
         said: page.errors(&errors),

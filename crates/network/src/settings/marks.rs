@@ -1,6 +1,8 @@
 use askama::Template;
-use axum::extract::{Multipart, Path};
-use snodo_core::{Actor, BodyId, Fault, Flash, FormErrors, Frame, Message, PageResult, page, redirect_with};
+use axum::extract::{Multipart, Query};
+use snodo_core::{
+    Actor, BodyId, Fault, Flash, FormErrors, Frame, Message, PageResult, Tx, page, redirect_with,
+};
 use snodo_paper::{FundingMark, Specimen};
 
 use super::{
@@ -26,26 +28,45 @@ struct MarksPage {
 
 pub(crate) async fn list(actor: Actor) -> PageResult {
     let mut tx = manage(&actor).await?;
-    let marks = store::letterheads::marks(&mut tx, None).await?;
+    let marks = store::letterheads::marks(&mut tx).await?;
     page(&MarksPage { page: actor.frame("impostazioni"), marks, body: actor.operator().body })
 }
 
-pub(crate) async fn edit(actor: Actor, Path(code): Path<String>) -> PageResult {
-    let mut tx = manage(&actor).await?;
-    let mark = store::letterheads::marks(&mut tx, Some(&code)).await?.pop().ok_or(Fault::NotFound)?;
-    form(&actor, &mark.code.clone(), kept(mark), FormErrors::new(), false)
+/// Which mark; the first when none is said.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Which {
+    marchio: String,
 }
 
-fn kept(mark: Mark) -> KeptPicture {
-    KeptPicture { words: mark.name, has_picture: mark.has_picture, revision: mark.revision }
+impl Which {
+    async fn find(self, tx: &mut Tx) -> Result<Mark, Fault> {
+        let marks = store::letterheads::marks(tx).await?;
+        let found = marks.into_iter().find(|mark| self.marchio.is_empty() || mark.code == self.marchio);
+        found.ok_or(Fault::NotFound)
+    }
 }
 
-pub(crate) async fn save(actor: Actor, Path(code): Path<String>, sent: Multipart) -> PageResult {
+pub(crate) async fn edit(actor: Actor, Query(which): Query<Which>) -> PageResult {
     let mut tx = manage(&actor).await?;
-    let mark = store::letterheads::marks(&mut tx, Some(&code)).await?.pop().ok_or(Fault::NotFound)?;
+    let mark = which.find(&mut tx).await?;
+    let code = mark.code.clone();
+    form(&actor, &code, kept(&mut tx, mark).await?, FormErrors::new(), false)
+}
+
+async fn kept(tx: &mut Tx, mark: Mark) -> Result<KeptPicture, Fault> {
+    let picture =
+        if mark.has_picture { store::letterheads::picture_of_mark(tx, &mark.code).await? } else { None };
+    Ok(KeptPicture { words: mark.name, picture, revision: mark.revision })
+}
+
+pub(crate) async fn save(actor: Actor, Query(which): Query<Which>, sent: Multipart) -> PageResult {
+    let mut tx = manage(&actor).await?;
+    let mark = which.find(&mut tx).await?;
+    let code = mark.code.clone();
     let sent = Sent::read(&actor, sent).await?;
-    let kept = kept(mark);
-    let typed = KeptPicture { words: sent.words.clone(), revision: sent.revision, ..kept };
+    let kept = kept(&mut tx, mark).await?;
+    let typed = KeptPicture { words: sent.words.clone(), revision: sent.revision, ..kept.clone() };
     let (name, change) = match sent.change(MOST_WORDS) {
         Ok(read) => read,
         Err(errors) => return form(&actor, &code, typed, errors, false),
@@ -73,12 +94,6 @@ pub(crate) async fn save(actor: Actor, Path(code): Path<String>, sent: Multipart
     Ok(redirect_with("/impostazioni/marchi", flash))
 }
 
-pub(crate) async fn picture(actor: Actor, Path(code): Path<String>) -> PageResult {
-    let mut tx = manage(&actor).await?;
-    let picture = store::letterheads::picture_of_mark(&mut tx, &code).await?.ok_or(Fault::NotFound)?;
-    picture_form::shown(&picture)
-}
-
 fn form(
     actor: &Actor,
     code: &str,
@@ -91,8 +106,8 @@ fn form(
         title: page.t("network-mark"),
         lead: page.word("network-mark", code),
         back: ("/impostazioni/marchi".to_owned(), page.t("network-marks")),
-        address: format!("/impostazioni/marchi/{code}"),
-        has_specimen: false,
+        address: format!("/impostazioni/marchi/modifica?marchio={code}"),
+        specimen: String::new(),
         words_label: page.t("network-mark-name"),
         words_hint: page.t("network-mark-name-hint"),
         said: page.errors(&errors),

@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::{
     extract::{Multipart, multipart::Field},
-    http::{StatusCode, header},
-    response::IntoResponse as _,
+    http::StatusCode,
 };
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use snodo_core::{
     Actor, Fault, FieldError, FormErrors, Frame, Message, PageResult, check_form_token, fields,
     page_with_status,
@@ -16,8 +16,6 @@ use crate::store::letterheads::{Change, KeptPicture};
 
 /// The most bytes that are read of an upload: more than a picture may have, so that one which is too large is told so.
 pub(super) const MOST_READ: usize = 2 * 1024 * 1024;
-/// An image is only an image, whatever is in it.
-const SHOWN_ALONE: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /// What was sent.
 #[derive(Clone, Debug, Default)]
@@ -98,16 +96,6 @@ pub(super) async fn try_out(actor: &Actor, specimen: Specimen) -> Result<(), For
     })
 }
 
-/// The picture itself.
-pub(super) fn shown(picture: &Picture) -> PageResult {
-    let headers = [
-        (header::CONTENT_TYPE, picture.format.media_type()),
-        (header::CONTENT_SECURITY_POLICY, SHOWN_ALONE),
-        (header::CACHE_CONTROL, "private, no-cache"),
-    ];
-    Ok((headers, picture.bytes.to_vec()).into_response())
-}
-
 /// The form's page.
 #[derive(Template)]
 #[template(path = "settings/picture_form.html")]
@@ -117,9 +105,10 @@ pub(super) struct PicturePage {
     pub(super) lead: String,
     /// Where one comes from: address and name.
     pub(super) back: (String, String),
-    /// The form's own address, to which `/immagine` and, for arms, `/prova.pdf` are added.
+    /// Where the form is sent.
     pub(super) address: String,
-    pub(super) has_specimen: bool,
+    /// Where a page with it can be printed; empty: nowhere.
+    pub(super) specimen: String,
     pub(super) words_label: String,
     pub(super) words_hint: String,
     pub(super) kept: KeptPicture,
@@ -129,6 +118,11 @@ pub(super) struct PicturePage {
 }
 
 impl PicturePage {
+    /// The picture inside the page: as an image it can neither run nor load anything.
+    fn data(picture: &Picture) -> String {
+        format!("data:{};base64,{}", picture.format.media_type(), STANDARD.encode(&picture.bytes))
+    }
+
     pub(super) fn answer(self) -> PageResult {
         let status = if self.changed_meanwhile {
             StatusCode::CONFLICT

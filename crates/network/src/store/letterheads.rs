@@ -80,20 +80,26 @@ async fn funding_marks(tx: &mut PgConnection, codes: &[String]) -> Stored<Vec<Fu
 pub(crate) struct KeptPicture {
     /// The arms' words, the mark's name.
     pub(crate) words: String,
-    pub(crate) has_picture: bool,
+    pub(crate) picture: Option<Picture>,
     /// Zero when nothing is kept yet.
     pub(crate) revision: i32,
 }
 
 /// A body's arms; none when it was never given any.
 pub(crate) async fn arms(tx: &mut PgConnection, body: BodyId) -> Stored<Option<KeptPicture>> {
-    sqlx::query_as!(
-        KeptPicture,
-        r#"SELECT words, true AS "has_picture!", revision FROM body_arms WHERE network_id = acting_network() AND body_id = $1"#,
+    let row = sqlx::query!(
+        "SELECT a.words, a.revision, p.format, p.content
+         FROM body_arms a JOIN picture p ON p.network_id = a.network_id AND p.digest = a.picture
+         WHERE a.network_id = acting_network() AND a.body_id = $1",
         body.0,
     )
     .fetch_optional(tx)
-    .await
+    .await?;
+    row.map(|row| {
+        let picture = kept(Some(row.format), Some(row.content), Some(row.words.clone()))?;
+        Ok(KeptPicture { words: row.words, picture, revision: row.revision })
+    })
+    .transpose()
 }
 
 /// A mark as the network prints it, with its code.
@@ -105,30 +111,17 @@ pub(crate) struct Mark {
     pub(crate) revision: i32,
 }
 
-/// All marks in their order, or the one with this code.
-pub(crate) async fn marks(tx: &mut PgConnection, one: Option<&str>) -> Stored<Vec<Mark>> {
+/// All marks in their order.
+pub(crate) async fn marks(tx: &mut PgConnection) -> Stored<Vec<Mark>> {
     sqlx::query_as!(
         Mark,
         r#"SELECT k.code, coalesce(m.name, k.name) AS "name!", m.picture IS NOT NULL AS "has_picture!",
                   coalesce(m.revision, 0) AS "revision!"
            FROM funding_mark_kind k LEFT JOIN funding_mark m ON m.network_id = acting_network() AND m.code = k.code
-           WHERE $1::text IS NULL OR k.code = $1 ORDER BY k.position"#,
-        one,
+           ORDER BY k.position"#,
     )
     .fetch_all(tx)
     .await
-}
-
-/// The picture of a body's arms.
-pub(crate) async fn picture_of_arms(tx: &mut PgConnection, body: BodyId) -> Stored<Option<Picture>> {
-    let row = sqlx::query!(
-        "SELECT p.format, p.content, a.words FROM body_arms a JOIN picture p ON p.network_id = a.network_id AND p.digest = a.picture
-         WHERE a.network_id = acting_network() AND a.body_id = $1",
-        body.0,
-    )
-    .fetch_optional(tx)
-    .await?;
-    row.map_or(Ok(None), |row| kept(Some(row.format), Some(row.content), Some(row.words)))
 }
 
 /// The picture of a mark.
