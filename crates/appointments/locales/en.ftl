@@ -131,6 +131,7 @@ appointment-slip-title = Appointment slip
 appointment-slip-text = Print this page and give it to the person. The code is new and shown only now.
 appointment-slip-code = To move or cancel: { $address }
 appointment-add-person = Add a person
+appointment-write-hours = Write the project’s hours
 appointment-add-companion = Add who comes along or translates
 appointment-add-operator = Add another operator
 appointment-add = Add

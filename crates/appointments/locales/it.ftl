@@ -131,6 +131,7 @@ appointment-slip-title = Promemoria dell’appuntamento
 appointment-slip-text = Stampa questa pagina e dalla alla persona. Il codice è nuovo e si vede solo adesso.
 appointment-slip-code = Per spostare o disdire: { $address }
 appointment-add-person = Aggiungi una persona
+appointment-write-hours = Scrivi le ore del progetto
 appointment-add-companion = Aggiungi chi accompagna o traduce
 appointment-add-operator = Aggiungi un altro operatore
 appointment-add = Aggiungi
