@@ -41,7 +41,10 @@ const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";
 /// Forms that need a time that is free just then, a tariff in force just then, or a measure that nobody uses: their areas try them with a
 /// calendar and a measure of their own, and look at their trace there.
-const OF_A_TIME: [&str; 18] = [
+const OF_A_TIME: [&str; 21] = [
+    "/tirocini/{internship}/mesi/{month}",
+    "/tirocini/{internship}/mesi/{month}/approva",
+    "/tirocini/{internship}/mesi/{month}/correzioni",
     "/misure/{measure}/togli",
     "/progetti/{project}/servizi",
     "/agenda/calendario",
@@ -62,7 +65,20 @@ const OF_A_TIME: [&str; 18] = [
     "/sportelli/{network}/appuntamento/{code}/disdici",
 ];
 /// What must have come to pass before a form makes sense.
-const BEFORE: [(&str, &str); 11] = [
+const BEFORE: [(&str, &str); 13] = [
+    // An internship that is forty days old, then one that is over.
+    (
+        "/tirocini/{internship}/passo",
+        "SET session_replication_role = replica;
+         UPDATE internship SET state = 'in_progress', starts_on = today_in_rome() - 40, ends_on = today_in_rome() + 60, host_employees = 40,
+                communication_code = 'CO 2', communicated_on = today_in_rome() - 41, inail_position = '1', liability_policy = '1', host_declared = true
+         WHERE state = 'draft'",
+    ),
+    (
+        "/tirocini/{internship}/attestato",
+        "SET session_replication_role = replica;
+         UPDATE internship SET state = 'interrupted', closed_on = today_in_rome(), end_reason = 'other' WHERE state = 'in_progress'",
+    ),
     ("/messaggi/{message}/arrivato", "UPDATE message SET state = 'sent', sent_at = now()"),
     ("/appuntamenti/inviti/nuovo", "UPDATE person SET email = 'ada@posta.example'"),
     ("/appuntamenti/{appointment}/video", "UPDATE appointment SET channel = 'video'"),

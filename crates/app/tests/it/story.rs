@@ -77,6 +77,12 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("session", "SELECT id::text FROM session_of_service"),
     ("list", "SELECT id::text FROM assignment_list"),
     ("line", "SELECT id::text FROM assignment"),
+    ("convention", "SELECT id::text FROM internship_convention WHERE signed_by_host_on IS NULL"),
+    ("signed_convention", "SELECT id::text FROM internship_convention WHERE signed_by_host_on IS NOT NULL"),
+    ("internship", "SELECT id::text FROM internship WHERE state = 'draft'"),
+    ("running", "SELECT id::text FROM internship WHERE state = 'in_progress'"),
+    ("party", "SELECT 'person'"),
+    ("in_three_months", "SELECT (today_in_rome() + 90)::text"),
     ("month", "SELECT to_char(today_in_rome(), 'YYYY-MM')"),
     ("today", "SELECT today_in_rome()::text"),
     (
@@ -145,6 +151,10 @@ impl Story {
             // Nobody suspends themselves.
             "/impostazioni/operatori/{operator}/sospendi" => "/impostazioni/operatori/{colleague}/sospendi",
             "/impostazioni/operatori/{operator}/riattiva" => "/impostazioni/operatori/{colleague}/riattiva",
+            // Days are written of what has begun.
+            "/tirocini/{internship}/mesi/{month}" => "/tirocini/{running}/mesi/{month}",
+            "/tirocini/{internship}/mesi/{month}/approva" => "/tirocini/{running}/mesi/{month}/approva",
+            "/tirocini/{internship}/mesi/{month}/correzioni" => "/tirocini/{running}/mesi/{month}/correzioni",
             "/accent.css" => "/accent.css?c=0066cc",
             "/assets/{*name}" => "/assets/snodo.css",
             "/candidature/annulla" => "/candidature/annulla?c={proposed}",
@@ -225,6 +235,12 @@ const REVISIONS: &[(&str, &str, &str)] = &[
     ("service_revision", "service", "SELECT revision::text FROM bookable_service WHERE id::text = $1"),
     ("session_revision", "session", "SELECT revision::text FROM session_of_service WHERE id::text = $1"),
     ("project_revision", "project", "SELECT revision::text FROM project WHERE id::text = $1"),
+    (
+        "convention_revision",
+        "convention",
+        "SELECT revision::text FROM internship_convention WHERE id::text = $1",
+    ),
+    ("internship_revision", "internship", "SELECT revision::text FROM internship WHERE id::text = $1"),
     ("room_revision", "room", "SELECT revision::text FROM room WHERE id::text = $1"),
 ];
 

@@ -127,3 +127,23 @@ SELECT network_id, register_id, gen_random_uuid(), service_id, counter_id, 'Ugo 
 INSERT INTO waiting_list_offer (network_id, register_id, id, entry_id, counter_id, starts_at, code_hash, answer_by, state)
 SELECT network_id, register_id, gen_random_uuid(), id, counter_id, now() + interval '2 days', sha256('0123456789'), now() + interval '1 day', 'expired'
 FROM waiting_list_entry;
+
+-- Two conventions with the company, one of them waiting for its signature; a training project as a draft, and an internship that begins today.
+INSERT INTO internship_host_size (network_id, workplace_id, counted_on, employees) SELECT network_id, id, today_in_rome(), 40 FROM workplace;
+INSERT INTO internship_convention (network_id, id, promoter_body_id, company_id, protocol_number, protocol_on, valid_from, valid_to, signed_by_promoter_on,
+                                   promoter_signed_how, signed_by_host_on, host_signed_how)
+SELECT c.network_id, gen_random_uuid(), acting_body(), c.id, n.number, today_in_rome(), today_in_rome(), '2040-12-31', today_in_rome(), 'paper',
+       CASE n.number WHEN '1/2026' THEN today_in_rome() END, CASE n.number WHEN '1/2026' THEN 'paper' END
+FROM company c, unnest(ARRAY['1/2026', '2/2026']) AS n (number);
+INSERT INTO internship (network_id, register_id, id, code, person_id, convention_id, company_id, workplace_id, body_id, region, rule_from, occupation_words,
+                        promoter_tutor_id, host_tutor, starts_on, ends_on, week_minutes, monthly_allowance, objectives, inail_position, liability_policy, host_declared)
+SELECT p.network_id, p.register_id, gen_random_uuid(), 0, p.id, k.id, k.company_id, w.id, acting_body(), '', today_in_rome(), 'Magazziniere', o.id, 'Paola Riva',
+       today_in_rome(), today_in_rome() + 70, '{300,300,300,300,300,300,300}', 600, 'Carico e scarico', '12345', 'RC 1', true
+FROM (SELECT * FROM person ORDER BY birth_date OFFSET 40 LIMIT 2) AS p, internship_convention k
+JOIN workplace w ON w.company_id = k.company_id, operator o WHERE k.protocol_number = '1/2026' AND o.body_id = acting_body();
+CREATE TEMPORARY TABLE intern ON COMMIT DROP AS SELECT id FROM internship ORDER BY code LIMIT 1;
+INSERT INTO internship_signature (network_id, register_id, internship_id, party, signer, signed_on, how)
+SELECT i.network_id, i.register_id, i.id, s.party, 'Qualcuno', today_in_rome(), 'paper'
+FROM internship i JOIN intern USING (id), unnest(ARRAY['promoter', 'host', 'person']) AS s (party);
+UPDATE internship SET state = 'signed' WHERE id = (SELECT id FROM intern);
+UPDATE internship SET state = 'in_progress', communication_code = 'CO 1', communicated_on = today_in_rome() - 1 WHERE id = (SELECT id FROM intern);

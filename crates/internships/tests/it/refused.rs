@@ -137,7 +137,7 @@ async fn a_training_project_goes_only_its_way() {
     refused(&story, &format!("UPDATE internship SET monthly_allowance = 900 WHERE id = '{id}'"), "internship_signed_stays").await;
     refused(&story, &format!("UPDATE internship SET ends_on = ends_on + 1 WHERE id = '{id}'"), "internship_signed_stays").await;
     refused(&story, &format!("DELETE FROM internship_signature WHERE internship_id = '{id}'"), "internship_signed_stays").await;
-    refused(&story, &moves("concluded"), "internship_transition_allowed").await.to_owned();
+    refused(&story, &moves("draft"), "internship_transition_allowed").await;
     refused(&story, &moves("in_progress"), "internship_communicated").await;
     let begin = |on: &str| {
         format!("UPDATE internship SET state = 'in_progress', communication_code = 'CO 1', communicated_on = {on} WHERE id = '{id}'")
