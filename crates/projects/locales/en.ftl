@@ -185,6 +185,7 @@ project-cancel = Cancel
 project-number = no. { $code } – { $body }
 project-code = project no. { $code }
 project-since = since { $when }
+project-new-internship = New internship
 project-open-file = Open the file
 project-time = Time
 project-time-left = { $days ->

@@ -184,6 +184,7 @@ project-cancel = Annulla
 project-number = n. { $code } – { $body }
 project-code = progetto n. { $code }
 project-since = da { $when }
+project-new-internship = Nuovo tirocinio
 project-open-file = Apri la scheda
 project-time = Tempo
 project-time-left = { $days ->
