@@ -300,6 +300,7 @@ fn acts(
             Some(project) => (page.t("person-act-go-on"), format!("/progetti/{}", project.id)),
             None => (page.t("person-act-project"), format!("/progetti/nuovo?persona={id}")),
         });
+        acts.push((page.t("person-act-internship"), format!("/tirocini/nuovo?persona={id}")));
     }
     if actor.may(Permission::ReceiveVisitors) {
         acts.push((page.t("person-act-visit"), format!("/accoglienza?persona={id}")));
