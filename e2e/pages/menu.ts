@@ -1,7 +1,7 @@
 import type { Looking } from "../browser/looking.ts";
 
 /** Areas that are a step below an entry of the menu. */
-const BELOW: Record<string, string> = { Candidature: "Offerte", Imprese: "Offerte", Progetti: "Persone", Accoglienza: "Agenda" };
+const BELOW: Record<string, string> = { Candidature: "Offerte", Imprese: "Offerte", Progetti: "Persone", Tirocini: "Persone", Accoglienza: "Agenda" };
 
 /** Opens an area by the main menu, which on the phone unfolds first. */
 export async function goTo(looking: Looking, area: string): Promise<void> {
