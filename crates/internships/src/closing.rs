@@ -11,10 +11,15 @@ use crate::{
     store,
 };
 
-pub(crate) async fn attest(actor: Actor, Path(id): Path<InternshipId>, Form(form): Form<StepForm>) -> PageResult {
+pub(crate) async fn attest(
+    actor: Actor,
+    Path(id): Path<InternshipId>,
+    Form(form): Form<StepForm>,
+) -> PageResult {
     let (mut tx, row) = kept(&actor, id).await?;
     let mut errors = FormErrors::new();
-    let activities = errors.read("attivita", fields::required(&form.attivita, "internship-activities-missing"));
+    let activities =
+        errors.read("attivita", fields::required(&form.attivita, "internship-activities-missing"));
     let skills = errors.read("competenze", fields::required(&form.competenze, "internship-skills-missing"));
     for (field, text, most) in [
         ("attivita", &form.attivita, 4_000),
@@ -37,7 +42,11 @@ pub(crate) async fn attest(actor: Actor, Path(id): Path<InternshipId>, Form(form
     settled(&actor, tx, &row, form, issued.map(|()| true), answer).await
 }
 
-pub(crate) async fn convert(actor: Actor, Path(id): Path<InternshipId>, Form(form): Form<StepForm>) -> PageResult {
+pub(crate) async fn convert(
+    actor: Actor,
+    Path(id): Path<InternshipId>,
+    Form(form): Form<StepForm>,
+) -> PageResult {
     let (mut tx, row) = kept(&actor, id).await?;
     let mut errors = FormErrors::new();
     let from = needed_day(&mut errors, "dal", &form.dal);
@@ -68,7 +77,11 @@ pub(crate) async fn convert(actor: Actor, Path(id): Path<InternshipId>, Form(for
     settled(&actor, tx, &row, form, outcome, answer).await
 }
 
-pub(crate) async fn unconvert(actor: Actor, Path(id): Path<InternshipId>, Form(_): Form<Asked>) -> PageResult {
+pub(crate) async fn unconvert(
+    actor: Actor,
+    Path(id): Path<InternshipId>,
+    Form(_): Form<Asked>,
+) -> PageResult {
     let (mut tx, row) = kept(&actor, id).await?;
     if !store::closing::take_conversion_back(&mut tx, id).await? {
         return Err(Fault::NotFound);

@@ -8,8 +8,8 @@ use axum::{
 use jiff::{ToSpan as _, civil::Date};
 use snodo_companies::CompanyId;
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx, fields,
-    page, page_with_status, redirect_with,
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx,
+    fields, page, page_with_status, redirect_with,
 };
 use uuid::Uuid;
 
@@ -118,7 +118,8 @@ impl ConventionForm {
         if company.is_none() {
             errors.add("impresa", Message::new("internship-company-missing"));
         }
-        let protocol = errors.read("protocollo", fields::required(&self.protocollo, "convention-protocol-missing"));
+        let protocol =
+            errors.read("protocollo", fields::required(&self.protocollo, "convention-protocol-missing"));
         let protocol_on = needed_day(&mut errors, "protocollata", &self.protocollata);
         let valid_from = needed_day(&mut errors, "dal", &self.dal);
         let valid_to = needed_day(&mut errors, "al", &self.al);
@@ -250,7 +251,11 @@ impl OnePage {
 
     fn promoter_signature(&self) -> Option<String> {
         let row = &self.row;
-        self.signature(row.signed_by_promoter_on.as_ref(), row.promoter_signed_how.as_ref(), &row.promoter_signatory)
+        self.signature(
+            row.signed_by_promoter_on.as_ref(),
+            row.promoter_signed_how.as_ref(),
+            &row.promoter_signatory,
+        )
     }
 
     fn host_signature(&self) -> Option<String> {
@@ -271,11 +276,21 @@ impl OnePage {
 pub(crate) async fn show(actor: Actor, Path(id): Path<ConventionId>) -> PageResult {
     actor.require(Permission::ReadProjects)?;
     let tx = actor.begin().await?;
-    let form = StepForm { firmata: actor.app.clock.today().to_string(), come: "paper".into(), ..StepForm::default() };
+    let form = StepForm {
+        firmata: actor.app.clock.today().to_string(),
+        come: "paper".into(),
+        ..StepForm::default()
+    };
     shown(&actor, tx, id, form, FormErrors::new()).await
 }
 
-async fn shown(actor: &Actor, mut tx: Tx, id: ConventionId, mut form: StepForm, errors: FormErrors) -> PageResult {
+async fn shown(
+    actor: &Actor,
+    mut tx: Tx,
+    id: ConventionId,
+    mut form: StepForm,
+    errors: FormErrors,
+) -> PageResult {
     let row = store::conventions::convention(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     let rules = store::rules::all(&mut tx).await?;
     let holds = |site: &HostSite, rule: &Rule| {
@@ -321,7 +336,11 @@ pub(crate) struct StepForm {
     detto_da: String,
 }
 
-pub(crate) async fn sign(actor: Actor, Path(id): Path<ConventionId>, Form(form): Form<StepForm>) -> PageResult {
+pub(crate) async fn sign(
+    actor: Actor,
+    Path(id): Path<ConventionId>,
+    Form(form): Form<StepForm>,
+) -> PageResult {
     actor.require(Permission::KeepProjects)?;
     let mut tx = actor.begin().await?;
     store::conventions::convention(&mut tx, id).await?.ok_or(Fault::NotFound)?;
@@ -344,7 +363,11 @@ pub(crate) async fn sign(actor: Actor, Path(id): Path<ConventionId>, Form(form):
     Ok(redirect_with(&format!("/tirocini/convenzioni/{id}"), flash))
 }
 
-pub(crate) async fn say_size(actor: Actor, Path(id): Path<ConventionId>, Form(form): Form<StepForm>) -> PageResult {
+pub(crate) async fn say_size(
+    actor: Actor,
+    Path(id): Path<ConventionId>,
+    Form(form): Form<StepForm>,
+) -> PageResult {
     actor.require(Permission::KeepProjects)?;
     let mut tx = actor.begin().await?;
     let row = store::conventions::convention(&mut tx, id).await?.ok_or(Fault::NotFound)?;

@@ -34,10 +34,11 @@ pub async fn load(app: &App, network: &str) -> Result<(), sqlx::Error> {
         purpose: Purpose::Import,
     };
     let mut tx = app.database.begin_as_owner(&acting).await?;
-    let there: bool =
-        sqlx::query_scalar("SELECT EXISTS (SELECT FROM internship_convention WHERE network_id = acting_network())")
-            .fetch_one(&mut *tx)
-            .await?;
+    let there: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM internship_convention WHERE network_id = acting_network())",
+    )
+    .fetch_one(&mut *tx)
+    .await?;
     if there {
         return Ok(());
     }

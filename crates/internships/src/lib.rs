@@ -31,8 +31,8 @@ use axum::{
 use snodo_core::{App, Messages};
 
 pub use model::{
-    Absence, Allowance, BelowShare, ConventionId, Due, EndReason, HostLimit, InternshipId, InternshipState, LengthBand,
-    MonthFacts, Party, Rule, SuspensionReason, Week,
+    Absence, Allowance, BelowShare, ConventionId, Due, EndReason, HostLimit, InternshipId, InternshipState,
+    LengthBand, MonthFacts, Party, Rule, SuspensionReason, Week,
 };
 pub use papers::{
     AttestationPaper, ConventionPaper, PaperFirm, PaperIntern, PaperSignature, RegisterDay, RegisterPaper,

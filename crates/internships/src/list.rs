@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::Query;
 use jiff::civil::Date;
-use snodo_core::{Actor, Choice, Frame, PageNumber, PageResult, Pager, Permission, address_with, fields, page};
+use snodo_core::{
+    Actor, Choice, Frame, PageNumber, PageResult, Pager, Permission, address_with, fields, page,
+};
 use uuid::Uuid;
 
 use crate::{

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use jiff::{ToSpan as _, civil::Date};
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx, fields,
-    page_with_status, redirect_with,
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx,
+    fields, page_with_status, redirect_with,
 };
 
 use crate::{
@@ -294,7 +294,8 @@ async fn shown(
     };
     let corrected = (!corrections.is_empty()).then(|| corrected(&known.days, &facts, &corrections));
     let cells = known.days.iter().map(|day| {
-        let entry = |absence: Option<Absence>| absence.map_or(String::new(), |absence| absence.code().to_owned());
+        let entry =
+            |absence: Option<Absence>| absence.map_or(String::new(), |absence| absence.code().to_owned());
         let (hours, absence) = match &form.grid {
             Some(grid) => {
                 let typed = typed(grid, day.date.day());
@@ -341,7 +342,9 @@ async fn shown(
 fn corrected(days: &[MonthDay], facts: &MonthFacts, corrections: &[Correction]) -> (MonthFacts, Allowance) {
     let attended = days.iter().map(|day| {
         let last = corrections.iter().rev().find(|correction| correction.on_date == day.date);
-        i64::from(last.map_or_else(|| day.entry.map_or(0, |entry| entry.minutes), |correction| correction.minutes))
+        i64::from(
+            last.map_or_else(|| day.entry.map_or(0, |entry| entry.minutes), |correction| correction.minutes),
+        )
     });
     let facts = MonthFacts { attended: attended.sum(), ..*facts };
     (facts, facts.allowance())
@@ -428,7 +431,8 @@ pub(crate) async fn approve(
         return refused(&actor, tx, id, first, MonthForm::default(), fault).await;
     }
     tx.commit().await?;
-    let message = Message::new("internship-month-approved-done").with("amount", reasoning.allowance.due.words());
+    let message =
+        Message::new("internship-month-approved-done").with("amount", reasoning.allowance.due.words());
     Ok(redirect_with(&format!("/tirocini/{id}/mesi/{month}"), Flash::success(message)))
 }
 
@@ -461,8 +465,12 @@ pub(crate) async fn correct(
     }
     let reason = errors.read("motivo", fields::required(&form.motivo, "internship-reason-missing"));
     errors.read("motivo", fields::at_most(&form.motivo, 500));
-    let typed =
-        MonthForm { grid: None, giorno: form.giorno.clone(), ore: form.ore.clone(), motivo: form.motivo.clone() };
+    let typed = MonthForm {
+        grid: None,
+        giorno: form.giorno.clone(),
+        ore: form.ore.clone(),
+        motivo: form.motivo.clone(),
+    };
     let (Some(day), Some(Some(minutes)), Some(reason)) = (day, minutes, reason) else {
         return shown(&actor, tx, id, first, typed, errors).await;
     };

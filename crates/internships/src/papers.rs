@@ -226,7 +226,11 @@ pub struct AttestationPaper {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn convention(tx: &mut PgConnection, id: ConventionId, today: Date) -> Stored<Option<ConventionPaper>> {
+pub async fn convention(
+    tx: &mut PgConnection,
+    id: ConventionId,
+    today: Date,
+) -> Stored<Option<ConventionPaper>> {
     let Some(row) = store::conventions::convention(tx, id).await? else { return Ok(None) };
     let Some((promoter, host)) = store::papers::parties(tx, id).await? else { return Ok(None) };
     let signed = |party, firm: &PaperFirm, on: Option<jiff_sqlx::Date>, how: Option<String>| {
@@ -253,7 +257,10 @@ pub async fn convention(tx: &mut PgConnection, id: ConventionId, today: Date) ->
 ///
 /// # Errors
 /// When the database fails.
-pub async fn training_project(tx: &mut PgConnection, id: InternshipId) -> Stored<Option<TrainingProjectPaper>> {
+pub async fn training_project(
+    tx: &mut PgConnection,
+    id: InternshipId,
+) -> Stored<Option<TrainingProjectPaper>> {
     let Some(row) = store::one::internship(tx, id).await? else { return Ok(None) };
     let Some((promoter, host)) = store::papers::parties(tx, row.convention).await? else { return Ok(None) };
     let Some(rule) = store::rules::rule(tx, &row.region, row.rule_from).await? else { return Ok(None) };

@@ -7,8 +7,8 @@ use axum::{
 };
 use jiff::{ToSpan as _, civil::Date};
 use snodo_core::{
-    Actor, Choice, ConceptId, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx,
-    fields, page_with_status, redirect_with,
+    Actor, Choice, ConceptId, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult,
+    Permission, Tx, fields, page_with_status, redirect_with,
 };
 use snodo_people::PersonId;
 use snodo_projects::Euro;
@@ -252,7 +252,12 @@ struct Known {
 }
 
 impl Known {
-    async fn of(tx: &mut Tx, form: &PlanForm, besides: Option<InternshipId>, today: Date) -> Result<Known, Fault> {
+    async fn of(
+        tx: &mut Tx,
+        form: &PlanForm,
+        besides: Option<InternshipId>,
+        today: Date,
+    ) -> Result<Known, Fault> {
         let person = form.persona.parse::<PersonId>().ok();
         let Some(person) = person else {
             return Ok(Known {
@@ -269,7 +274,8 @@ impl Known {
         let projects = store::planning::projects(tx, person).await?;
         let sites = store::planning::sites(tx, today).await?;
         let tutors = store::planning::tutors(tx, today).await?;
-        let mut known = Known { intern: Some((person, intern)), projects, sites, tutors, rule: None, checks: Vec::new() };
+        let mut known =
+            Known { intern: Some((person, intern)), projects, sites, tutors, rule: None, checks: Vec::new() };
         known.ask_the_rules(tx, form, besides).await?;
         Ok(known)
     }
@@ -286,7 +292,9 @@ impl Known {
         let Some(starts_on) = day(&form.inizio) else { return Ok(()) };
         let Some(ground) = store::rules::ground(tx, site.workplace, starts_on).await? else { return Ok(()) };
         let Some(since) = ground.rule_from else { return Ok(()) };
-        let Some(rule) = store::rules::rule(tx, &ground.region, since.to_jiff()).await? else { return Ok(()) };
+        let Some(rule) = store::rules::rule(tx, &ground.region, since.to_jiff()).await? else {
+            return Ok(());
+        };
         let mut unread = FormErrors::new();
         if let (Some(ends_on), Some(week), Some((person, intern))) =
             (day(&form.fine).filter(|end| *end >= starts_on), form.week(&mut unread), self.intern.as_ref())
@@ -378,7 +386,11 @@ fn shown(
     let week = DAYS
         .into_iter()
         .zip(form.days())
-        .map(|(name, value)| DayField { name, label: page.word("internship-day", name), value: value.to_owned() })
+        .map(|(name, value)| DayField {
+            name,
+            label: page.word("internship-day", name),
+            value: value.to_owned(),
+        })
         .collect();
     let sites = known.sites.iter().map(|site| {
         let place = format!("{} – {}, {}", site.company_name, site.place, site.comune);
@@ -400,9 +412,11 @@ fn shown(
     let bands = LengthBand::ALL.map(|band| {
         let words = page.word("internship-band", band.code());
         let words = match &known.rule {
-            Some(rule) => {
-                page.t_with_two("internship-band-months", ("band", &words), ("months", &rule.most_months(band)))
-            }
+            Some(rule) => page.t_with_two(
+                "internship-band-months",
+                ("band", &words),
+                ("months", &rule.most_months(band)),
+            ),
             None => words,
         };
         Choice::new(band.code(), words)
@@ -463,7 +477,8 @@ fn read(actor: &Actor, form: &PlanForm, known: &Known) -> Result<(NewInternship,
     if allowance.is_none() && errors.of("indennita").is_none() {
         errors.add("indennita", Message::new("internship-allowance-missing"));
     }
-    let occupation = errors.read("occupazione", fields::required(&form.occupazione, "internship-occupation-missing"));
+    let occupation =
+        errors.read("occupazione", fields::required(&form.occupazione, "internship-occupation-missing"));
     let concept = form.occupazione_codice.parse::<i32>().ok();
     let vocabulary = actor.app.vocabulary.load();
     let concept = concept.filter(|id| vocabulary.uri(ConceptId(*id)).is_some());
@@ -471,9 +486,10 @@ fn read(actor: &Actor, form: &PlanForm, known: &Known) -> Result<(NewInternship,
     if tutor.is_none() {
         errors.add("tutor", Message::new("internship-tutor-missing"));
     }
-    let host_tutor =
-        errors.read("tutor_ospitante", fields::required(&form.tutor_ospitante, "internship-host-tutor-missing"));
-    let objectives = errors.read("obiettivi", fields::required(&form.obiettivi, "internship-objectives-missing"));
+    let host_tutor = errors
+        .read("tutor_ospitante", fields::required(&form.tutor_ospitante, "internship-host-tutor-missing"));
+    let objectives =
+        errors.read("obiettivi", fields::required(&form.obiettivi, "internship-objectives-missing"));
     for (field, text, most) in [
         ("occupazione", &form.occupazione, 200),
         ("tutor_ospitante", &form.tutor_ospitante, 200),
@@ -547,7 +563,11 @@ pub(crate) async fn edit(actor: Actor, Path(id): Path<InternshipId>) -> PageResu
     answer(&actor, tx, Some(id), PlanForm::of(&row), FormErrors::new()).await
 }
 
-pub(crate) async fn save(actor: Actor, Path(id): Path<InternshipId>, Form(form): Form<PlanForm>) -> PageResult {
+pub(crate) async fn save(
+    actor: Actor,
+    Path(id): Path<InternshipId>,
+    Form(form): Form<PlanForm>,
+) -> PageResult {
     write(actor, Some(id), form).await
 }
 

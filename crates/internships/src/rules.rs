@@ -58,11 +58,19 @@ impl RulesPage {
             BelowShare::Nothing => "rules-below-nothing",
         };
         vec![
-            value("rules-least-months", page.t_with("rules-months", "count", rule.min_months), &["min_months"]),
+            value(
+                "rules-least-months",
+                page.t_with("rules-months", "count", rule.min_months),
+                &["min_months"],
+            ),
             value("rules-most-months", months(LengthBand::Ordinary), &["max_months"]),
             value("rules-most-months-extended", months(LengthBand::Extended), &["max_months_extended"]),
             value("rules-most-months-longest", months(LengthBand::Longest), &["max_months_longest"]),
-            value("rules-host-limits", limits.join("; "), &["host_limits", "share_rounds_up", "limited_bands"]),
+            value(
+                "rules-host-limits",
+                limits.join("; "),
+                &["host_limits", "share_rounds_up", "limited_bands"],
+            ),
             value(
                 "rules-allowance",
                 page.t_with_two(
@@ -83,7 +91,11 @@ impl RulesPage {
             ),
             value("rules-share", format!("{} %", rule.attendance_per_mille / 10), &["attendance_share"]),
             value("rules-below", page.t(below), &["below_share"]),
-            value("rules-promoter-tutor", rule.per_promoter_tutor.to_string(), &["interns_per_promoter_tutor"]),
+            value(
+                "rules-promoter-tutor",
+                rule.per_promoter_tutor.to_string(),
+                &["interns_per_promoter_tutor"],
+            ),
             value("rules-host-tutor", rule.per_host_tutor.to_string(), &["interns_per_host_tutor"]),
             value("rules-age", rule.minimum_age.to_string(), &["minimum_age"]),
         ]

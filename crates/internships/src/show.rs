@@ -4,7 +4,8 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use jiff::{ToSpan as _, civil::Date};
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, FormErrors, Frame, Language, PageResult, Permission, Tx, page_with_status,
+    Actor, Choice, Fault, FieldError, FormErrors, Frame, Language, PageResult, Permission, Tx,
+    page_with_status,
 };
 use snodo_projects::Euro;
 
@@ -165,7 +166,11 @@ impl ShowPage {
         let days = self.row.week_minutes.iter().enumerate().filter(|(_, minutes)| **minutes > 0);
         let days: Vec<String> = days
             .map(|(place, minutes)| {
-                format!("{} {}", self.page.t(&format!("internship-day-short-g{}", place + 1)), typed_hours(*minutes))
+                format!(
+                    "{} {}",
+                    self.page.t(&format!("internship-day-short-g{}", place + 1)),
+                    typed_hours(*minutes)
+                )
             })
             .collect();
         self.page.t_with_two(
@@ -363,7 +368,8 @@ fn months(row: &InternshipRow, written: &[MonthLine], today: Date) -> Vec<MonthR
 }
 
 fn next(row: &InternshipRow, parties: &[PartyLine], months: &[MonthRow], after: &After, today: Date) -> Next {
-    let to_approve = months.iter().rev().find(|month| month.over && month.allowance.is_none()).map(|month| month.month);
+    let to_approve =
+        months.iter().rev().find(|month| month.over && month.allowance.is_none()).map(|month| month.month);
     match row.state() {
         InternshipState::Draft if parties.iter().any(|line| line.signature.is_none()) => Next::Sign,
         InternshipState::Draft | InternshipState::Withdrawn => Next::Nothing,

@@ -116,7 +116,11 @@ pub(crate) async fn settled(
     }
 }
 
-pub(crate) async fn sign(actor: Actor, Path(id): Path<InternshipId>, Form(form): Form<StepForm>) -> PageResult {
+pub(crate) async fn sign(
+    actor: Actor,
+    Path(id): Path<InternshipId>,
+    Form(form): Form<StepForm>,
+) -> PageResult {
     let (mut tx, row) = kept(&actor, id).await?;
     let mut errors = FormErrors::new();
     let party = Party::from_code(&form.parte);
@@ -208,8 +212,10 @@ impl StepForm {
                 needed_day(&mut errors, "da", &self.da).map(Step::Resume)
             }
             Some(InternshipState::InProgress) => {
-                let communication = errors
-                    .read("comunicazione", fields::required(&self.comunicazione, "internship-communication-missing"));
+                let communication = errors.read(
+                    "comunicazione",
+                    fields::required(&self.comunicazione, "internship-communication-missing"),
+                );
                 let on = needed_day(&mut errors, "comunicato", &self.comunicato);
                 communication.zip(on).map(|(communication, on)| Step::Begin { communication, on })
             }
@@ -243,7 +249,11 @@ impl StepForm {
     }
 }
 
-pub(crate) async fn step(actor: Actor, Path(id): Path<InternshipId>, Form(form): Form<StepForm>) -> PageResult {
+pub(crate) async fn step(
+    actor: Actor,
+    Path(id): Path<InternshipId>,
+    Form(form): Form<StepForm>,
+) -> PageResult {
     let (mut tx, row) = kept(&actor, id).await?;
     let step = match form.read_step(&row) {
         Ok(step) => step,
@@ -266,7 +276,8 @@ pub(crate) async fn step(actor: Actor, Path(id): Path<InternshipId>, Form(form):
             (store::steps::resume(&mut tx, id, revision, *from).await, "internship-done-resumed")
         }
         Step::Close { on, reason, words } => {
-            let key = if reason.is_some() { "internship-done-interrupted" } else { "internship-done-concluded" };
+            let key =
+                if reason.is_some() { "internship-done-interrupted" } else { "internship-done-concluded" };
             (store::steps::close(&mut tx, id, revision, *on, *reason, words).await, key)
         }
     };
@@ -274,7 +285,11 @@ pub(crate) async fn step(actor: Actor, Path(id): Path<InternshipId>, Form(form):
     settled(&actor, tx, &row, form, outcome, answer).await
 }
 
-pub(crate) async fn extend(actor: Actor, Path(id): Path<InternshipId>, Form(form): Form<StepForm>) -> PageResult {
+pub(crate) async fn extend(
+    actor: Actor,
+    Path(id): Path<InternshipId>,
+    Form(form): Form<StepForm>,
+) -> PageResult {
     let (mut tx, row) = kept(&actor, id).await?;
     let mut errors = FormErrors::new();
     let new_end = needed_day(&mut errors, "nuova_fine", &form.nuova_fine);

@@ -69,7 +69,9 @@ pub async fn load_reference(database: &Database) -> Result<(), ReferenceError> {
     if store::is_new(&mut tx, "holidays", &fingerprint(&[PUBLIC_HOLIDAYS])).await? {
         store::put_public_holidays(&mut tx, Holidays::national().public()).await?;
     }
-    if store::is_new(&mut tx, "internships", &fingerprint(&[INTERNSHIP_RULES, INTERNSHIP_HOST_LIMITS])).await? {
+    if store::is_new(&mut tx, "internships", &fingerprint(&[INTERNSHIP_RULES, INTERNSHIP_HOST_LIMITS]))
+        .await?
+    {
         for rule in rows::<internships::Rule>(INTERNSHIP_RULES)? {
             internships::put_rule(&mut tx, &rule).await?;
         }

@@ -135,8 +135,8 @@ mod tests {
     }
 
     fn any_month() -> impl Strategy<Value = MonthFacts> {
-        (0i64..200_000, 1i64..20_000, 0i64..20_000, 0i64..20_000, 0i64..20_000, 0i64..=1_000, any::<bool>()).prop_map(
-            |(agreed, whole_month, in_force, expected, attended, share_per_mille, proportional)| {
+        (0i64..200_000, 1i64..20_000, 0i64..20_000, 0i64..20_000, 0i64..20_000, 0i64..=1_000, any::<bool>())
+            .prop_map(|(agreed, whole_month, in_force, expected, attended, share_per_mille, proportional)| {
                 let in_force = in_force % (whole_month + 1);
                 MonthFacts {
                     agreed: Euro(agreed),
@@ -147,8 +147,7 @@ mod tests {
                     share_per_mille,
                     below: if proportional { BelowShare::Proportional } else { BelowShare::Nothing },
                 }
-            },
-        )
+            })
     }
 
     proptest! {

@@ -83,8 +83,20 @@ pub(crate) fn checks(rule: &Rule, plan: &Plan, taken: &Taken) -> Vec<Check> {
     vec![
         length(rule, plan, taken),
         host(rule, plan, taken),
-        tutor(taken.of_promoter_tutor, rule.per_promoter_tutor, "internship-check-promoter-tutor", rule, "interns_per_promoter_tutor"),
-        tutor(taken.of_host_tutor, rule.per_host_tutor, "internship-check-host-tutor", rule, "interns_per_host_tutor"),
+        tutor(
+            taken.of_promoter_tutor,
+            rule.per_promoter_tutor,
+            "internship-check-promoter-tutor",
+            rule,
+            "interns_per_promoter_tutor",
+        ),
+        tutor(
+            taken.of_host_tutor,
+            rule.per_host_tutor,
+            "internship-check-host-tutor",
+            rule,
+            "interns_per_host_tutor",
+        ),
         hours(rule, plan),
         allowance(rule, plan),
         age(rule, plan, taken),
@@ -103,7 +115,8 @@ fn holds_if(holds: bool) -> Verdict {
 }
 
 fn length(rule: &Rule, plan: &Plan, taken: &Taken) -> Check {
-    let last = rule.last_day(plan.starts_on, plan.band).saturating_add(i64::from(taken.suspended_days).days());
+    let last =
+        rule.last_day(plan.starts_on, plan.band).saturating_add(i64::from(taken.suspended_days).days());
     let (key, verdict) = if plan.ends_on > last {
         ("internship-check-too-long", Verdict::Fails)
     } else if plan.ends_on < rule.first_end(plan.starts_on) {
@@ -126,10 +139,18 @@ fn length(rule: &Rule, plan: &Plan, taken: &Taken) -> Check {
 fn host(rule: &Rule, plan: &Plan, taken: &Taken) -> Check {
     let mut example = rule.is_example(&["host_limits", "limited_bands"]);
     if !rule.limits(plan.band) {
-        return Check { verdict: Verdict::Holds, why: Message::new("internship-check-host-not-counted"), example };
+        return Check {
+            verdict: Verdict::Holds,
+            why: Message::new("internship-check-host-not-counted"),
+            example,
+        };
     }
     let Some(employees) = taken.employees else {
-        return Check { verdict: Verdict::ToAsk, why: Message::new("internship-check-host-unknown"), example };
+        return Check {
+            verdict: Verdict::ToAsk,
+            why: Message::new("internship-check-host-unknown"),
+            example,
+        };
     };
     let by_share = rule.host_limits.iter().any(|limit| {
         limit.per_mille.is_some() && employees >= limit.from && limit.to.is_none_or(|to| employees <= to)
@@ -193,7 +214,11 @@ fn age(rule: &Rule, plan: &Plan, taken: &Taken) -> Check {
 fn again(rule: &Rule, taken: &Taken) -> Check {
     let fails = taken.with_host_before && !rule.again_with_host;
     let key = if fails { "internship-check-again" } else { "internship-check-first-time" };
-    Check { verdict: holds_if(!fails), why: Message::new(key), example: rule.is_example(&["again_with_host"]) }
+    Check {
+        verdict: holds_if(!fails),
+        why: Message::new(key),
+        example: rule.is_example(&["again_with_host"]),
+    }
 }
 
 fn alone(taken: &Taken) -> Check {
@@ -263,8 +288,14 @@ mod tests {
         assert_eq!(failing(&cheap, &taken()), ["internship-check-allowance"]);
         let young = Taken { born: Some(date(2010, 12, 2)), ..taken() };
         assert_eq!(failing(&plan(), &young), ["internship-check-too-young"]);
-        assert_eq!(failing(&plan(), &Taken { with_host_before: true, ..taken() }), ["internship-check-again"]);
-        assert_eq!(failing(&plan(), &Taken { elsewhere_then: true, ..taken() }), ["internship-check-overlap"]);
+        assert_eq!(
+            failing(&plan(), &Taken { with_host_before: true, ..taken() }),
+            ["internship-check-again"]
+        );
+        assert_eq!(
+            failing(&plan(), &Taken { elsewhere_then: true, ..taken() }),
+            ["internship-check-overlap"]
+        );
         let few = Plan { week: Week::from_minutes(&[480, 480, 0, 0, 0, 0, 0]).unwrap(), ..plan() };
         assert_eq!(failing(&few, &taken()), ["internship-check-hours"]);
     }
@@ -275,6 +306,9 @@ mod tests {
         assert_eq!(outcome(&checks(&piemonte(), &plan(), &unknown)), Verdict::ToAsk);
         let longest = Plan { band: LengthBand::Longest, ..plan() };
         let crowded = Taken { at_site: 9, ..taken() };
-        assert!(failing(&longest, &crowded).is_empty(), "the longest band does not count towards the host's limit");
+        assert!(
+            failing(&longest, &crowded).is_empty(),
+            "the longest band does not count towards the host's limit"
+        );
     }
 }

@@ -87,9 +87,10 @@ pub(crate) fn days(
         .series(1.day())
         .take_while(|day| day.month() == month.month())
         .map(|date| {
-            let stands_still = course.suspensions.iter().find(|(first, last, _)| {
-                date >= *first && last.is_none_or(|last| date <= last)
-            });
+            let stands_still = course
+                .suspensions
+                .iter()
+                .find(|(first, last, _)| date >= *first && last.is_none_or(|last| date <= last));
             let kind = if date < course.starts_on || date > course.ends_on {
                 DayKind::Outside
             } else if let Some((_, _, reason)) = stands_still {
@@ -175,8 +176,9 @@ pub(crate) fn read_month(
 /// The name of a day's field for hours.
 pub(crate) fn field_of(day: Date) -> &'static str {
     const FIELDS: [&str; 31] = [
-        "h01", "h02", "h03", "h04", "h05", "h06", "h07", "h08", "h09", "h10", "h11", "h12", "h13", "h14", "h15", "h16",
-        "h17", "h18", "h19", "h20", "h21", "h22", "h23", "h24", "h25", "h26", "h27", "h28", "h29", "h30", "h31",
+        "h01", "h02", "h03", "h04", "h05", "h06", "h07", "h08", "h09", "h10", "h11", "h12", "h13", "h14",
+        "h15", "h16", "h17", "h18", "h19", "h20", "h21", "h22", "h23", "h24", "h25", "h26", "h27", "h28",
+        "h29", "h30", "h31",
     ];
     FIELDS[usize::from(day.day().unsigned_abs()) - 1]
 }
@@ -233,7 +235,8 @@ mod tests {
             _ => Typed::default(),
         };
         let read = read_month(&month, &typed, true).unwrap();
-        let written: Vec<_> = read.iter().filter_map(|(day, entry)| entry.map(|entry| (day.day(), entry.minutes))).collect();
+        let written: Vec<_> =
+            read.iter().filter_map(|(day, entry)| entry.map(|entry| (day.day(), entry.minutes))).collect();
         assert_eq!(written, [(2, 480), (3, 270), (4, 0), (5, 480), (6, 480)]);
         let both = |_: i8| Typed { hours: "8".into(), absence: "absent".into() };
         let errors = read_month(&month, &both, false).unwrap_err();

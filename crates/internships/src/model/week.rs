@@ -100,9 +100,16 @@ mod tests {
 
     #[test]
     fn hours_are_read_as_people_type_them() {
-        for (typed, minutes) in
-            [("8", 480), ("7,5", 450), ("7.5", 450), ("7:30", 450), ("7h30", 450), ("7h", 420), ("0", 0), ("6,25", 375)]
-        {
+        for (typed, minutes) in [
+            ("8", 480),
+            ("7,5", 450),
+            ("7.5", 450),
+            ("7:30", 450),
+            ("7h30", 450),
+            ("7h", 420),
+            ("0", 0),
+            ("6,25", 375),
+        ] {
             assert_eq!(read_hours(typed), Ok(Some(minutes)), "{typed}");
         }
         assert_eq!(read_hours("  "), Ok(None));

@@ -85,7 +85,12 @@ impl Line {
 }
 
 /// A page of internships; those that end first on top, closed ones last.
-pub(crate) async fn list(tx: &mut PgConnection, wanted: &Wanted, offset: i64, size: i64) -> Stored<Vec<Line>> {
+pub(crate) async fn list(
+    tx: &mut PgConnection,
+    wanted: &Wanted,
+    offset: i64,
+    size: i64,
+) -> Stored<Vec<Line>> {
     let span = wanted.counted.map(|(_, from, to)| (from.to_sqlx(), to.to_sqlx()));
     sqlx::query_as!(
         Line,
@@ -207,7 +212,10 @@ pub struct InternshipOfPerson {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_person(tx: &mut PgConnection, person: snodo_people::PersonId) -> Stored<Vec<InternshipOfPerson>> {
+pub async fn of_person(
+    tx: &mut PgConnection,
+    person: snodo_people::PersonId,
+) -> Stored<Vec<InternshipOfPerson>> {
     sqlx::query_as!(
         InternshipOfPerson,
         r#"SELECT i.id AS "id: InternshipId", k.name AS company, i.occupation_words AS occupation, i.state, i.starts_on,

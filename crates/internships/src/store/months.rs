@@ -24,7 +24,11 @@ pub(crate) async fn holidays(tx: &mut PgConnection, month: Date, comune: &str) -
 }
 
 /// What was written of the days of a month.
-pub(crate) async fn entries(tx: &mut PgConnection, id: InternshipId, month: Date) -> Stored<Vec<(Date, Entry)>> {
+pub(crate) async fn entries(
+    tx: &mut PgConnection,
+    id: InternshipId,
+    month: Date,
+) -> Stored<Vec<(Date, Entry)>> {
     let rows = sqlx::query!(
         "SELECT on_date, minutes, absence FROM internship_day
          WHERE network_id = acting_network() AND internship_id = $1 AND on_date >= $2 AND on_date < $2 + interval '1 month' ORDER BY on_date",
@@ -44,9 +48,12 @@ pub(crate) async fn entries(tx: &mut PgConnection, id: InternshipId, month: Date
 
 /// Locks the internship's row, so that two who write its days wait for each other.
 pub(crate) async fn lock(tx: &mut PgConnection, id: InternshipId) -> Stored<()> {
-    sqlx::query!("SELECT id FROM internship WHERE network_id = acting_network() AND id = $1 FOR UPDATE", id.0)
-        .fetch_optional(tx)
-        .await?;
+    sqlx::query!(
+        "SELECT id FROM internship WHERE network_id = acting_network() AND id = $1 FOR UPDATE",
+        id.0
+    )
+    .fetch_optional(tx)
+    .await?;
     Ok(())
 }
 

@@ -7,7 +7,9 @@ use snodo_projects::Euro;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{ConventionId, InternshipId, InternshipState, LengthBand, SuspensionReason, Week, month::Course};
+use crate::model::{
+    ConventionId, InternshipId, InternshipState, LengthBand, SuspensionReason, Week, month::Course,
+};
 
 /// An internship with whom and what it is about.
 pub(crate) struct InternshipRow {

@@ -39,7 +39,10 @@ pub(crate) async fn intern(tx: &mut PgConnection, person: PersonId) -> Stored<Pa
 }
 
 /// The promoting body and the host of a convention, with who signs for each.
-pub(crate) async fn parties(tx: &mut PgConnection, id: ConventionId) -> Stored<Option<(PaperFirm, PaperFirm)>> {
+pub(crate) async fn parties(
+    tx: &mut PgConnection,
+    id: ConventionId,
+) -> Stored<Option<(PaperFirm, PaperFirm)>> {
     let row = sqlx::query!(
         r#"SELECT b.name AS body, b.fiscal_code AS body_code, m.name AS "body_comune?", k.promoter_signatory,
                   c.name AS company, coalesce(c.fiscal_code, c.vat_number) AS company_code, c.address AS company_address, n.name AS "company_comune?",

@@ -8,7 +8,10 @@ use sqlx::PgConnection;
 use crate::model::{EndReason, InternshipId, InternshipState, Party, SuspensionReason};
 
 /// Where an internship may go from a state, by the database's table.
-pub(crate) async fn moves_from(tx: &mut PgConnection, state: InternshipState) -> Stored<Vec<InternshipState>> {
+pub(crate) async fn moves_from(
+    tx: &mut PgConnection,
+    state: InternshipState,
+) -> Stored<Vec<InternshipState>> {
     let codes = sqlx::query_scalar!(
         "SELECT t.to_state FROM internship_allowed_transition t JOIN internship_state s ON s.code = t.to_state
          WHERE t.from_state = $1 ORDER BY s.position",
@@ -47,7 +50,11 @@ pub(crate) async fn sign(
 }
 
 /// Takes a signature of a draft back; false when there is none.
-pub(crate) async fn take_signature_back(tx: &mut PgConnection, id: InternshipId, party: Party) -> Stored<bool> {
+pub(crate) async fn take_signature_back(
+    tx: &mut PgConnection,
+    id: InternshipId,
+    party: Party,
+) -> Stored<bool> {
     let taken = sqlx::query!(
         "DELETE FROM internship_signature WHERE network_id = acting_network() AND internship_id = $1 AND party = $2",
         id.0,
@@ -165,7 +172,12 @@ async fn end_suspension(tx: &mut PgConnection, id: InternshipId, last_day: Date)
 }
 
 /// Goes on from a day: the day before was the last that stood still.
-pub(crate) async fn resume(tx: &mut PgConnection, id: InternshipId, revision: i32, from: Date) -> Stored<bool> {
+pub(crate) async fn resume(
+    tx: &mut PgConnection,
+    id: InternshipId,
+    revision: i32,
+    from: Date,
+) -> Stored<bool> {
     if !touch(tx, id, revision).await? {
         return Ok(false);
     }

@@ -29,13 +29,17 @@ async fn a_convention_is_written_signed_by_both_and_stays() {
     assert!(page.contains("da firmare") && page.contains("0 di 2: sede con 12 dipendenti."), "{page}");
     for (party, revision) in [("promoter", "1"), ("host", "2")] {
         let signed = giulia
-            .post(&format!("{address}/firma"), &[("revisione", revision), ("parte", party), ("firmata", &today), ("come", "paper")])
+            .post(
+                &format!("{address}/firma"),
+                &[("revisione", revision), ("parte", party), ("firmata", &today), ("come", "paper")],
+            )
             .await;
         assert_eq!(signed.status, 303, "{}", signed.text());
     }
     assert!(giulia.get(&address).await.text().contains("in vigore"));
     let workplace = story.workplace.to_string();
-    let size = giulia.post(&format!("{address}/dipendenti"), &[("sede", &workplace), ("dipendenti", "4")]).await;
+    let size =
+        giulia.post(&format!("{address}/dipendenti"), &[("sede", &workplace), ("dipendenti", "4")]).await;
     assert_eq!(size.status, 303);
     assert!(giulia.get(&address).await.text().contains("0 di 1: sede con 4 dipendenti."));
     let list = giulia.get("/tirocini/convenzioni").await.text();
@@ -52,7 +56,13 @@ async fn a_body_without_the_capability_promotes_nothing() {
     let refused = marco
         .post(
             "/tirocini/convenzioni/nuova",
-            &[("impresa_codice", &company), ("protocollo", "1/2026"), ("protocollata", &today), ("dal", &today), ("al", &today)],
+            &[
+                ("impresa_codice", &company),
+                ("protocollo", "1/2026"),
+                ("protocollata", &today),
+                ("dal", &today),
+                ("al", &today),
+            ],
         )
         .await;
     assert_eq!(refused.status, 422);
@@ -62,6 +72,9 @@ async fn a_body_without_the_capability_promotes_nothing() {
 async fn the_rules_say_their_act_and_what_is_only_an_example() {
     let story = Story::begins().await;
     let page = story.giulia().get("/tirocini/regole").await.text();
-    assert!(page.contains("DGR Piemonte 85-6277 del 22/12/2017") && page.contains("600,00 € al mese per 40 ore"), "{page}");
+    assert!(
+        page.contains("DGR Piemonte 85-6277 del 22/12/2017") && page.contains("600,00 € al mese per 40 ore"),
+        "{page}"
+    );
     assert!(page.contains("Liguria") && page.contains("Lombardia") && page.contains("valore di esempio"));
 }

@@ -19,14 +19,24 @@ async fn a_month_is_filled_corrected_by_hand_approved_and_fixed() {
     assert_eq!(wrong.status, 422);
     assert!(wrong.html().contains("tanto"), "nothing typed is lost");
     assert_eq!(giulia.post(&address, &[("versione", ""), ("azione", "riempi")]).await.status, 303);
-    assert_eq!(giulia.post(&address, &[("versione", ""), ("azione", "riempi")]).await.fault, Some("stale"), "two tabs");
+    assert_eq!(
+        giulia.post(&address, &[("versione", ""), ("azione", "riempi")]).await.fault,
+        Some("stale"),
+        "two tabs"
+    );
     let page = giulia.get(&address).await;
-    assert!(page.text().contains("600,00 €") && page.text().contains("Almeno il 70 %: spetta per intero."), "{}", page.text());
+    assert!(
+        page.text().contains("600,00 €") && page.text().contains("Almeno il 70 %: spetta per intero."),
+        "{}",
+        page.text()
+    );
     let version = |html: &str| {
         let rest = html.split_once("name=\"versione\" value=\"").unwrap().1;
         rest.split_once('"').unwrap().0.to_owned()
     };
-    let approved = giulia.post(&format!("{address}/approva"), &[("versione", &version(&page.html())), ("come", "paper")]).await;
+    let approved = giulia
+        .post(&format!("{address}/approva"), &[("versione", &version(&page.html())), ("come", "paper")])
+        .await;
     assert_eq!(approved.status, 303, "{}", approved.text());
     let page = giulia.get(&address).await;
     assert!(page.text().contains("Approvata") && !page.html().contains("name=\"h15\""), "{}", page.text());
@@ -46,7 +56,10 @@ async fn a_month_is_filled_corrected_by_hand_approved_and_fixed() {
     let paper = register(&mut tx, id.into(), last_month, story.today).await.unwrap().unwrap();
     assert_eq!((paper.corrections.len(), paper.signed_how.as_deref()), (days.len() / 2, Some("paper")));
     let project = training_project(&mut tx, id.into()).await.unwrap().unwrap();
-    assert_eq!((project.act.as_str(), project.allowance_is_example), ("DGR Piemonte 85-6277 del 22/12/2017", false));
+    assert_eq!(
+        (project.act.as_str(), project.allowance_is_example),
+        ("DGR Piemonte 85-6277 del 22/12/2017", false)
+    );
     assert!(attestation(&mut tx, id.into()).await.unwrap().is_none());
 }
 

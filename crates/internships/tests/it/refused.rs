@@ -51,7 +51,10 @@ async fn a_host_has_no_more_interns_than_its_size_allows() {
     story.by_hand(&story.signatures(later)).await.unwrap();
     // Whoever the rule leaves out of the limit may be there beside them.
     let longest = story.draft("Elena", 0, 90).await;
-    story.by_hand(&format!("UPDATE internship SET length_band = 'longest' WHERE id = '{longest}'")).await.unwrap();
+    story
+        .by_hand(&format!("UPDATE internship SET length_band = 'longest' WHERE id = '{longest}'"))
+        .await
+        .unwrap();
     story.by_hand(&story.signatures(longest)).await.unwrap();
     // A later end would put three at once.
     let until = format!(
@@ -105,7 +108,9 @@ async fn nothing_is_longer_shorter_cheaper_or_earlier_than_the_rule() {
     change("starts_on = today_in_rome() - 1", "internship_not_backdated").await;
     change("inail_position = NULL", "internship_insured").await;
     let exactly = story.draft("Bruno", 0, 90).await;
-    let six_months = format!("UPDATE internship SET ends_on = (starts_on + interval '6 months')::date - 1 WHERE id = '{exactly}'");
+    let six_months = format!(
+        "UPDATE internship SET ends_on = (starts_on + interval '6 months')::date - 1 WHERE id = '{exactly}'"
+    );
     story.by_hand(&six_months).await.unwrap();
     story.by_hand(&story.signatures(exactly)).await.unwrap();
     let child = story.enters("Carla", "today_in_rome() - interval '15 years'").await;
@@ -134,13 +139,30 @@ async fn a_training_project_goes_only_its_way() {
     };
     refused(&story, &day(0, 60), "internship_day_begun").await;
     story.by_hand(&story.signatures(id)).await.unwrap();
-    refused(&story, &format!("UPDATE internship SET monthly_allowance = 900 WHERE id = '{id}'"), "internship_signed_stays").await;
-    refused(&story, &format!("UPDATE internship SET ends_on = ends_on + 1 WHERE id = '{id}'"), "internship_signed_stays").await;
-    refused(&story, &format!("DELETE FROM internship_signature WHERE internship_id = '{id}'"), "internship_signed_stays").await;
+    refused(
+        &story,
+        &format!("UPDATE internship SET monthly_allowance = 900 WHERE id = '{id}'"),
+        "internship_signed_stays",
+    )
+    .await;
+    refused(
+        &story,
+        &format!("UPDATE internship SET ends_on = ends_on + 1 WHERE id = '{id}'"),
+        "internship_signed_stays",
+    )
+    .await;
+    refused(
+        &story,
+        &format!("DELETE FROM internship_signature WHERE internship_id = '{id}'"),
+        "internship_signed_stays",
+    )
+    .await;
     refused(&story, &moves("draft"), "internship_transition_allowed").await;
     refused(&story, &moves("in_progress"), "internship_communicated").await;
     let begin = |on: &str| {
-        format!("UPDATE internship SET state = 'in_progress', communication_code = 'CO 1', communicated_on = {on} WHERE id = '{id}'")
+        format!(
+            "UPDATE internship SET state = 'in_progress', communication_code = 'CO 1', communicated_on = {on} WHERE id = '{id}'"
+        )
     };
     refused(&story, &begin("today_in_rome()"), "internship_communicated_before").await;
     story.by_hand(&begin("today_in_rome() - 1")).await.unwrap();
@@ -153,7 +175,8 @@ async fn a_training_project_goes_only_its_way() {
          SELECT network_id, register_id, id, 'draft', 'signed' FROM internship WHERE id = '{id}'"
     );
     refused(&story, &by_moving, "internship_transition_by_moving").await;
-    let early = format!("UPDATE internship SET state = 'concluded', closed_on = today_in_rome() WHERE id = '{id}'");
+    let early =
+        format!("UPDATE internship SET state = 'concluded', closed_on = today_in_rome() WHERE id = '{id}'");
     refused(&story, &early, "internship_concluded_at_its_end").await;
     let hired = format!(
         "INSERT INTO internship_conversion (network_id, register_id, internship_id, company_id, contract_code, starts_on)
@@ -162,7 +185,12 @@ async fn a_training_project_goes_only_its_way() {
     refused(&story, &hired, "internship_conversion_at_the_end").await;
     assert!(story.by_hand(&format!("DELETE FROM internship WHERE id = '{id}'")).await.is_err());
     let person = story.enters("Bruno", "'1990-01-01'").await;
-    refused(&story, &format!("UPDATE internship SET person_id = '{person}' WHERE id = '{id}'"), "internship_entered_stays").await;
+    refused(
+        &story,
+        &format!("UPDATE internship SET person_id = '{person}' WHERE id = '{id}'"),
+        "internship_entered_stays",
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -188,7 +216,12 @@ async fn an_approved_month_is_fixed() {
     refused(&story, &month(300, "600.01", 1), "internship_month_within_allowance").await;
     story.by_hand(&month(300, "100", 1)).await.unwrap();
     refused(&story, &day(4), "internship_month_locked").await;
-    refused(&story, &format!("DELETE FROM internship_day WHERE internship_id = '{id}'"), "internship_month_locked").await;
+    refused(
+        &story,
+        &format!("DELETE FROM internship_day WHERE internship_id = '{id}'"),
+        "internship_month_locked",
+    )
+    .await;
     refused(&story, "UPDATE internship_day SET minutes = 1", "internship_month_locked").await;
     assert!(story.by_hand("UPDATE internship_month SET allowance = 1").await.is_err());
     assert!(story.by_hand("DELETE FROM internship_month").await.is_err());
@@ -239,7 +272,12 @@ async fn what_stands_still_has_no_hours_and_does_not_lengthen_the_limit_for_noth
     story.by_hand(&stop(-1, "today_in_rome() + 20")).await.unwrap();
     refused(&story, &stop(3, "today_in_rome() + 4"), "internship_suspension_once_at_a_time").await;
     refused(&story, &day(0), "internship_day_not_while_suspended").await;
-    refused(&story, &format!("UPDATE internship SET state = 'suspended' WHERE id = '{id}'"), "internship_suspended_when").await;
+    refused(
+        &story,
+        &format!("UPDATE internship SET state = 'suspended' WHERE id = '{id}'"),
+        "internship_suspended_when",
+    )
+    .await;
     story.by_hand(&longer(15)).await.unwrap();
     refused(&story, &longer(15), "internship_within_length").await;
 }

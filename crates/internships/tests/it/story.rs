@@ -42,8 +42,11 @@ impl Story {
              VALUES ('{network}', '{convention}', '{lead}', '{company}', '12/2020', '2020-01-01', '2020-01-01', '2040-12-31', '2020-01-01', 'paper', '2020-01-01', 'paper')"
         ))
         .await;
-        story.tutor =
-            story.read(&format!("SELECT id FROM operator WHERE account_id = '{giulia}'")).await.parse().unwrap();
+        story.tutor = story
+            .read(&format!("SELECT id FROM operator WHERE account_id = '{giulia}'"))
+            .await
+            .parse()
+            .unwrap();
         story
     }
 
@@ -149,7 +152,8 @@ impl Story {
     /// One value of one row.
     pub(crate) async fn read(&self, query: &str) -> String {
         let mut all = self.site.database.all_seeing_connection().await;
-        let row = sqlx::query(AssertSqlSafe(format!("SELECT ({query})::text"))).fetch_one(&mut all).await.unwrap();
+        let row =
+            sqlx::query(AssertSqlSafe(format!("SELECT ({query})::text"))).fetch_one(&mut all).await.unwrap();
         row.try_get::<Option<String>, _>(0).unwrap().unwrap_or_default()
     }
 
