@@ -89,10 +89,10 @@ test("a project from the conditions of its measure to its outcome", { tag: "@pho
     await page.getByRole("listitem").filter({ hasText: "gruppo di 2" }).getByRole("link").click();
     await looking.look();
     for (const mark of await page.getByLabel(new RegExp(`^${family} (Marta|Nadia)$`)).all()) await mark.selectOption({ label: "presente, firma su carta" });
-    await page.getByLabel(`${family} Nadia: uscita`).fill(until);
+    await page.getByLabel(`Uscita ${family} Nadia`).fill(until);
     await page.getByRole("button", { name: "Salva", exact: true }).click();
     await expect(page.locator(".flash-success")).toContainText("Ore salvate");
-    await expect(page.getByLabel(`${family} Nadia: uscita`)).toHaveValue(until);
+    await expect(page.getByLabel(`Uscita ${family} Nadia`)).toHaveValue(until);
     await looking.look();
   });
 

@@ -1,10 +1,11 @@
 //! How fast the counter's pages answer, and how fast a sheet of people comes in.
 //!
-//!     cargo run --release -p snodo-app --example page_speed -- [PEOPLE] [REQUESTS]
+//!     cargo run --release -p snodo-app --example page_speed -- [PEOPLE] [REQUESTS] [SESSIONS]
 //!
 //! Fills a database of its own with PEOPLE (5,000) invented jobseekers of the Trecate network, companies, vacancies and candidacies,
 //! through the import and the pages; beyond 20,000 people the imported files are copied under other names inside the database
-//! (`page_speed/grow.sql`; a million take some 7 GB and several minutes). Says how long the matching pool takes to be read, and asks for each page REQUESTS times (200), one after the other, as a signed-in operator: the
+//! (`page_speed/grow.sql`; a million take some 7 GB and several minutes). The counter's work, SESSIONS (100,000) hours of service with their
+//! projects, reports, appointments and visits, is loaded as history by the owner's role, rules and all (`page_speed/work.sql`). Says how long the matching pool takes to be read, and asks for each page REQUESTS times (200), one after the other, as a signed-in operator: the
 //! whole way through the program, from the session to the written page, but no network between. Statements as heard once.
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement, whose output is its purpose")]
@@ -15,7 +16,7 @@ mod browser;
 
 use std::{fs, path::Path, time::Instant};
 
-use snodo_core::Role;
+use snodo_core::{Acting, Purpose, Role};
 use snodo_imports::{ImportRequest, Kind, demo, import_file};
 use snodo_occupations::starter;
 use snodo_places::Places;
@@ -42,12 +43,14 @@ async fn main() {
     let mut arguments = std::env::args().skip(1).filter_map(|argument| argument.parse::<u32>().ok());
     let people = arguments.next().unwrap_or(5_000);
     let requests = arguments.next().unwrap_or(200);
+    let sessions = arguments.next().unwrap_or(100_000);
     let mut site = Site::open().await;
     let trecate = stories::trecate(&site.database).await;
     give_roles(&site, &trecate).await;
     fill(&site, people).await;
     let giulia = site.browser_with_session(trecate.giulia).await;
     propose_some(&site, &trecate).await;
+    work(&site, &trecate, sessions).await;
     let mut superuser = site.database.all_seeing_connection().await;
     sqlx::raw_sql("VACUUM (ANALYZE)").execute(&mut superuser).await.unwrap();
     start_again(&mut site, &trecate).await;
@@ -128,6 +131,23 @@ async fn fill(site: &Site, people: u32) {
         sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut superuser).await.unwrap();
         println!("grown to {people} people in {:.0} s", start.elapsed().as_secs_f64());
     }
+}
+
+/// The years of work of the lead body, as its history.
+async fn work(site: &Site, network: &Network, sessions: u32) {
+    let start = Instant::now();
+    let acting = Acting { account: None, purpose: Purpose::Import, ..network.giulia_acts() };
+    let mut tx = site.database.begin_as_owner(&acting).await.unwrap();
+    let statements = format!(
+        "CREATE TEMP TABLE asked_work ON COMMIT DROP AS SELECT {sessions} AS sessions;\n{}",
+        include_str!("page_speed/work.sql")
+    );
+    sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let counts = "SELECT format('%s sessions, %s projects, %s reports, %s appointments, %s visits',
+        (SELECT count(*) FROM session_of_service), (SELECT count(*) FROM project), (SELECT count(*) FROM activity_report),
+        (SELECT count(*) FROM appointment), (SELECT count(*) FROM visit))";
+    println!("work of {}: {:.0} s", ids(site, counts).await.concat(), start.elapsed().as_secs_f64());
 }
 
 /// As a program that has just been started does: reads the network's people into memory before it matches them.
@@ -216,7 +236,73 @@ async fn measure(site: &Site, giulia: &Browser, people: u32, requests: u32) {
     let two: Vec<String> =
         some_people.windows(2).map(|two| format!("{}/unisci/{}", two[0], two[1])).collect();
     let none = [String::new()];
-    let pages: [(&str, &str, &str, &[String]); 32] = [
+    let projects = ids(site, "SELECT id::text FROM project ORDER BY md5(id::text) LIMIT 200").await;
+    let open_projects = ids(
+        site,
+        "SELECT id::text FROM project WHERE state = 'in_progress' ORDER BY md5(id::text) LIMIT 200",
+    )
+    .await;
+    let sessions =
+        ids(site, "SELECT id::text FROM session_of_service ORDER BY md5(id::text) LIMIT 200").await;
+    let reports = ids(
+        site,
+        "SELECT project_id || '/rapporti/' || to_char(month, 'YYYY-MM') FROM activity_report ORDER BY md5(id::text) LIMIT 200",
+    )
+    .await;
+    let drafts = ids(
+        site,
+        "SELECT t.project_id || '/rapporti/' || to_char(lower(s.actual), 'YYYY-MM') FROM session_of_service s
+         JOIN attendance t ON t.session_id = s.id JOIN project p ON p.id = t.project_id AND p.state = 'in_progress'
+         WHERE s.state = 'held' ORDER BY md5(s.id::text) LIMIT 200",
+    )
+    .await;
+    let measures = ids(site, "SELECT id::text FROM measure").await;
+    let appointments = ids(site, "SELECT id::text FROM appointment ORDER BY md5(id::text) LIMIT 200").await;
+    let came = ids(
+        site,
+        "SELECT appointment_id::text FROM participation WHERE state = 'done' ORDER BY md5(id::text) LIMIT 200",
+    )
+    .await;
+    let persons_with_projects = ids(site, "SELECT DISTINCT person_id::text FROM project LIMIT 200").await;
+    let asked: Vec<String> =
+        persons_with_projects.iter().map(|person| format!("{person}&misura={}", measures[0])).collect();
+    let weeks = ids(
+        site,
+        "SELECT d::date::text FROM generate_series(today_in_rome() - 400, today_in_rome() + 14, interval '7 days') AS d",
+    )
+    .await;
+    let pages: [(&str, &str, &str, &[String]); 58] = [
+        ("/progetti", "/progetti", "", &none),
+        ("/progetti?stato=aperti", "/progetti?stato=aperti", "", &none),
+        ("/progetti?q=NAME", "/progetti?q=", "", &names),
+        ("/progetti?pagina=20", "/progetti?pagina=20", "", &none),
+        (
+            "/progetti, figures and rows of a year",
+            "/progetti?dal=2025-11-01&al=2026-10-31&conta=attivati",
+            "",
+            &none,
+        ),
+        ("/progetti/nuovo, a person and a measure", "/progetti/nuovo?persona=", "", &asked),
+        ("/progetti/{project}", "/progetti/", "", &projects),
+        ("/progetti/{project}, under way", "/progetti/", "", &open_projects),
+        ("/progetti/{project}/rapporti/{month}, sent", "/progetti/", "", &reports),
+        ("/progetti/{project}/rapporti/{month}, to send", "/progetti/", "", &drafts),
+        ("/ore", "/ore", "", &none),
+        ("/ore?settimana=WEEK", "/ore?settimana=", "", &weeks),
+        ("/ore/nuova?misura=MEASURE", "/ore/nuova?misura=", "", &measures),
+        ("/ore/nuova?appuntamento=APPOINTMENT", "/ore/nuova?appuntamento=", "", &came),
+        ("/ore/{session}", "/ore/", "", &sessions),
+        ("/misure", "/misure", "", &none),
+        ("/misure/{measure}", "/misure/", "", &measures),
+        ("/assegnazioni", "/assegnazioni", "", &none),
+        ("/riservato", "/riservato", "", &none),
+        ("/agenda", "/agenda", "", &none),
+        ("/agenda?vista=settimana", "/agenda?vista=settimana", "", &none),
+        ("/agenda?vista=mese", "/agenda?vista=mese", "", &none),
+        ("/appuntamenti/{appointment}", "/appuntamenti/", "", &appointments),
+        ("/accoglienza", "/accoglienza", "", &none),
+        ("/accessi", "/accessi", "", &none),
+        ("/persone/{person}, with a project", "/persone/", "", &persons_with_projects),
         ("/", "/", "", &none),
         ("/cerca?q=NAME", "/cerca?q=", "", &names),
         ("/cerca?q=GIVEN NAME", "/cerca?q=", "", &given_names),

@@ -44,8 +44,8 @@ pub(crate) async fn week(
            JOIN measure m ON m.network_id = v.network_id AND m.id = v.measure_id
            JOIN counter c ON c.network_id = s.network_id AND c.id = s.counter_id
            WHERE s.network_id = acting_network() AND s.operator_id = $1
-             AND lower(coalesce(s.actual, s.planned)) >= $2::date::timestamp AT TIME ZONE 'Europe/Rome'
-             AND lower(coalesce(s.actual, s.planned)) < ($3::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
+             AND s.starts_at >= $2::date::timestamp AT TIME ZONE 'Europe/Rome'
+             AND s.starts_at < ($3::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
            ORDER BY 4, s.id"#,
         operator,
         from.to_sqlx() as _,

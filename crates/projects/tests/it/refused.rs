@@ -324,7 +324,6 @@ async fn taken_times_are_written_by_the_facts_alone() {
         "ALTER TABLE session_of_service DISABLE TRIGGER ALL",
         "ALTER TABLE attendance DISABLE ROW LEVEL SECURITY",
         "SET session_replication_role = replica",
-        "SET ROLE snodo_owner",
         "CREATE OR REPLACE FUNCTION acts_as_owner() RETURNS boolean LANGUAGE sql RETURN true",
     ] {
         assert!(story.by_hand(statement).await.is_err(), "{statement}");
