@@ -82,11 +82,10 @@ test("the agenda is read by day, week, month and room with the keyboard alone", 
   await signIn(looking, accounts.giulia);
   await goTo(looking, "Agenda");
   for (const view of ["Settimana", "Mese", "Giorno", "Per sala", "Per operatore"]) {
-    await press(page, page.getByRole("link", { name: view, exact: true }).first());
-    await page.waitForLoadState();
+    await follow(page, page.getByRole("link", { name: view, exact: true }).first());
     await looking.look();
   }
-  await press(page, page.getByRole("link", { name: "Dopo" }));
+  await follow(page, page.getByRole("link", { name: "Dopo" }));
   await looking.look();
 });
 
@@ -133,4 +132,11 @@ async function press(page: Page, place: ReturnType<Page["locator"]>): Promise<vo
   await place.focus();
   await expect(place).toBeFocused();
   await page.keyboard.press("Enter");
+}
+
+/** Follows a link with the keyboard, and is on its page. */
+async function follow(page: Page, link: ReturnType<Page["locator"]>): Promise<void> {
+  const there = new URL((await link.getAttribute("href")) ?? "", page.url()).href;
+  await press(page, link);
+  await page.waitForURL(there);
 }

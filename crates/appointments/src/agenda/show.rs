@@ -124,7 +124,7 @@ pub(crate) async fn show(actor: Actor, Query(asked): Query<Asked>) -> PageResult
         } else {
             String::new()
         },
-        is_empty: grid.as_ref().is_some_and(|grid| grid.columns.is_empty()),
+        is_empty: grid.as_ref().is_some_and(|grid| grid.rows.is_empty()),
         grid,
         week,
         month,

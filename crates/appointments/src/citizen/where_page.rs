@@ -80,11 +80,16 @@ pub(crate) async fn show(
         .filter_map(|(id, slot)| {
             let counter = times.openings.counters.iter().find(|counter| counter.id == id)?;
             let first = slot.as_ref().map(|slot| {
-                let said = format!(
+                let mut said = format!(
                     "{}, {}",
                     page_frame.day(crate::model::day_in_italy(slot.start)),
                     words::clock(slot.start)
                 );
+                // A travelling counter: where it stands that day.
+                if slot.place != counter.site.id.0 {
+                    let site = counter.site_of(slot.place);
+                    said = format!("{said} · {}, {}", site.address, site.comune_name);
+                }
                 (slot.start.to_string(), said)
             });
             let choice = choice_of(counter, &place, times.service.id, mine.contains(&id), first);

@@ -71,6 +71,8 @@ async fn three_weekly_meetings_are_booked_together_or_not_at_all() {
     let booked = giulia.post("/appuntamenti/serie", &fields(&asked)).await;
     assert_eq!(booked.status, 303, "{}", booked.text());
     assert_eq!(story.count("appointment WHERE sequence_id IS NOT NULL AND state = 'open'").await, 3);
+    let together = "change_log WHERE table_name = 'appointment' AND after ? 'sequence_id' AND operation = 'update' AND account_id IS NOT NULL";
+    assert_eq!(story.count(together).await, 3);
     let first = booked.location.unwrap();
     let html = giulia.get(&first).await;
     assert!(html.text().contains("Gli altri della serie"), "{}", html.text());
@@ -93,6 +95,7 @@ async fn three_weekly_meetings_are_booked_together_or_not_at_all() {
     assert_eq!(marco.post(&format!("{first}/serie/disdici"), &[]).await.fault, Some("not-found"));
     assert_eq!(giulia.post(&format!("{first}/serie/disdici"), &[]).await.status, 303);
     assert_eq!(story.count("appointment WHERE state = 'open'").await, 0);
+    assert!(story.count("change_log WHERE table_name = 'appointment' AND after ->> 'state' = 'cancelled'").await >= 3);
 }
 
 #[tokio::test]
