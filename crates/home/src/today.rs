@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use askama::Template;
 use jiff::ToSpan as _;
 use snodo_core::{Actor, Fault, Frame, PageResult, Permission, Tx, page};
@@ -11,6 +13,8 @@ use crate::{
 
 /// Lines of each list; the rest is one click away.
 const MOST: i64 = 8;
+/// Tasks of one kind that are shown.
+const TASKS_OF_A_KIND: usize = 3;
 /// Appointments of today that are shown.
 const APPOINTMENTS: usize = 3;
 /// A vacancy that expires within this many days is shown.
@@ -77,6 +81,7 @@ impl TodayPage {
 
 /// Something that a project needs, in words, with the button that resolves it.
 struct Task {
+    what: &'static str,
     person: String,
     words: String,
     button: String,
@@ -98,6 +103,7 @@ fn task_of(page: &Frame, task: &ProjectTask) -> Task {
         _ => page.day(task.day),
     };
     Task {
+        what,
         person: task.person.clone(),
         words: page.t_with_two(&format!("home-task-{what}"), ("day", &day), ("measure", &task.measure)),
         button: page.word("home-task-do", what),
@@ -108,6 +114,7 @@ fn task_of(page: &Frame, task: &ProjectTask) -> Task {
 fn overdue(page: &Frame, objective: Overdue) -> Task {
     let day = page.day(objective.by_day);
     Task {
+        what: "objective",
         person: objective.person,
         words: page.t_with_two("home-task-objective", ("day", &day), ("objective", &objective.words)),
         button: page.word("home-task-do", "objective"),
@@ -135,9 +142,15 @@ async fn project_tasks(actor: &Actor, tx: &mut Tx, shown: &mut TodayPage) -> Res
     let page = &shown.page;
     let mut all: Vec<Task> = tasks.iter().map(|task| task_of(page, task)).collect();
     all.extend(objectives.into_iter().map(|objective| overdue(page, objective)));
-    let most = usize::try_from(MOST).unwrap_or(usize::MAX);
-    shown.more_tasks = all.len().saturating_sub(most);
-    all.truncate(most);
+    let found = all.len();
+    // Ten reports must not hide the one project that ends tomorrow.
+    let mut of_kind: HashMap<&str, usize> = HashMap::new();
+    all.retain(|task| {
+        let seen = of_kind.entry(task.what).or_default();
+        *seen += 1;
+        *seen <= TASKS_OF_A_KIND
+    });
+    shown.more_tasks = found - all.len();
     shown.tasks = all;
     shown.own_projects = format!("/progetti?referente={operator}");
     Ok(())

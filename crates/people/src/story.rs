@@ -1,5 +1,6 @@
 //! What happened with a person, as the file's page says it.
 
+use jiff::civil::Time;
 use snodo_core::{Actor, Frame};
 
 use crate::{
@@ -29,10 +30,10 @@ pub(crate) struct Shown {
 
 /// An event in words, for this reader.
 pub(crate) fn shown(page: &Frame, actor: &Actor, event: Event) -> Shown {
-    let zone = actor.app.clock.now_in_italy().time_zone().clone();
-    let day = event.at.to_zoned(zone).date();
-    let (when, exact) = if event.day_only {
-        (page.day(day), page.date(day))
+    let here = event.at.to_zoned(actor.app.clock.now_in_italy().time_zone().clone());
+    // Nothing happens at midnight sharp: what was loaded with its history has only its day.
+    let (when, exact) = if event.day_only || here.time() == Time::midnight() {
+        (page.day(here.date()), page.date(here.date()))
     } else {
         (page.instant(event.at), event.at.to_string())
     };
