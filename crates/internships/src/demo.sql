@@ -20,6 +20,17 @@ SELECT acting_network(), convention_id, acting_body(), company_id, (300 + place)
        today_in_rome() - 420, 'paper', CASE WHEN place < 8 THEN today_in_rome() - 419 END, CASE WHEN place < 8 THEN 'paper' END
 FROM demo_host;
 
+-- A body that keeps no files yet (an employment centre beside the Comune) gets some.
+CREATE TEMPORARY TABLE demo_newcomer ON COMMIT DROP AS
+SELECT gen_random_uuid() AS id, r.id AS register_id, i AS number
+FROM generate_series(1, 40) AS i, (SELECT unnest(acting_registers()) AS id LIMIT 1) AS r
+WHERE (SELECT count(*) FROM person p WHERE p.network_id = acting_network() AND p.register_id = ANY (acting_registers())) < 40;
+INSERT INTO person (network_id, id, register_id, family_name, given_name, birth_date)
+SELECT acting_network(), id, register_id, (ARRAY['Bertagna', 'Cidale', 'Dorgia', 'Faggioni', 'Lertora', 'Mazzini', 'Nardini', 'Ottone'])[1 + number % 8],
+       (ARRAY['Alba', 'Bice', 'Cosimo', 'Delia', 'Ettore'])[1 + number % 5], date '1972-03-01' + number * 211
+FROM demo_newcomer;
+INSERT INTO profile (network_id, register_id, person_id) SELECT acting_network(), register_id, id FROM demo_newcomer;
+
 CREATE TEMPORARY TABLE demo_intern ON COMMIT DROP AS
 SELECT p.id AS person_id, p.register_id, row_number() OVER (ORDER BY p.search_words, p.birth_date, p.id)::integer AS place
 FROM person p
@@ -94,15 +105,16 @@ WHERE i.network_id = acting_network() AND i.state NOT IN ('draft', 'signed') AND
   AND NOT is_holiday(d.day, w.comune) AND NOT (i.state = 'suspended' AND d.day >= today_in_rome() - 10);
 
 -- Months that are over are approved, but the last one of two of them.
-INSERT INTO internship_month (network_id, register_id, internship_id, month, expected_minutes, attended_minutes, allowance, reasoning, register_signed_how, approved_at)
+INSERT INTO internship_month (network_id, register_id, internship_id, month, expected_minutes, attended_minutes, allowance, reasoning, register_signed_how, approved_at, approved_by)
 SELECT i.network_id, i.register_id, i.id, x.month, x.in_force, x.attended, y.due,
        jsonb_build_object('facts', jsonb_build_object('agreed', (i.monthly_allowance * 100)::bigint, 'whole_month', x.whole, 'in_force', x.in_force,
                                                       'expected', x.in_force, 'attended', x.attended, 'share_per_mille', (r.attendance_share * 1000)::integer,
                                                       'below', r.below_share),
                           'allowance', jsonb_build_object('base', (y.base * 100)::bigint, 'due', (y.due * 100)::bigint, 'by', y.by_rule),
                           'act', r.act),
-       'paper', (x.month + interval '1 month 4 days') AT TIME ZONE 'Europe/Rome'
+       'paper', (x.month + interval '1 month 4 days') AT TIME ZONE 'Europe/Rome', o.account_id
 FROM internship i
+JOIN operator o ON o.network_id = i.network_id AND o.id = i.promoter_tutor_id
 JOIN internship_rule r ON r.region = i.region AND r.valid_from = i.rule_from
 JOIN workplace w ON w.network_id = i.network_id AND w.id = i.workplace_id
 CROSS JOIN LATERAL (

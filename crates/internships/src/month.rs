@@ -67,6 +67,12 @@ impl MonthPage {
         self.may_keep && self.approved.is_none() && self.cells.iter().any(|cell| cell.day.is_open())
     }
 
+    /// Whether days of the month are still to come.
+    fn goes_on(&self) -> bool {
+        self.approved.is_none()
+            && self.cells.iter().any(|cell| cell.day.to_come && cell.day.kind != DayKind::Outside)
+    }
+
     fn hours(minutes: i64) -> String {
         hours_in_words(minutes)
     }

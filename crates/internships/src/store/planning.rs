@@ -8,7 +8,7 @@ use snodo_projects::Euro;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{ConventionId, InternshipId, LengthBand, Week};
+use crate::model::{ConventionId, InternshipId, LengthBand, Week, check::Taken};
 
 use super::Named;
 
@@ -141,6 +141,22 @@ pub(crate) struct AtOnce {
     pub(crate) with_host_before: bool,
     pub(crate) elsewhere_then: bool,
     pub(crate) suspended_days: i32,
+}
+
+impl AtOnce {
+    /// With what the person's file and the host say.
+    pub(crate) fn taken(&self, born: Option<Date>, employees: Option<i32>) -> Taken {
+        Taken {
+            born,
+            employees,
+            suspended_days: self.suspended_days,
+            at_site: self.at_site,
+            of_promoter_tutor: self.of_promoter_tutor,
+            of_host_tutor: self.of_host_tutor,
+            with_host_before: self.with_host_before,
+            elsewhere_then: self.elsewhere_then,
+        }
+    }
 }
 
 pub(crate) async fn at_once(tx: &mut PgConnection, counted: &Counted<'_>) -> Stored<AtOnce> {
