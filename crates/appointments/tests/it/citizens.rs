@@ -43,6 +43,8 @@ async fn a_citizen_books_moves_and_cancels_with_a_code_and_no_account() {
     let booked = anna.post(&who, &fields).await;
     assert_eq!(booked.status, 303, "{}", booked.text());
     let own = booked.location.unwrap();
+    let paper = anna.get(&format!("{own}/promemoria.pdf")).await;
+    assert!(paper.status == 200 && paper.html().contains("Anna Sartori"), "{}", paper.html());
 
     let page = anna.get(&own).await.text();
     let plain = own.rsplit('/').next().unwrap();

@@ -35,7 +35,13 @@ async fn giulia_books_for_somebody_on_the_telephone_and_follows_them_through_the
     let step = html.split_once("/presenze/").unwrap().1.split_once('"').unwrap().0;
     let step = format!("{own}/presenze/{step}");
 
-    let slip = giulia.post(&format!("{step}/promemoria"), &[]).await.text();
+    let shown = giulia.post(&format!("{step}/promemoria"), &[]).await;
+    let code = shown.html().split_once("name=\"codice\" value=\"").unwrap().1.split_once('"').unwrap().0.to_owned();
+    let paper = giulia.post(&format!("{step}/promemoria.pdf"), &[("codice", &code)]).await;
+    assert!(paper.status == 200 && paper.html().contains("10.30"), "{}", paper.html());
+    let other = giulia.post(&format!("{step}/promemoria.pdf"), &[("codice", "0000000000")]).await;
+    assert_eq!(other.status, 404, "only the code that was handed out is printed");
+    let slip = shown.text();
     assert!(slip.contains("Per spostare o disdire") && slip.contains("10:30–11:00"), "{slip}");
     let slips = "change_log WHERE table_name = 'participation' AND after ? 'code_hash' AND operation = 'update' AND account_id IS NOT NULL";
     assert_eq!(story.count(slips).await, 1);

@@ -4,6 +4,7 @@
 mod carried;
 mod catalogue;
 mod counter;
+mod curriculum;
 mod doubles;
 mod files;
 mod imported_rows;

@@ -6,6 +6,7 @@ mod assignments;
 mod demo;
 mod hours;
 mod measures;
+mod printed;
 mod projects;
 mod refused;
 mod reserved;
