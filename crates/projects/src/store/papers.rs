@@ -18,7 +18,7 @@ fn day(day: Option<jiff_sqlx::Date>) -> Option<Date> {
 }
 
 /// The head of a project's papers, with what only the agreement says of the same row.
-struct Head {
+struct ProjectOnPaper {
     head: PaperHead,
     state: String,
     proposed_on: Date,
@@ -27,7 +27,7 @@ struct Head {
     eligibility: Eligibility,
 }
 
-async fn head(tx: &mut PgConnection, id: ProjectId) -> Stored<Option<Head>> {
+async fn head(tx: &mut PgConnection, id: ProjectId) -> Stored<Option<ProjectOnPaper>> {
     let row = sqlx::query!(
         r#"SELECT p.code, b.name AS body, k.name AS "counter?", f.given_name, f.family_name, f.birth_date,
                   coalesce(bc.name, bk.name_it) AS birth_place, f.residence_address, rc.name AS "residence_comune?",
@@ -53,7 +53,7 @@ async fn head(tx: &mut PgConnection, id: ProjectId) -> Stored<Option<Head>> {
     )
     .fetch_optional(tx)
     .await?;
-    Ok(row.map(|row| Head {
+    Ok(row.map(|row| ProjectOnPaper {
         head: PaperHead {
             project_code: row.code,
             body: row.body,

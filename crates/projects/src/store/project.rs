@@ -11,6 +11,10 @@ use crate::model::{
 };
 
 /// A project with whom and what it is about.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts of the row that have nothing to do with one another"
+)]
 pub(crate) struct ProjectRow {
     pub(crate) id: ProjectId,
     pub(crate) code: i32,

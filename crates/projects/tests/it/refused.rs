@@ -336,7 +336,7 @@ async fn taken_times_are_written_by_the_facts_alone() {
 }
 
 #[tokio::test]
-async fn every_other_way_round_the_rules_is_refused_too() {
+async fn hours_are_neither_ungiven_nor_moved_nor_given_to_somebody_else() {
     let story = Story::begins().await;
     let (ada, bea) = (story.project("Ada", 50).await, story.project("Bea", 50).await);
     let past = story.open_day(-3).await;
@@ -393,6 +393,14 @@ async fn every_other_way_round_the_rules_is_refused_too() {
             format!("UPDATE session_of_service SET planned = tstzrange({to}) WHERE id = '{planned}'");
         refused(&story, &change, constraint).await;
     }
+}
+
+#[tokio::test]
+async fn a_project_its_signatures_and_its_lists_are_not_backdated_by_a_change_either() {
+    let story = Story::begins().await;
+    let ada = story.project("Ada", 50).await;
+    let past = story.open_day(-3).await;
+    story.by_hand(&session(&story, ada, story.alone, "actual", &at(past, 9, 10))).await.unwrap();
     // A project's end does not come before its hours, nor its signature from another day, nor its list from the past.
     refused(
         &story,
