@@ -167,10 +167,14 @@ impl TimesPage {
     }
 
     /// The same page with another day.
-    fn day_address(&self, day: &Date) -> String {
+    fn day_address(&self, day: impl std::borrow::Borrow<Date>) -> String {
         address_with(
             &self.address,
-            &[("giorno", &day.to_string()), ("lingua", &self.asked.lingua), ("come", &self.asked.come)],
+            &[
+                ("giorno", &day.borrow().to_string()),
+                ("lingua", &self.asked.lingua),
+                ("come", &self.asked.come),
+            ],
         )
     }
 }
@@ -275,11 +279,11 @@ pub(crate) struct TimeForm {
 
 impl TimeForm {
     /// A time wanted with the language and in the way chosen on the page.
-    pub(crate) fn wanted(&self, wanted: Wanted) -> Wanted {
+    pub(crate) fn wanted(&self, service: ServiceId, counter: CounterId, start: Timestamp) -> Wanted {
         Wanted {
             language: Some(self.lingua.clone()).filter(|code| language_of(code).is_some()),
             channel: Some(self.come.clone()).filter(|come| !come.is_empty()),
-            ..wanted
+            ..Wanted::new(service, counter, start)
         }
     }
 
@@ -308,7 +312,7 @@ pub(crate) async fn hold(
     let code = Code::generate();
     let mut tx = place.begin_with(&visitor.app, &code).await?;
     claim_hold(&mut tx, from, now).await?;
-    let wanted = form.wanted(Wanted::new(service, counter, start));
+    let wanted = form.wanted(service, counter, start);
     match booking::hold(&mut tx, &wanted, &code, now).await?.ok_or(Fault::NotFound)? {
         Ok(_) => {
             tx.commit().await?;

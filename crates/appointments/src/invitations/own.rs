@@ -9,7 +9,7 @@ use snodo_core::{
 };
 
 use crate::{
-    booking::{self, Wanted},
+    booking,
     citizen::{Asked, From, NetworkPlace, Purpose, TimeForm, TimesPage, claim_code, read_form},
     free_times::{FreeTimes, Narrowed, Seeker},
     model::{Attendee, Code, Reason, Refusal},
@@ -143,7 +143,7 @@ pub(crate) async fn take(
         return opened.over_page(&visitor);
     }
     let own = &opened.own;
-    let wanted = form.wanted(Wanted::new(own.service, own.counter, start));
+    let wanted = form.wanted(own.service, own.counter, start);
     let attendee = Attendee {
         person: Some(own.person),
         name: own.name.clone(),

@@ -134,7 +134,7 @@ impl JoinForm {
         let phone = errors.read("telefono", fields::phone(&self.telefono)).flatten();
         let email = errors.read("email", fields::email(&self.email)).flatten();
         let language = errors.read("lingua", fields::one_of(&self.lingua, LANGUAGES)).flatten();
-        let (from_day, to_day) = self.days(today, &mut errors);
+        let (from_day, last_day) = self.days(today, &mut errors);
         if errors.is_empty() && phone.is_none() && email.is_none() {
             errors.add("telefono", Message::new("appointment-reach-missing"));
         }
@@ -149,7 +149,7 @@ impl JoinForm {
                 email,
                 language: language.filter(|language| language != "it"),
                 from_day,
-                to_day,
+                to_day: last_day,
                 known_times: Vec::new(),
                 site_address: String::new(),
                 code_hash: [0; 32],

@@ -141,7 +141,7 @@ async fn read(
     let (reached, language) = store::notices::reached(tx, person).await?.ok_or(Fault::NotFound)?;
     let phone = errors.read("telefono", fields::phone(&form.telefono)).flatten().or(reached.phone);
     let email = errors.read("email", fields::email(&form.email)).flatten().or(reached.email);
-    let (from_day, to_day) = typed.days(today, errors);
+    let (from_day, last_day) = typed.days(today, errors);
     let entry = NewEntry {
         register: reached.register,
         service: uuid::Uuid::nil().into(),
@@ -152,7 +152,7 @@ async fn read(
         email,
         language,
         from_day,
-        to_day,
+        to_day: last_day,
         known_times: Vec::new(),
         site_address: String::new(),
         code_hash: [0; 32],

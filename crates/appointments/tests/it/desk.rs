@@ -36,7 +36,8 @@ async fn giulia_books_for_somebody_on_the_telephone_and_follows_them_through_the
     let step = format!("{own}/presenze/{step}");
 
     let shown = giulia.post(&format!("{step}/promemoria"), &[]).await;
-    let code = shown.html().split_once("name=\"codice\" value=\"").unwrap().1.split_once('"').unwrap().0.to_owned();
+    let code =
+        shown.html().split_once("name=\"codice\" value=\"").unwrap().1.split_once('"').unwrap().0.to_owned();
     let paper = giulia.post(&format!("{step}/promemoria.pdf"), &[("codice", &code)]).await;
     assert!(paper.status == 200 && paper.html().contains("10.30"), "{}", paper.html());
     let other = giulia.post(&format!("{step}/promemoria.pdf"), &[("codice", "0000000000")]).await;
@@ -49,8 +50,8 @@ async fn giulia_books_for_somebody_on_the_telephone_and_follows_them_through_the
         .post(&format!("{step}/sposta"), &[("sportello", &counter), ("inizio", &story.at(11, 0).to_string())])
         .await;
     assert_eq!(moved.status, 303, "{}", moved.text());
-    let moves = "change_log WHERE table_name = 'appointment' AND after ? 'during' AND operation = 'update' AND account_id IS NOT NULL";
-    assert_eq!(story.count(moves).await, 1);
+    let traces = "change_log WHERE table_name = 'appointment' AND after ? 'during' AND operation = 'update' AND account_id IS NOT NULL";
+    assert_eq!(story.count(traces).await, 1);
 
     let early = giulia.post(&step, &[("passo", "no_show"), ("revisione", "2")]).await;
     assert!(early.status == 422, "{}", early.text());

@@ -95,7 +95,10 @@ async fn three_weekly_meetings_are_booked_together_or_not_at_all() {
     assert_eq!(marco.post(&format!("{first}/serie/disdici"), &[]).await.fault, Some("not-found"));
     assert_eq!(giulia.post(&format!("{first}/serie/disdici"), &[]).await.status, 303);
     assert_eq!(story.count("appointment WHERE state = 'open'").await, 0);
-    assert!(story.count("change_log WHERE table_name = 'appointment' AND after ->> 'state' = 'cancelled'").await >= 3);
+    assert!(
+        story.count("change_log WHERE table_name = 'appointment' AND after ->> 'state' = 'cancelled'").await
+            >= 3
+    );
 }
 
 #[tokio::test]
