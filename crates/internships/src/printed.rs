@@ -77,10 +77,10 @@ fn signatures(parties: &[(Party, String)], recorded: &[PaperSignature]) -> Vec<S
             Party::Host => Signer::Host,
         };
         let found = recorded.iter().find(|signature| signature.party == *party);
-        let signed =
+        let given =
             found.and_then(|found| Some(SignedOn { on: found.on, how: SignedHow::from_code(&found.how)? }));
         let name = found.map(|found| found.signer.clone()).filter(|name| !name.is_empty());
-        Signature { signer, name: name.unwrap_or_else(|| written.clone()), signed }
+        Signature { signer, name: name.unwrap_or_else(|| written.clone()), signed: given }
     };
     parties.iter().map(line).collect()
 }

@@ -46,12 +46,13 @@ pub(crate) fn kindly(fault: sqlx::Error) -> Result<(&'static str, Message), Faul
             ("nuova_fine", "internship-refused-extension-late")
         }
         Some("internship_extension_later") => ("nuova_fine", "internship-refused-extension-earlier"),
-        Some("internship_month_locked") => ("mese", "internship-refused-month-approved"),
+        Some("internship_month_locked" | "internship_month_pkey") => {
+            ("mese", "internship-refused-month-approved")
+        }
         Some("internship_day_within") => ("mese", "internship-refused-day-outside"),
         Some("internship_day_by_today") => ("mese", "internship-refused-future"),
         Some("internship_day_begun") => ("mese", "internship-refused-not-begun"),
         Some("internship_day_not_while_suspended") => ("mese", "internship-refused-day-suspended"),
-        Some("internship_month_pkey") => ("mese", "internship-refused-month-approved"),
         Some("internship_month_is_over") => ("mese", "internship-block-not-over"),
         Some("internship_month_minutes_of_days") => ("mese", "internship-refused-month-changed"),
         Some("internship_correction_of_the_month") => ("giorno", "internship-refused-correction-day"),

@@ -18,7 +18,7 @@ struct RulesPage {
 /// A value of a rule with its word, and whether it is only an example.
 struct Value {
     word: String,
-    value: String,
+    said: String,
     example: bool,
 }
 
@@ -48,7 +48,7 @@ impl RulesPage {
         let page = &self.page;
         let value = |key: &str, value: String, columns: &[&str]| Value {
             word: page.t(key),
-            value,
+            said: value,
             example: rule.is_example(columns),
         };
         let months = |band| page.t_with("rules-months", "count", rule.most_months(band));

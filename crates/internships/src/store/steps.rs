@@ -148,7 +148,7 @@ pub(crate) async fn suspend(
          SELECT network_id, register_id, id, $2, $3, $4 FROM internship WHERE network_id = acting_network() AND id = $1",
         id.0,
         from.to_sqlx() as _,
-        to.map(|to| to.to_sqlx()) as _,
+        to.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
         reason.code(),
     )
     .execute(&mut *tx)

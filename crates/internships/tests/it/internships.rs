@@ -4,6 +4,7 @@ use snodo_internships::figures;
 
 use crate::story::Story;
 
+#[expect(clippy::too_many_lines, reason = "one story, told in the order in which it happens")]
 #[tokio::test]
 async fn ada_s_internship_from_the_training_project_to_a_job() {
     let story = Story::begins().await;
@@ -160,7 +161,7 @@ async fn a_full_host_is_explained_before_it_is_refused() {
     let story = Story::begins().await;
     for name in ["Bruno", "Carla"] {
         let id = story.draft(name, 0, 90).await;
-        story.by_hand(&story.signatures(id)).await.unwrap();
+        story.by_hand(&Story::signatures(id)).await.unwrap();
     }
     let ada = story.enters("Ada", "'2000-05-01'").await;
     let mut form = story.typed(ada);

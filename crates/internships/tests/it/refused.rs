@@ -13,7 +13,7 @@ async fn refused(story: &Story, statement: &str, rule: &str) {
 async fn nobody_is_an_intern_twice_at_once() {
     let story = Story::begins().await;
     let first = story.draft("Ada", 0, 90).await;
-    story.by_hand(&story.signatures(first)).await.unwrap();
+    story.by_hand(&Story::signatures(first)).await.unwrap();
     let other_host = format!(
         "INSERT INTO company (network_id, id, name) VALUES (acting_network(), '{0}', 'Riseria');
          INSERT INTO workplace (network_id, id, company_id, comune) VALUES (acting_network(), '{0}', '{0}', '003149');
@@ -35,7 +35,7 @@ async fn nobody_is_an_intern_twice_at_once() {
          FROM internship i, internship_convention k WHERE i.id = '{first}' AND k.protocol_number = '13/2020'"
     );
     story.by_hand(&same_person).await.unwrap();
-    refused(&story, &story.signatures(second), "internship_one_at_a_time").await;
+    refused(&story, &Story::signatures(second), "internship_one_at_a_time").await;
 }
 
 #[tokio::test]
@@ -43,19 +43,19 @@ async fn a_host_has_no_more_interns_than_its_size_allows() {
     let story = Story::begins().await;
     for name in ["Ada", "Bruno"] {
         let id = story.draft(name, 0, 90).await;
-        story.by_hand(&story.signatures(id)).await.unwrap();
+        story.by_hand(&Story::signatures(id)).await.unwrap();
     }
     let third = story.draft("Carla", 30, 90).await;
-    refused(&story, &story.signatures(third), "internship_host_limit_reached").await;
+    refused(&story, &Story::signatures(third), "internship_host_limit_reached").await;
     let later = story.draft("Dario", 90, 90).await;
-    story.by_hand(&story.signatures(later)).await.unwrap();
+    story.by_hand(&Story::signatures(later)).await.unwrap();
     // Whoever the rule leaves out of the limit may be there beside them.
     let longest = story.draft("Elena", 0, 90).await;
     story
         .by_hand(&format!("UPDATE internship SET length_band = 'longest' WHERE id = '{longest}'"))
         .await
         .unwrap();
-    story.by_hand(&story.signatures(longest)).await.unwrap();
+    story.by_hand(&Story::signatures(longest)).await.unwrap();
     // A later end would put three at once.
     let until = format!(
         "INSERT INTO internship_extension (network_id, register_id, internship_id, position, old_end, new_end, agreed_on, reason)
@@ -80,17 +80,17 @@ async fn a_tutor_follows_no_more_interns_than_the_rule_says() {
     for name in ["Ada", "Bruno", "Carla"] {
         let id = story.draft(name, 0, 90).await;
         story.by_hand(&same_tutor(id)).await.unwrap();
-        story.by_hand(&story.signatures(id)).await.unwrap();
+        story.by_hand(&Story::signatures(id)).await.unwrap();
     }
     let fourth = story.draft("Dario", 0, 90).await;
     story.by_hand(&same_tutor(fourth)).await.unwrap();
-    refused(&story, &story.signatures(fourth), "internship_host_tutor_limit").await;
+    refused(&story, &Story::signatures(fourth), "internship_host_tutor_limit").await;
     for number in 3..20 {
         let id = story.draft(&format!("Persona {number}"), 0, 90).await;
-        story.by_hand(&story.signatures(id)).await.unwrap();
+        story.by_hand(&Story::signatures(id)).await.unwrap();
     }
     let too_many = story.draft("Ultima", 0, 90).await;
-    refused(&story, &story.signatures(too_many), "internship_promoter_tutor_limit").await;
+    refused(&story, &Story::signatures(too_many), "internship_promoter_tutor_limit").await;
 }
 
 #[tokio::test]
@@ -99,7 +99,7 @@ async fn nothing_is_longer_shorter_cheaper_or_earlier_than_the_rule() {
     let change = async |set: &str, rule: &str| {
         let id = story.draft("Ada", 0, 90).await;
         story.by_hand(&format!("UPDATE internship SET {set} WHERE id = '{id}'")).await.unwrap();
-        refused(&story, &story.signatures(id), rule).await;
+        refused(&story, &Story::signatures(id), rule).await;
     };
     change("ends_on = (starts_on + interval '6 months')::date", "internship_within_length").await;
     change("ends_on = starts_on + 30", "internship_long_enough").await;
@@ -112,11 +112,11 @@ async fn nothing_is_longer_shorter_cheaper_or_earlier_than_the_rule() {
         "UPDATE internship SET ends_on = (starts_on + interval '6 months')::date - 1 WHERE id = '{exactly}'"
     );
     story.by_hand(&six_months).await.unwrap();
-    story.by_hand(&story.signatures(exactly)).await.unwrap();
+    story.by_hand(&Story::signatures(exactly)).await.unwrap();
     let child = story.enters("Carla", "today_in_rome() - interval '15 years'").await;
     let young = Uuid::now_v7();
     story.by_hand(&story.insert_draft(young, child, 0, 90)).await.unwrap();
-    refused(&story, &story.signatures(young), "internship_old_enough").await;
+    refused(&story, &Story::signatures(young), "internship_old_enough").await;
 }
 
 #[tokio::test]
@@ -138,7 +138,7 @@ async fn a_training_project_goes_only_its_way() {
         )
     };
     refused(&story, &day(0, 60), "internship_day_begun").await;
-    story.by_hand(&story.signatures(id)).await.unwrap();
+    story.by_hand(&Story::signatures(id)).await.unwrap();
     refused(
         &story,
         &format!("UPDATE internship SET monthly_allowance = 900 WHERE id = '{id}'"),
@@ -288,7 +288,7 @@ async fn another_register_s_interns_count_and_are_not_seen() {
     let (partner, register) = (story.trecate.partner, story.trecate.partner_register);
     for name in ["Ada", "Bruno"] {
         let id = story.draft(name, 0, 90).await;
-        story.by_hand(&story.signatures(id)).await.unwrap();
+        story.by_hand(&Story::signatures(id)).await.unwrap();
     }
     // Marco's body, outside the convention of joint controllers, sees the number and not the people.
     let mut tx = story.site.database.begin(&story.trecate.marco_acts()).await.unwrap();

@@ -94,7 +94,7 @@ impl Story {
     }
 
     /// The three signatures of today, and the step that they allow.
-    pub(crate) fn signatures(&self, id: Uuid) -> String {
+    pub(crate) fn signatures(id: Uuid) -> String {
         format!(
             "INSERT INTO internship_signature (network_id, register_id, internship_id, party, signer, signed_on, how)
              SELECT network_id, register_id, id, party, 'Qualcuno', today_in_rome(), 'paper'
