@@ -34,15 +34,18 @@ impl Letters {
         match letter {
             '\n' | ' '..='~' => Some(letter),
             '\t' | '\u{a0}' => Some(' '),
-            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' => None,
-            // Marks of direction, joiners, spaces without width: a name needs none of them, and some make it look like another.
-            '\u{61c}'
+            // Controls; marks of direction, joiners, spaces without width: a name needs none of them, and some make it look like another;
+            // variants of a shape, and tags.
+            '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{61c}'
             | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => None,
-            // Variants of a shape, and tags.
-            '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}' => None,
+            | '\u{feff}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0000}'..='\u{e0fff}' => None,
             // Private shapes mean something else to everybody.
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => Some(REPLACEMENT),
             _ if self.has(letter) => Some(letter),
