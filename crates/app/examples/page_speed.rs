@@ -5,16 +5,19 @@
 //! Fills a database of its own with PEOPLE (5,000) invented jobseekers of the Trecate network, companies, vacancies and candidacies,
 //! through the import and the pages; beyond 20,000 people the imported files are copied under other names inside the database
 //! (`page_speed/grow.sql`; a million take some 7 GB and several minutes). The counter's work, SESSIONS (100,000) hours of service with their
-//! projects, reports, appointments and visits, is loaded as history by the owner's role, rules and all (`page_speed/work.sql`). Says how long the matching pool takes to be read, and asks for each page REQUESTS times (200), one after the other, as a signed-in operator: the
-//! whole way through the program, from the session to the written page, but no network between. Statements as heard once.
+//! projects, reports, appointments and visits, is loaded as history by the owner's role, rules and all (`page_speed/work.sql`). Says how long
+//! the matching pool takes to be read, and asks for each page of `page_speed/pages.rs` REQUESTS times (200), one after the other, as a signed-in
+//! operator: the whole way through the program, from the session to the written page, but no network between. Statements as heard once.
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement, whose output is its purpose")]
 
 #[path = "../tests/it/browser.rs"]
 #[expect(dead_code, reason = "the tests use more of it")]
 mod browser;
+#[path = "page_speed/pages.rs"]
+mod pages;
 
-use std::{fs, path::Path, time::Instant};
+use std::{collections::HashMap, fs, path::Path, time::Instant};
 
 use snodo_core::{Acting, Purpose, Role};
 use snodo_imports::{ImportRequest, Kind, demo, import_file};
@@ -27,6 +30,7 @@ use snodo_test_support::{
 use sqlx::AssertSqlSafe;
 
 use browser::{Browser, Site};
+use pages::PAGES;
 
 /// Milliseconds within which 95 of 100 requests must be answered (DESIGN, "What good looks like"), up to this many people.
 const BARS: [(u32, f64); 2] = [(5_000, 50.0), (1_000_000, 200.0)];
@@ -147,7 +151,7 @@ async fn work(site: &Site, network: &Network, sessions: u32) {
     let counts = "SELECT format('%s sessions, %s projects, %s reports, %s appointments, %s visits',
         (SELECT count(*) FROM session_of_service), (SELECT count(*) FROM project), (SELECT count(*) FROM activity_report),
         (SELECT count(*) FROM appointment), (SELECT count(*) FROM visit))";
-    println!("work of {}: {:.0} s", ids(site, counts).await.concat(), start.elapsed().as_secs_f64());
+    println!("work of {}: {:.0} s", answers(site, counts).await.concat(), start.elapsed().as_secs_f64());
 }
 
 /// As a program that has just been started does: reads the network's people into memory before it matches them.
@@ -188,7 +192,7 @@ async fn import(site: &Site, kind: Kind, path: &Path) -> String {
 async fn propose_some(site: &Site, network: &Network) {
     let giulia = site.browser(network.giulia_as(&Role::ALL));
     for vacancy in
-        ids(site, "SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY code LIMIT 40").await
+        answers(site, "SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY code LIMIT 40").await
     {
         let page = giulia.get(&format!("/offerte/{vacancy}/abbinamento")).await;
         let chosen = page.html.split("name=\"persona\" value=\"").skip(1).take(5);
@@ -199,148 +203,34 @@ async fn propose_some(site: &Site, network: &Network) {
     }
 }
 
-async fn ids(site: &Site, question: &'static str) -> Vec<String> {
+async fn answers(site: &Site, question: &'static str) -> Vec<String> {
     let mut superuser = site.database.all_seeing_connection().await;
     sqlx::query_scalar(question).fetch_all(&mut superuser).await.unwrap()
 }
 
 async fn measure(site: &Site, giulia: &Browser, people: u32, requests: u32) {
     let bar = BARS.iter().find(|(up_to, _)| people <= *up_to).map_or(200.0, |(_, bar)| *bar);
-    let candidacies = ids(site, "SELECT id::text FROM candidacy ORDER BY id").await;
+    let [candidacies, hours] =
+        ["SELECT count(*)::text FROM candidacy", "SELECT count(*)::text FROM session_of_service"];
     println!(
-        "{people} people, {} candidacies, {requests} requests a page; bar: p95 {bar} ms, {MOST_STATEMENTS} statements",
-        candidacies.len()
+        "{people} people, {} candidacies, {} sessions of hours, {requests} requests a page; bar: p95 {bar} ms, {MOST_STATEMENTS} statements",
+        answers(site, candidacies).await[0],
+        answers(site, hours).await[0],
     );
     println!(
         "{:<46} {:>6} {:>8} {:>8} {:>8} {:>10} {:>7}",
         "page", "answer", "p50 ms", "p95 ms", "max ms", "statements", "kB"
     );
-    let some_people =
-        ids(site, "SELECT id::text FROM person WHERE merged_into IS NULL ORDER BY md5(id::text) LIMIT 200")
-            .await;
-    let proposed = ids(site, "SELECT DISTINCT person_id::text FROM candidacy LIMIT 200").await;
-    let vacancies =
-        ids(site, "SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY md5(id::text) LIMIT 100")
-            .await;
-    let companies = ids(site, "SELECT id::text FROM company ORDER BY md5(id::text) LIMIT 100").await;
-    let names =
-        ids(site, "SELECT split_part(search_words, ' ', 1) FROM person ORDER BY md5(id::text) LIMIT 200")
-            .await;
-    let given_names =
-        ids(site, "SELECT split_part(search_words, ' ', 2) FROM person ORDER BY md5(id::text) LIMIT 200")
-            .await;
-    let whole_names =
-        ids(site, "SELECT replace(search_words, ' ', '+') FROM person ORDER BY md5(id::text) LIMIT 200")
-            .await;
-    let letters: Vec<String> = ('a'..='z').map(String::from).collect();
-    let two: Vec<String> =
-        some_people.windows(2).map(|two| format!("{}/unisci/{}", two[0], two[1])).collect();
-    let none = [String::new()];
-    let projects = ids(site, "SELECT id::text FROM project ORDER BY md5(id::text) LIMIT 200").await;
-    let open_projects = ids(
-        site,
-        "SELECT id::text FROM project WHERE state = 'in_progress' ORDER BY md5(id::text) LIMIT 200",
-    )
-    .await;
-    let sessions =
-        ids(site, "SELECT id::text FROM session_of_service ORDER BY md5(id::text) LIMIT 200").await;
-    let reports = ids(
-        site,
-        "SELECT project_id || '/rapporti/' || to_char(month, 'YYYY-MM') FROM activity_report ORDER BY md5(id::text) LIMIT 200",
-    )
-    .await;
-    let drafts = ids(
-        site,
-        "SELECT t.project_id || '/rapporti/' || to_char(lower(s.actual), 'YYYY-MM') FROM session_of_service s
-         JOIN attendance t ON t.session_id = s.id JOIN project p ON p.id = t.project_id AND p.state = 'in_progress'
-         WHERE s.state = 'held' ORDER BY md5(s.id::text) LIMIT 200",
-    )
-    .await;
-    let measures = ids(site, "SELECT id::text FROM measure").await;
-    let appointments = ids(site, "SELECT id::text FROM appointment ORDER BY md5(id::text) LIMIT 200").await;
-    let came = ids(
-        site,
-        "SELECT appointment_id::text FROM participation WHERE state = 'done' ORDER BY md5(id::text) LIMIT 200",
-    )
-    .await;
-    let persons_with_projects = ids(site, "SELECT DISTINCT person_id::text FROM project LIMIT 200").await;
-    let asked: Vec<String> =
-        persons_with_projects.iter().map(|person| format!("{person}&misura={}", measures[0])).collect();
-    let weeks = ids(
-        site,
-        "SELECT d::date::text FROM generate_series(today_in_rome() - 400, today_in_rome() + 14, interval '7 days') AS d",
-    )
-    .await;
-    let pages: [(&str, &str, &str, &[String]); 58] = [
-        ("/progetti", "/progetti", "", &none),
-        ("/progetti?stato=aperti", "/progetti?stato=aperti", "", &none),
-        ("/progetti?q=NAME", "/progetti?q=", "", &names),
-        ("/progetti?pagina=20", "/progetti?pagina=20", "", &none),
-        (
-            "/progetti, figures and rows of a year",
-            "/progetti?dal=2025-11-01&al=2026-10-31&conta=attivati",
-            "",
-            &none,
-        ),
-        ("/progetti/nuovo, a person and a measure", "/progetti/nuovo?persona=", "", &asked),
-        ("/progetti/{project}", "/progetti/", "", &projects),
-        ("/progetti/{project}, under way", "/progetti/", "", &open_projects),
-        ("/progetti/{project}/rapporti/{month}, sent", "/progetti/", "", &reports),
-        ("/progetti/{project}/rapporti/{month}, to send", "/progetti/", "", &drafts),
-        ("/ore", "/ore", "", &none),
-        ("/ore?settimana=WEEK", "/ore?settimana=", "", &weeks),
-        ("/ore/nuova?misura=MEASURE", "/ore/nuova?misura=", "", &measures),
-        ("/ore/nuova?appuntamento=APPOINTMENT", "/ore/nuova?appuntamento=", "", &came),
-        ("/ore/{session}", "/ore/", "", &sessions),
-        ("/misure", "/misure", "", &none),
-        ("/misure/{measure}", "/misure/", "", &measures),
-        ("/assegnazioni", "/assegnazioni", "", &none),
-        ("/riservato", "/riservato", "", &none),
-        ("/agenda", "/agenda", "", &none),
-        ("/agenda?vista=settimana", "/agenda?vista=settimana", "", &none),
-        ("/agenda?vista=mese", "/agenda?vista=mese", "", &none),
-        ("/appuntamenti/{appointment}", "/appuntamenti/", "", &appointments),
-        ("/accoglienza", "/accoglienza", "", &none),
-        ("/accessi", "/accessi", "", &none),
-        ("/persone/{person}, with a project", "/persone/", "", &persons_with_projects),
-        ("/", "/", "", &none),
-        ("/cerca?q=NAME", "/cerca?q=", "", &names),
-        ("/cerca?q=GIVEN NAME", "/cerca?q=", "", &given_names),
-        ("/cerca?q=WHOLE NAME", "/cerca?q=", "", &whole_names),
-        ("/cerca?q=LETTER", "/cerca?q=", "", &letters),
-        ("/persone", "/persone", "", &none),
-        ("/persone?pagina=40", "/persone?pagina=40", "", &none),
-        ("/persone?q=NAME", "/persone?q=", "", &names),
-        ("/persone?q=GIVEN NAME", "/persone?q=", "", &given_names),
-        ("/persone?q=WHOLE NAME", "/persone?q=", "", &whole_names),
-        ("/persone?q=LETTER", "/persone?q=", "", &letters),
-        ("/persone/doppioni", "/persone/doppioni", "", &none),
-        ("/persone/{person}", "/persone/", "", &some_people),
-        ("/persone/{person}, proposed", "/persone/", "", &proposed),
-        ("/persone/{person}/modifica", "/persone/", "/modifica", &some_people),
-        ("/persone/{person}/profilo", "/persone/", "/profilo", &some_people),
-        ("/persone/{person}/accessi", "/persone/", "/accessi", &some_people),
-        ("/persone/{person}/offerte", "/persone/", "/offerte", &some_people),
-        ("/persone/{person}/unisci/{other}", "/persone/", "", &two),
-        ("/imprese", "/imprese", "", &none),
-        ("/imprese/{company}", "/imprese/", "", &companies),
-        ("/offerte", "/offerte", "", &none),
-        ("/offerte?pagina=3", "/offerte?pagina=3", "", &none),
-        ("/offerte/{vacancy}", "/offerte/", "", &vacancies),
-        ("/offerte/{vacancy}/requisiti", "/offerte/", "/requisiti", &vacancies),
-        ("/offerte/{vacancy}/abbinamento", "/offerte/", "/abbinamento", &vacancies),
-        ("/offerte/{vacancy}/candidature", "/offerte/", "/candidature", &vacancies),
-        ("/candidature", "/candidature", "", &none),
-        ("/candidature/{candidacy}", "/candidature/", "", &candidacies),
-        ("/importa", "/importa", "", &none),
-        ("/rete", "/rete", "", &none),
-        ("/impostazioni", "/impostazioni", "", &none),
-    ];
-    for (name, before, after, keys) in pages {
+    let mut known: HashMap<&str, Vec<String>> = HashMap::new();
+    for (name, before, after, question) in PAGES {
+        if !known.contains_key(question) {
+            known.insert(question, answers(site, question).await);
+        }
+        let keys = &known[question];
         if keys.is_empty() {
             println!("{name:<46} none on file");
         } else {
-            measure_page(giulia, (name, before, after, keys), requests, bar).await;
+            measure_page(giulia, (*name, *before, *after, keys.as_slice()), requests, bar).await;
         }
     }
     println!("program: {} MB now, {} MB at most (with the tests' harness)", memory("VmRSS"), memory("VmHWM"));

@@ -3,7 +3,8 @@
 //! Whoever prints them decides how they look. Why a longer duration holds is in none of them.
 
 use jiff::civil::Date;
-use snodo_core::Stored;
+use snodo_core::{BodyId, Stored};
+use snodo_people::PersonId;
 use snodo_projects::Euro;
 use sqlx::PgConnection;
 
@@ -15,6 +16,8 @@ use crate::{
 /// Whom an internship is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperIntern {
+    /// Whose file says it.
+    pub person: PersonId,
     /// Given name.
     pub given_name: String,
     /// Family name.
@@ -38,6 +41,8 @@ pub struct PaperIntern {
 /// A body or a company that signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperFirm {
+    /// Its key, when it is a body of the network.
+    pub body: Option<BodyId>,
     /// Its name.
     pub name: String,
     /// Codice fiscale or partita IVA.

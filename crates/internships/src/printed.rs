@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use jiff::civil::Date;
-use snodo_core::{Actor, BodyId, Fault, Message, PageResult, Permission, Tx};
+use snodo_core::{Actor, Fault, Message, PageResult, Permission, Tx};
 use snodo_paper::{
     AttendanceRegister, Birth, Host, InternshipAttestation, InternshipConvention, Letterhead, Presence,
     Protocol, RegisterLine, RegisterOf, Signature, SignedHow, SignedOn, Signer, TrainingProject, Tutor,
@@ -23,14 +23,19 @@ async fn opened(actor: &Actor) -> Result<Tx, Fault> {
     actor.begin().await
 }
 
-async fn letterhead(actor: &Actor, tx: &mut Tx, promoter: BodyId) -> Result<Letterhead, Fault> {
-    snodo_network::letterhead(tx, promoter, &[], actor.app.clock.today()).await?.ok_or(Fault::NotFound)
+async fn letterhead(actor: &Actor, tx: &mut Tx, promoter: &PaperFirm) -> Result<Letterhead, Fault> {
+    let body = promoter.body.ok_or(Fault::NotFound)?;
+    snodo_network::letterhead(tx, body, &[], actor.app.clock.today()).await?.ok_or(Fault::NotFound)
 }
 
 /// The letterhead of an internship's promoter; the opening of the intern's file is written.
-async fn letterhead_of(actor: &Actor, tx: &mut Tx, id: InternshipId) -> Result<Letterhead, Fault> {
-    let (promoter, person) = store::printed::internship(tx, id).await?.ok_or(Fault::NotFound)?;
-    snodo_people::record_access(tx, person, "paper").await?;
+async fn letterhead_of(
+    actor: &Actor,
+    tx: &mut Tx,
+    promoter: &PaperFirm,
+    intern: &PaperIntern,
+) -> Result<Letterhead, Fault> {
+    snodo_people::record_access(tx, intern.person, "paper").await?;
     letterhead(actor, tx, promoter).await
 }
 
@@ -88,8 +93,7 @@ fn signatures(parties: &[(Party, String)], recorded: &[PaperSignature]) -> Vec<S
 pub(crate) async fn convention(actor: Actor, Path(id): Path<ConventionId>) -> PageResult {
     let mut tx = opened(&actor).await?;
     let paper = papers::convention(&mut tx, id, actor.app.clock.today()).await?.ok_or(Fault::NotFound)?;
-    let promoter = store::printed::promoter(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    let head = letterhead(&actor, &mut tx, promoter).await?;
+    let head = letterhead(&actor, &mut tx, &paper.promoter).await?;
     tx.commit().await?;
     let protocol = Protocol { number: paper.protocol_number, on: Some(paper.protocol_on) };
     let parties =
@@ -111,7 +115,7 @@ pub(crate) async fn convention(actor: Actor, Path(id): Path<ConventionId>) -> Pa
 pub(crate) async fn training_project(actor: Actor, Path(id): Path<InternshipId>) -> PageResult {
     let mut tx = opened(&actor).await?;
     let paper = papers::training_project(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    let head = letterhead_of(&actor, &mut tx, id).await?;
+    let head = letterhead_of(&actor, &mut tx, &paper.promoter, &paper.intern).await?;
     tx.commit().await?;
     let intern = intern(paper.intern);
     let parties = [
@@ -167,7 +171,7 @@ pub(crate) async fn register(actor: Actor, Path((id, month)): Path<(InternshipId
     let mut tx = opened(&actor).await?;
     let today = actor.app.clock.today();
     let paper = papers::register(&mut tx, id, month, today).await?.ok_or(Fault::NotFound)?;
-    let head = letterhead_of(&actor, &mut tx, id).await?;
+    let head = letterhead_of(&actor, &mut tx, &paper.promoter, &paper.intern).await?;
     tx.commit().await?;
     let signed = paper.signed_how.as_deref().and_then(SignedHow::from_code);
     actor
@@ -219,9 +223,11 @@ fn line(day: &RegisterDay, signed: Option<SignedHow>) -> RegisterLine {
 
 pub(crate) async fn attestation(actor: Actor, Path(id): Path<InternshipId>) -> PageResult {
     let mut tx = opened(&actor).await?;
-    let head = letterhead_of(&actor, &mut tx, id).await?;
-    let paper = papers::attestation(&mut tx, id).await?;
-    let paper = paper.ok_or_else(|| Fault::Refused(Message::new("internship-attestation-not-yet")))?;
+    let Some(paper) = papers::attestation(&mut tx, id).await? else {
+        store::one::internship(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+        return Err(Fault::Refused(Message::new("internship-attestation-not-yet")));
+    };
+    let head = letterhead_of(&actor, &mut tx, &paper.promoter, &paper.intern).await?;
     tx.commit().await?;
     let protocol = paper.protocol_number.map(|number| Protocol { number, on: Some(paper.issued_on) });
     actor

@@ -78,8 +78,8 @@ fn signatures(agreement: &Agreement) -> Vec<Signature> {
             _ => Signer::Person,
         };
         let how = SignedHow::from_code(&signature.how);
-        let signed = how.map(|how| SignedOn { on: signature.signed_on, how });
-        Signature { signer, name: named(signer), signed }
+        let given = how.map(|how| SignedOn { on: signature.signed_on, how });
+        Signature { signer, name: named(signer), signed: given }
     });
     recorded.collect()
 }

@@ -47,8 +47,11 @@ impl TestDatabase {
             .await?;
         let name = format!("snodo_test_{}", Uuid::now_v7().simple());
         let mut superuser = PgConnection::connect_with(&server.superuser("postgres")?).await?;
-        execute(&mut superuser, format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY OWNER snodo_owner"))
-            .await?;
+        execute(
+            &mut superuser,
+            format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY OWNER snodo_owner"),
+        )
+        .await?;
         superuser.close().await?;
         let connection = Connection::from_url(&server.url(&name), None)?
             .with_application_connections(APPLICATION_CONNECTIONS);

@@ -72,7 +72,9 @@ const BEFORE: [(&str, &str); 13] = [
         "SET session_replication_role = replica;
          UPDATE internship SET state = 'in_progress', starts_on = today_in_rome() - 40, ends_on = today_in_rome() + 60, host_employees = 40,
                 communication_code = 'CO 2', communicated_on = today_in_rome() - 41, inail_position = '1', liability_policy = '1', host_declared = true
-         WHERE state = 'draft'",
+         WHERE state = 'draft';
+         UPDATE internship_convention SET valid_from = today_in_rome() - 60, signed_by_promoter_on = today_in_rome() - 60, promoter_signed_how = 'paper',
+                signed_by_host_on = today_in_rome() - 60, host_signed_how = 'paper', protocol_on = today_in_rome() - 60",
     ),
     (
         "/tirocini/{internship}/attestato",
@@ -80,7 +82,10 @@ const BEFORE: [(&str, &str); 13] = [
          UPDATE internship SET state = 'interrupted', closed_on = today_in_rome(), end_reason = 'other' WHERE state = 'in_progress'",
     ),
     ("/messaggi/{message}/arrivato", "UPDATE message SET state = 'sent', sent_at = now()"),
-    ("/appuntamenti/inviti/nuovo", "UPDATE person SET email = 'ada@posta.example'"),
+    (
+        "/appuntamenti/inviti/nuovo",
+        "SET session_replication_role = replica; UPDATE person SET email = 'ada@posta.example'; UPDATE bookable_service SET bookable_by = '{citizen,operator}'",
+    ),
     ("/appuntamenti/{appointment}/video", "UPDATE appointment SET channel = 'video'"),
     ("/importa/{import}/foglio", "UPDATE import SET state = 'checked'"),
     ("/importa/{import}/colonne", "UPDATE import SET state = 'uploaded'"),

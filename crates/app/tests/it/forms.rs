@@ -441,7 +441,7 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         "/misure/{measure}/modifica",
         Fields(&[
             ("revisione", "1"),
-            ("nome", "Buono Servizi Lavoro"),
+            ("nome", "Buono Servizi al Lavoro"),
             ("atto", "DD 1/2022"),
             ("giorni", "31"),
         ]),
@@ -562,7 +562,10 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
     ("/appuntamenti/{appointment}/operatori", Fields(&[("operatore", "{colleague}")])),
     ("/appuntamenti/{appointment}/operatori/{operator}/togli", Fields(&[])),
     ("/appuntamenti/{appointment}/operatori/{operator}/rimetti", Fields(&[])),
-    ("/appuntamenti/serie", Fields(&[("servizio", "{service}"), ("sportello", "{counter}"), ("persona", "Ada Rossi")])),
+    (
+        "/appuntamenti/serie",
+        Fields(&[("servizio", "{service}"), ("sportello", "{counter}"), ("persona", "Ada Rossi")]),
+    ),
     ("/appuntamenti/{appointment}/serie/disdici", Fields(&[])),
     (
         "/appuntamenti/inviti/nuovo",
@@ -593,18 +596,27 @@ pub(crate) const FORMS: &[(&str, Sent)] = &[
         Fields(&[("sportello", "{counter}"), ("inizio", "domani")]),
     ),
     ("/appuntamenti/{appointment}/presenze/{participation}/promemoria", Fields(&[])),
-    ("/appuntamenti/{appointment}/presenze/{participation}/promemoria.pdf", Fields(&[("codice", "0123456789")])),
+    (
+        "/appuntamenti/{appointment}/presenze/{participation}/promemoria.pdf",
+        Fields(&[("codice", "0123456789")]),
+    ),
     (
         "/appuntamenti/{appointment}/presenze/{participation}",
         Fields(&[("passo", "arrived"), ("revisione", "1")]),
     ),
     ("/appuntamenti/{appointment}/presenze/{participation}/indietro", Fields(&[])),
-    ("/accoglienza/{counter}/appuntamenti/{participation}", Fields(&[("passo", "arrived"), ("desk", "Sala 2")])),
+    (
+        "/accoglienza/{counter}/appuntamenti/{participation}",
+        Fields(&[("passo", "arrived"), ("desk", "Sala 2")]),
+    ),
     ("/accoglienza/{counter}/appuntamenti/{participation}/indietro", Fields(&[])),
     ("/appuntamenti/{appointment}/video", Fields(&[("indirizzo", "https://video.example/stanza")])),
     ("/appuntamenti/{appointment}/disdici", Fields(&[])),
     ("/sportelli/{network}/invito/{code}", Fields(&[("inizio", "domani")])),
-    ("/sportelli/{network}/attesa/{service}/{counter}", Fields(&[("nome", "Ada"), ("telefono", "333 123456")])),
+    (
+        "/sportelli/{network}/attesa/{service}/{counter}",
+        Fields(&[("nome", "Ada"), ("telefono", "333 123456")]),
+    ),
     ("/sportelli/{network}/lista/{code}", Fields(&[])),
     ("/sportelli/{network}/posto/{code}", Fields(&[("risposta", "no")])),
     ("/sportelli/{network}/prenota/{service}/{counter}", Fields(&[("inizio", "domani")])),

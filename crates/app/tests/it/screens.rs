@@ -22,8 +22,12 @@ fn file_of(table: &str, module: &[&str]) -> Option<String> {
     let folder = table.parent().unwrap_or(table);
     let is_root = table.file_name().is_some_and(|name| name == "lib.rs" || name == "mod.rs");
     let below = if is_root { folder.to_owned() } else { table.with_extension("") };
-    // A table in a file of its own names its siblings.
-    [below, folder.to_owned()].iter().find_map(|folder| {
+    let (folders, module) = match module {
+        ["crate", module @ ..] => (vec![table.iter().take(2).collect()], module),
+        // A table in a file of its own names its siblings.
+        _ => (vec![below, folder.to_owned()], module),
+    };
+    folders.iter().find_map(|folder| {
         let path: PathBuf = folder.join(module.iter().collect::<PathBuf>());
         let named = [path.with_extension("rs"), path.join("mod.rs")];
         named

@@ -64,10 +64,6 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("entry", "SELECT id::text FROM waiting_list_entry"),
     ("network", "SELECT slug FROM network WHERE id = acting_network()"),
     ("measure", "SELECT measure_id::text FROM project LIMIT 1"),
-    (
-        "measure_revision",
-        "SELECT revision::text FROM measure WHERE id = (SELECT measure_id FROM project LIMIT 1)",
-    ),
     ("measure_rule", "SELECT id::text FROM measure_rule WHERE valid_to IS NULL ORDER BY valid_from LIMIT 1"),
     (
         "measure_service",
@@ -211,6 +207,7 @@ impl Story {
 const REVISIONS: &[(&str, &str, &str)] = &[
     ("person_revision", "person", "SELECT revision::text FROM person WHERE id::text = $1"),
     ("other_revision", "other", "SELECT revision::text FROM person WHERE id::text = $1"),
+    ("measure_revision", "measure", "SELECT revision::text FROM measure WHERE id::text = $1"),
     ("profile_revision", "person", "SELECT revision::text FROM profile WHERE person_id::text = $1"),
     ("company_revision", "company", "SELECT revision::text FROM company WHERE id::text = $1"),
     ("vacancy_revision", "vacancy", "SELECT revision::text FROM vacancy WHERE id::text = $1"),

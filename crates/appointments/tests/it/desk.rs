@@ -53,6 +53,8 @@ async fn giulia_books_for_somebody_on_the_telephone_and_follows_them_through_the
     let traces = "change_log WHERE table_name = 'appointment' AND after ? 'during' AND operation = 'update' AND account_id IS NOT NULL";
     assert_eq!(story.count(traces).await, 1);
 
+    let video = giulia.post(&format!("{own}/video"), &[("indirizzo", "https://incontri.example/ada")]).await;
+    assert_eq!(video.fault, Some("refused"), "they meet at the counter");
     let early = giulia.post(&step, &[("passo", "no_show"), ("revisione", "2")]).await;
     assert!(early.status == 422, "{}", early.text());
     for (to, revision) in [("arrived", "2"), ("called", "3"), ("done", "4")] {

@@ -29,7 +29,8 @@ pub(crate) struct Story {
 
 impl Story {
     pub(crate) async fn begins() -> Story {
-        let site = TestSite::new(routes(), &[MESSAGES, snodo_messages::MESSAGES]).await;
+        let site =
+            TestSite::new(routes(), &[MESSAGES, snodo_messages::MESSAGES, snodo_openings::MESSAGES]).await;
         let trecate = stories::trecate(&site.database).await;
         let mut all = site.database.all_seeing_connection().await;
         // What is past is the database's to say, so the pages' clock stands at its time.

@@ -7,7 +7,6 @@ pub(crate) mod months;
 pub(crate) mod one;
 pub(crate) mod papers;
 pub(crate) mod planning;
-pub(crate) mod printed;
 pub(crate) mod rules;
 pub(crate) mod steps;
 

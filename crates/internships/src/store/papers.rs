@@ -1,7 +1,7 @@
 //! What the papers of internships say, from the same rows as the pages.
 
 use jiff::civil::Date;
-use snodo_core::Stored;
+use snodo_core::{BodyId, Stored};
 use snodo_people::PersonId;
 use sqlx::PgConnection;
 
@@ -26,6 +26,7 @@ pub(crate) async fn intern(tx: &mut PgConnection, person: PersonId) -> Stored<Pa
     .fetch_one(tx)
     .await?;
     Ok(PaperIntern {
+        person,
         given_name: row.given_name,
         family_name: row.family_name,
         codice_fiscale: row.codice_fiscale,
@@ -44,7 +45,7 @@ pub(crate) async fn parties(
     id: ConventionId,
 ) -> Stored<Option<(PaperFirm, PaperFirm)>> {
     let row = sqlx::query!(
-        r#"SELECT b.name AS body, b.fiscal_code AS body_code, m.name AS "body_comune?", k.promoter_signatory,
+        r#"SELECT b.id AS "id: BodyId", b.name AS body, b.fiscal_code AS body_code, m.name AS "body_comune?", k.promoter_signatory,
                   c.name AS company, coalesce(c.fiscal_code, c.vat_number) AS company_code, c.address AS company_address, n.name AS "company_comune?",
                   k.host_signatory
            FROM internship_convention k
@@ -59,6 +60,7 @@ pub(crate) async fn parties(
     .await?;
     Ok(row.map(|row| {
         let promoter = PaperFirm {
+            body: Some(row.id),
             name: row.body,
             fiscal_code: row.body_code,
             address: String::new(),
@@ -66,6 +68,7 @@ pub(crate) async fn parties(
             signatory: row.promoter_signatory,
         };
         let host = PaperFirm {
+            body: None,
             name: row.company,
             fiscal_code: row.company_code,
             address: row.company_address,

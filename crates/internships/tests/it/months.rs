@@ -61,6 +61,17 @@ async fn a_month_is_filled_corrected_by_hand_approved_and_fixed() {
         ("DGR Piemonte 85-6277 del 22/12/2017", false)
     );
     assert!(attestation(&mut tx, id.into()).await.unwrap().is_none());
+    drop(tx);
+
+    let printed = giulia.get(&format!("{address}/registro.pdf")).await.html();
+    assert!(printed.contains("Ada Rossi") && printed.contains("present"), "{printed}");
+    let plan = giulia.get(&format!("/tirocini/{id}/progetto-formativo.pdf")).await.html();
+    assert!(plan.contains("DGR Piemonte 85-6277 del 22/12/2017"), "{plan}");
+    let early = giulia.get(&format!("/tirocini/{id}/attestazione.pdf")).await;
+    assert_eq!((early.status.as_u16(), early.fault), (422, Some("refused")), "it is not over");
+    let convention = story.read("SELECT id::text FROM internship_convention LIMIT 1").await;
+    let agreed = giulia.get(&format!("/tirocini/convenzioni/{convention}/convenzione.pdf")).await;
+    assert!(agreed.status == 200 && agreed.html().contains("Comune di Trecate"), "{}", agreed.html());
 }
 
 #[tokio::test]

@@ -26,6 +26,8 @@ async fn staff_see_what_became_of_a_message_and_send_it_again() {
     let id = html.split_once("/messaggi/").unwrap().1.split_once('"').unwrap().0;
     let shown = giulia.get(&format!("/messaggi/{id}")).await.text();
     assert!(shown.contains("550 no such user") && shown.contains("domani alle 10"), "{shown}");
+    let letter = giulia.get(&format!("/messaggi/{id}/lettera.pdf")).await.html();
+    assert!(letter.contains("Ada Rossi") && letter.contains("domani alle 10"), "{letter}");
 
     let again = giulia.post(&format!("/messaggi/{id}/rimanda"), &[]).await;
     assert_eq!(again.status, 303);

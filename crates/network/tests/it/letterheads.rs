@@ -23,9 +23,9 @@ async fn send(office: &Office, address: &str, revision: &str, words: &str, file:
     if !more.is_empty() {
         body += &field(more, "si");
     }
-    body += &format!(
-        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.svg\"\r\n\r\n{file}\r\n--edge--\r\n"
-    );
+    body += "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.svg\"\r\n\r\n";
+    body += file;
+    body += "\r\n--edge--\r\n";
     office.administrator.post_body(address, "multipart/form-data; boundary=edge", body.into_bytes()).await
 }
 

@@ -58,9 +58,9 @@ mod tests {
     use super::*;
     use crate::{Format, Picture};
 
-    fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
         let mut out = u32::try_from(data.len()).unwrap().to_be_bytes().to_vec();
-        out.extend_from_slice(kind);
+        out.extend_from_slice(&kind);
         out.extend_from_slice(data);
         out.extend_from_slice(&[0; 4]);
         out
@@ -70,7 +70,7 @@ mod tests {
         let mut data = width.to_be_bytes().to_vec();
         data.extend_from_slice(&height.to_be_bytes());
         data.extend_from_slice(&[8, 6, 0, 0, 0]);
-        chunk(b"IHDR", &data)
+        chunk(*b"IHDR", &data)
     }
 
     fn picture(chunks: &[Vec<u8>]) -> Vec<u8> {
@@ -81,9 +81,9 @@ mod tests {
     fn what_does_not_draw_is_left_out() {
         let with_remark = picture(&[
             header(10, 10),
-            chunk(b"tEXt", b"Comment\0secret"),
-            chunk(b"IDAT", &[1, 2, 3]),
-            chunk(b"IEND", &[]),
+            chunk(*b"tEXt", b"Comment\0secret"),
+            chunk(*b"IDAT", &[1, 2, 3]),
+            chunk(*b"IEND", &[]),
         ]);
         let kept = Picture::check(&with_remark, "Stemma").unwrap();
         assert_eq!(kept.format, Format::Png);
@@ -92,9 +92,9 @@ mod tests {
 
     #[test]
     fn a_wall_of_dots_and_a_cut_file_are_refused() {
-        let huge = picture(&[header(40_000, 40_000), chunk(b"IDAT", &[1]), chunk(b"IEND", &[])]);
+        let huge = picture(&[header(40_000, 40_000), chunk(*b"IDAT", &[1]), chunk(*b"IEND", &[])]);
         assert_eq!(Picture::check(&huge, "x"), Err(PictureRefused::TooManyDots));
-        let whole = picture(&[header(10, 10), chunk(b"IDAT", &[1, 2, 3]), chunk(b"IEND", &[])]);
+        let whole = picture(&[header(10, 10), chunk(*b"IDAT", &[1, 2, 3]), chunk(*b"IEND", &[])]);
         for length in SIGNATURE.len()..whole.len() {
             assert_eq!(Picture::check(&whole[..length], "x"), Err(PictureRefused::Broken), "{length}");
         }
