@@ -163,7 +163,7 @@ test("a measure is written down, gets its conditions and services, and is taken 
   await expect(page.getByRole("rowheader", { name: "Almeno 45 anni" })).toBeVisible();
   await looking.look();
   await page.goto(measure);
-  await page.getByRole("link", { name: "Aggiungi un servizio" }).click();
+  await page.getByRole("link", { name: "Aggiungi un servizio alla misura" }).click();
   await looking.look();
   await fill(page, { sigla: "B1", nome: "Tutoraggio", tariffa: "20,50", ore: "30", atto: "Delibera 1 di esempio" });
   await page.getByRole("button", { name: "Salva" }).click();
