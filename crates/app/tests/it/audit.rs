@@ -81,12 +81,12 @@ const BEFORE: [(&str, &str); 13] = [
         "SET session_replication_role = replica;
          UPDATE internship SET state = 'interrupted', closed_on = today_in_rome(), end_reason = 'other' WHERE state = 'in_progress'",
     ),
-    ("/messaggi/{message}/arrivato", "UPDATE message SET state = 'sent', sent_at = now()"),
+    ("/messaggi/{message}/arrivato", "SET session_replication_role = replica; UPDATE message SET state = 'sent', sent_at = now()"),
     (
         "/appuntamenti/inviti/nuovo",
         "SET session_replication_role = replica; UPDATE person SET email = 'ada@posta.example'; UPDATE bookable_service SET bookable_by = '{citizen,operator}'",
     ),
-    ("/appuntamenti/{appointment}/video", "UPDATE appointment SET channel = 'video'"),
+    ("/appuntamenti/{appointment}/video", "SET session_replication_role = replica; UPDATE appointment SET channel = 'video'"),
     ("/importa/{import}/foglio", "UPDATE import SET state = 'checked'"),
     ("/importa/{import}/colonne", "UPDATE import SET state = 'uploaded'"),
     ("/importa/{import}/avvia", "UPDATE import SET state = 'checked'; DELETE FROM job"),
