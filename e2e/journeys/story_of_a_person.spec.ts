@@ -1,7 +1,6 @@
 import { expect, test } from "../browser/test.ts";
 import { accounts } from "../pages/accounts.ts";
 import { field, fill } from "../pages/form.ts";
-import { goTo } from "../pages/menu.ts";
 import { arrivedAtFile, enterPerson } from "../pages/people.ts";
 import { signIn } from "../pages/sign_in.ts";
 
