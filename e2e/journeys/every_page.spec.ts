@@ -44,6 +44,10 @@ async function followLinks(looking: Looking): Promise<string[]> {
   for (let address = ahead.shift(); address !== undefined; address = ahead.shift()) {
     if (seen.has(kindOfPage(address, page.url()))) continue;
     seen.add(kindOfPage(address, page.url()));
+    if (new URL(address, page.url()).pathname.endsWith(".pdf")) {
+      await isPaper(looking, address);
+      continue;
+    }
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(200);
     seen.add(kindOfPage(page.url()));
@@ -54,6 +58,13 @@ async function followLinks(looking: Looking): Promise<string[]> {
     ahead.push(...(await links(looking)));
   }
   return [...seen];
+}
+
+/** A printed paper is a PDF that is there; what it says and its tags are tested where it is made. */
+async function isPaper({ page }: Looking, address: string): Promise<void> {
+  const answer = await page.request.get(address);
+  expect(answer.status(), address).toBe(200);
+  expect((await answer.body()).subarray(0, 5).toString(), address).toBe("%PDF-");
 }
 
 /** Where the links of the page lead, within the site, to pages. */
