@@ -88,9 +88,7 @@ proptest! {
     fn a_row_is_kept_and_given_back(cells in prop::collection::vec(any_cell(), 0..6), number in 1_u32..1_000_000) {
         let row = Row { number, cells, ragged: None };
         let kept: Row = serde_json::from_str(&serde_json::to_string(&row).unwrap()).unwrap();
-        // Numbers may differ in their last bit when printed as JSON: they are compared as people see them.
-        let shown = |row: &Row| row.cells.iter().map(Cell::as_shown).collect::<Vec<_>>();
-        prop_assert_eq!((kept.number, shown(&kept)), (row.number, shown(&row)));
+        prop_assert_eq!(kept, row);
     }
 
     #[test]
