@@ -78,7 +78,7 @@ async fn what_is_no_list_is_said_and_a_form_from_elsewhere_is_refused() {
     let centre = story.read("SELECT id FROM body WHERE kind = 'cpi'").await;
     let giulia = story.giulia();
     for (text, words) in [
-        ("", "Scelga un foglio o incolli le righe."),
+        ("", "Scegli un foglio o incolla le righe."),
         ("Targa;Colore\r\nAB123CD;rosso\r\n", "Non trovo le colonne Cognome e Nome"),
     ] {
         let (kind, body) = multipart(&story, &centre, text);

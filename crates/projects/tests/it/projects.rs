@@ -119,7 +119,7 @@ async fn objectives_plan_and_number_in_silp_are_kept() {
         .await;
     assert_eq!(saved.status, 303);
     let no_day = giulia.post(&format!("{address}/obiettivi"), &[("obiettivo1", "Curriculum pronto")]).await;
-    assert!(no_day.text().contains("Scriva entro quale giorno."));
+    assert!(no_day.text().contains("Scrivi entro quale giorno."));
     let service = story.alone.to_string();
     let over = giulia.post(&format!("{address}/servizi"), &[("servizio", &service), ("ore", "11")]).await;
     assert!(over.text().contains("superano il massimo della misura"), "{}", over.text());

@@ -42,7 +42,7 @@ async fn what_is_reserved_is_read_by_who_is_named_and_each_reading_is_written_do
     assert!(giulia.get(&project).await.text().contains("Apri la parte riservata"));
     assert_eq!(giulia.post(&case, &[("passo", "apri")]).await.status, 303);
     let silent = giulia.post(&case, &[("passo", "scrivi"), ("genere", "disability")]).await;
-    assert!(silent.text().contains("Scriva la notizia."), "{}", silent.text());
+    assert!(silent.text().contains("Scrivi la notizia."), "{}", silent.text());
     let fields = [("passo", "scrivi"), ("genere", "disability"), ("parole", "Invalidità civile al 60 %")];
     assert_eq!(giulia.post(&case, &fields).await.status, 303);
     let page = giulia.get(&case).await.text();
