@@ -56,7 +56,7 @@ pub(crate) async fn own(
 ) -> Stored<Option<OwnAppointment>> {
     let row = sqlx::query!(
         r#"SELECT a.id AS "appointment: AppointmentId", p.id AS "participation: ParticipationId", p.state, p.held_until, p.name,
-                  p.email, p.phone AS own_phone, p.language, p.revision, lower(a.during) AS "start!", upper(a.during) AS "end!", a.channel, a.video_address,
+                  p.email, p.phone AS own_phone, p.language, p.revision, a.starts_at AS start, a.ends_at AS end, a.channel, a.video_address,
                   a.state AS appointment_state, a.service_id AS "service: ServiceId", s.name AS service_name, s.what_to_bring,
                   c.id AS "counter: CounterId", c.name AS counter_name, c.phone AS counter_phone, c.email AS counter_email,
                   t.address, m.name AS comune_name, r.name AS "room_name?", t.step_free

@@ -32,7 +32,7 @@ struct People(Vec<Participant>);
 /// Appointments of the acting registers, with who receives and who comes, in order of time.
 pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<Vec<Appointment>> {
     let rows = sqlx::query!(
-        r#"SELECT a.id AS "id: AppointmentId", lower(a.during) AS "start!", upper(a.during) AS "end!", a.service_id AS "service: ServiceId",
+        r#"SELECT a.id AS "id: AppointmentId", a.starts_at AS start, a.ends_at AS end, a.service_id AS "service: ServiceId",
                   s.name AS service_name, a.counter_id AS "counter: CounterId", c.name AS counter_name, t.name AS site_name,
                   a.room_id, r.name AS "room_name?", a.channel, a.video_address, a.sequence_id, a.state, a.seats, a.calendar_sequence,
                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', k.display_name) ORDER BY k.display_name, o.id), '[]')
@@ -56,7 +56,7 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
            LEFT JOIN room r ON r.network_id = a.network_id AND r.id = a.room_id
            WHERE a.network_id = acting_network()
              AND ($1::uuid IS NULL OR a.id = $1)
-             AND ($2::timestamptz IS NULL OR a.during && tstzrange($2, $3))
+             AND ($2::timestamptz IS NULL OR (a.starts_at > $2 - interval '12 hours' AND a.starts_at < $3 AND a.ends_at > $2))
              AND ($4::uuid IS NULL OR a.counter_id = $4)
              AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_operator w
                   WHERE w.network_id = a.network_id AND w.appointment_id = a.id AND w.operator_id = $5))
@@ -65,7 +65,7 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
              AND ($7 OR a.state = 'open')
              AND ($8::uuid IS NULL OR a.room_id = $8)
              AND ($9::uuid IS NULL OR a.sequence_id = $9)
-           ORDER BY lower(a.during), a.id"#,
+           ORDER BY a.starts_at, a.id"#,
         which.one.map(|id| id.0) as _,
         which.between.map(|(from, _)| from.to_sqlx()) as _,
         which.between.map(|(_, to)| to.to_sqlx()) as _,
@@ -111,10 +111,11 @@ pub(crate) async fn counts(
     operator: Option<OperatorId>,
 ) -> Stored<Vec<(Date, i64)>> {
     let rows = sqlx::query!(
-        r#"SELECT (lower(a.during) AT TIME ZONE 'Europe/Rome')::date AS "day!", count(*) AS "appointments!"
+        r#"SELECT (a.starts_at AT TIME ZONE 'Europe/Rome')::date AS "day!", count(*) AS "appointments!"
            FROM appointment a
            WHERE a.network_id = acting_network() AND a.state = 'open'
-             AND a.during && tstzrange($1::date::timestamp AT TIME ZONE 'Europe/Rome', ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome')
+             AND a.starts_at >= $1::date::timestamp AT TIME ZONE 'Europe/Rome'
+             AND a.starts_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
              AND ($3::uuid IS NULL OR a.counter_id = $3)
              AND ($4::uuid IS NULL OR EXISTS (SELECT FROM appointment_operator w
                   WHERE w.network_id = a.network_id AND w.appointment_id = a.id AND w.operator_id = $4))
@@ -202,17 +203,6 @@ pub(crate) async fn rooms_of_counters(
     .await
 }
 
-/// The operator that the actor is, in the acting body, today.
-pub(crate) async fn acting_operator(tx: &mut PgConnection) -> Stored<Option<OperatorId>> {
-    sqlx::query_scalar!(
-        r#"SELECT id AS "id: OperatorId" FROM operator
-           WHERE network_id = acting_network() AND account_id = acting_account() AND body_id = acting_body()
-             AND today_in_rome() BETWEEN valid_from AND coalesce(valid_to, 'infinity')"#,
-    )
-    .fetch_optional(tx)
-    .await
-}
-
 /// A person as a form suggests them.
 pub(crate) struct SuggestedPerson {
     pub(crate) id: PersonId,
@@ -221,14 +211,13 @@ pub(crate) struct SuggestedPerson {
     pub(crate) phone: Option<String>,
 }
 
-/// The first people with words that begin so.
+/// The first people of whose names or telephone each word is a beginning.
 pub(crate) async fn people_called(tx: &mut PgConnection, words: &str) -> Stored<Vec<SuggestedPerson>> {
     let rows = sqlx::query!(
         r#"SELECT p.id AS "id: PersonId", p.given_name || ' ' || p.family_name AS "name!", p.birth_date, p.phone
-           FROM person p
-           WHERE p.network_id = acting_network() AND p.merged_into IS NULL
-             AND (p.search_words LIKE plain_words($1) || '%' OR p.search_words LIKE '% ' || plain_words($1) || '%')
-           ORDER BY p.search_words, p.id LIMIT 8"#,
+           FROM people_called($1, 8) WITH ORDINALITY AS called (id, place)
+           JOIN person p ON p.network_id = acting_network() AND p.id = called.id
+           ORDER BY called.place"#,
         words,
     )
     .fetch_all(tx)

@@ -82,11 +82,12 @@ pub(crate) async fn gatherings(
 ) -> Stored<Vec<Gathering<Uuid>>> {
     let rows = sqlx::query!(
         r#"WITH meeting AS (
-               SELECT a.id, lower(a.during) AS starts, upper(a.during) AS ends, a.counter_id, a.site_id, a.room_id, a.seats
+               SELECT a.id, a.starts_at AS starts, a.ends_at AS ends, a.counter_id, a.site_id, a.room_id, a.seats
                FROM appointment a
                WHERE a.network_id = acting_network() AND a.service_id = $1 AND a.state = 'open' AND a.seats > 1
-                 AND a.during && tstzrange($2::date::timestamp AT TIME ZONE 'Europe/Rome', ($3::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'))
-           SELECT m.id, m.starts AS "starts!", m.ends AS "ends!", m.counter_id, m.site_id, m.room_id,
+                 AND a.starts_at >= $2::date::timestamp AT TIME ZONE 'Europe/Rome'
+                 AND a.starts_at < ($3::date + 1)::timestamp AT TIME ZONE 'Europe/Rome')
+           SELECT m.id, m.starts, m.ends, m.counter_id, m.site_id, m.room_id,
                   m.seats - coalesce(t.taken, 0) AS "left!",
                   ARRAY(SELECT o.operator_id FROM appointment_operator o
                         WHERE o.network_id = acting_network() AND o.appointment_id = m.id ORDER BY 1) AS "operators!: Vec<Uuid>"
@@ -244,7 +245,7 @@ pub(crate) async fn moving(tx: &mut PgConnection, participation: ParticipationId
     let row = sqlx::query!(
         r#"SELECT p.id AS "participation: ParticipationId", a.id AS "appointment: AppointmentId",
                   a.register_id AS "register: RegisterId", a.service_id AS "service: ServiceId",
-                  p.person_id AS "person: PersonId", a.seats, lower(a.during) AS "start!"
+                  p.person_id AS "person: PersonId", a.seats, a.starts_at AS start
            FROM participation p JOIN appointment a ON a.network_id = p.network_id AND a.id = p.appointment_id
            WHERE p.network_id = acting_network() AND p.id = $1 AND p.part = 'attendee' AND p.state = 'booked' AND a.state = 'open'"#,
         participation.0,

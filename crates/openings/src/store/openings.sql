@@ -54,22 +54,25 @@ SELECT jsonb_build_object(
         SELECT coalesce(jsonb_agg(jsonb_build_object('operator', t.operator, 'starts', t.starts, 'ends', t.ends, 'booked', t.booked)), '[]')
         FROM (
             -- Of the human being, at whichever body they work for.
-            SELECT o.id AS operator, lower(e.during) AS starts, upper(e.during) AS ends, true AS booked
+            SELECT o.id AS operator, e.starts_at AS starts, e.ends_at AS ends, true AS booked
             FROM operator_engagement e JOIN operator o ON o.network_id = e.network_id AND o.account_id = e.account_id
             WHERE e.network_id = acting_network()
-              AND e.during && tstzrange($2::timestamp AT TIME ZONE 'Europe/Rome', ($3 + 1)::timestamp AT TIME ZONE 'Europe/Rome')
+              -- (None is longer than a day.)
+              AND e.starts_at > ($2 - 1)::timestamp AT TIME ZONE 'Europe/Rome' AND e.starts_at < ($3 + 1)::timestamp AT TIME ZONE 'Europe/Rome'
+              AND e.ends_at > $2::timestamp AT TIME ZONE 'Europe/Rome'
             UNION ALL
-            SELECT b.operator_id, lower(b.during), upper(b.during), false
+            SELECT b.operator_id, b.starts_at, b.ends_at, false
             FROM operator_absence b
             WHERE b.network_id = acting_network()
-              AND b.during && tstzrange($2::timestamp AT TIME ZONE 'Europe/Rome', ($3 + 1)::timestamp AT TIME ZONE 'Europe/Rome')) t
+              AND b.ends_at > $2::timestamp AT TIME ZONE 'Europe/Rome' AND b.starts_at < ($3 + 1)::timestamp AT TIME ZONE 'Europe/Rome') t
         WHERE $4),
     'rooms', (
         SELECT coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object('taken', (
-                   SELECT coalesce(jsonb_agg(jsonb_build_object('starts', lower(e.during), 'ends', upper(e.during))), '[]')
+                   SELECT coalesce(jsonb_agg(jsonb_build_object('starts', e.starts_at, 'ends', e.ends_at)), '[]')
                    FROM room_engagement e
                    WHERE e.network_id = r.network_id AND e.room_id = r.id
-                     AND e.during && tstzrange($2::timestamp AT TIME ZONE 'Europe/Rome', ($3 + 1)::timestamp AT TIME ZONE 'Europe/Rome')))
+                     AND e.starts_at > ($2 - 1)::timestamp AT TIME ZONE 'Europe/Rome' AND e.starts_at < ($3 + 1)::timestamp AT TIME ZONE 'Europe/Rome'
+                     AND e.ends_at > $2::timestamp AT TIME ZONE 'Europe/Rome'))
                    ORDER BY r.name, r.id), '[]')
         FROM room r WHERE $4 AND r.network_id = acting_network())
 ) AS "openings!: sqlx::types::Json<crate::store::rows::Rows>"

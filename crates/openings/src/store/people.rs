@@ -91,10 +91,10 @@ pub(crate) async fn time_of(
 ) -> Stored<OperatorsTime> {
     let stretches = stretches_of(&mut *tx, operator, today).await?;
     let absences = sqlx::query!(
-        r#"SELECT id, lower(during) AS "starts!: jiff_sqlx::Timestamp", upper(during) AS "ends!: jiff_sqlx::Timestamp", kind
+        r#"SELECT id, starts_at AS "starts: jiff_sqlx::Timestamp", ends_at AS "ends: jiff_sqlx::Timestamp", kind
            FROM operator_absence
-           WHERE network_id = acting_network() AND operator_id = $1 AND upper(during) > $2
-           ORDER BY lower(during)"#,
+           WHERE network_id = acting_network() AND operator_id = $1 AND ends_at > $2
+           ORDER BY starts_at"#,
         operator.0,
         now.to_sqlx() as _,
     )
@@ -110,10 +110,10 @@ pub(crate) async fn time_of(
     .fetch_one(&mut *tx)
     .await?;
     let booked = sqlx::query!(
-        r#"SELECT lower(e.during) AS "starts!: jiff_sqlx::Timestamp", upper(e.during) AS "ends!: jiff_sqlx::Timestamp"
+        r#"SELECT e.starts_at AS "starts: jiff_sqlx::Timestamp", e.ends_at AS "ends: jiff_sqlx::Timestamp"
            FROM operator_engagement e
-           WHERE e.network_id = acting_network() AND e.operator_id = $1 AND lower(e.during) > $2
-           ORDER BY lower(e.during)"#,
+           WHERE e.network_id = acting_network() AND e.operator_id = $1 AND e.starts_at > $2
+           ORDER BY e.starts_at"#,
         operator.0,
         now.to_sqlx() as _,
     )

@@ -44,14 +44,14 @@ pub(crate) async fn present(tx: &mut PgConnection, person: PersonId, now: Timest
                   c.case_manager AS "case_manager?", c.words AS "objective?", c.by_day AS "by_day?"
            FROM (SELECT acting_network() AS network) AS here
            LEFT JOIN LATERAL (
-               SELECT a.id, lower(a.during) AS starts_at, s.name AS service, k.name AS counter, p.state
+               SELECT a.id, a.starts_at, s.name AS service, k.name AS counter, p.state
                FROM participation p
                JOIN appointment a ON a.network_id = p.network_id AND a.id = p.appointment_id AND a.state = 'open'
                JOIN bookable_service s ON s.network_id = a.network_id AND s.id = a.service_id
                JOIN counter k ON k.network_id = a.network_id AND k.id = a.counter_id
                WHERE p.network_id = here.network AND p.person_id = $1 AND p.state IN ('booked', 'arrived', 'called')
-                 AND upper(a.during) > $2
-               ORDER BY lower(a.during), a.id LIMIT 1) AS n ON true
+                 AND a.ends_at > $2
+               ORDER BY a.starts_at, a.id LIMIT 1) AS n ON true
            LEFT JOIN LATERAL (
                SELECT p.id, m.name AS measure, p.state, p.ends_on, u.display_name AS case_manager, b.words, b.by_day
                FROM project p

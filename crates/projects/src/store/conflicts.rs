@@ -37,8 +37,8 @@ pub(crate) async fn look(tx: &mut PgConnection, wanted: &Wanted<'_>) -> Stored<V
     sqlx::query_as!(
         Conflict,
         r#"WITH wanted AS (
-               SELECT n, tstzrange(starts, ends) AS during, (starts AT TIME ZONE 'Europe/Rome')::date AS day,
-                      minutes_of(tstzrange(starts, ends)) AS minutes
+               SELECT n, starts, ends, starts - interval '1 day' AS a_day_before, tstzrange(starts, ends) AS during,
+                      (starts AT TIME ZONE 'Europe/Rome')::date AS day, minutes_of(tstzrange(starts, ends)) AS minutes
                FROM unnest($1::timestamptz[], $2::timestamptz[]) WITH ORDINALITY AS w (starts, ends, n)),
            service AS (
                SELECT v.*, m.hours_entry_days FROM measure_service v JOIN measure m ON m.network_id = v.network_id AND m.id = v.measure_id
@@ -67,7 +67,9 @@ pub(crate) async fn look(tx: &mut PgConnection, wanted: &Wanted<'_>) -> Stored<V
                SELECT 'operator', w.day, NULL, NULL FROM wanted w
                WHERE EXISTS (SELECT FROM operator me
                              JOIN operator_engagement e ON e.network_id = me.network_id AND e.account_id = me.account_id
-                             WHERE me.network_id = acting_network() AND me.id = $6 AND e.during && w.during
+                             WHERE me.network_id = acting_network() AND me.id = $6
+                               -- (None is longer than a day.)
+                               AND e.starts_at > w.a_day_before AND e.starts_at < w.ends AND e.ends_at > w.starts
                                AND e.appointment_id IS DISTINCT FROM coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
                UNION ALL
                SELECT 'person', w.day, c.name, NULL FROM wanted w CROSS JOIN chosen c
