@@ -1,4 +1,4 @@
-import { type Page, test as base } from "@playwright/test";
+import { type BrowserContext, type Page, test as base } from "@playwright/test";
 
 import { House } from "../program/house.ts";
 import { Looking } from "./looking.ts";
@@ -6,6 +6,8 @@ import { Looking } from "./looking.ts";
 interface OfEachJourney {
   /** What is never right on any page. */
   looking: Looking;
+  /** A phone of somebody who is not staff, in a browser of its own; `scripts`: whether it runs the pages' script. */
+  phoneOfCitizen: (scripts: boolean) => Promise<Looking>;
 }
 
 interface OfAWorker {
@@ -24,10 +26,31 @@ export const test = base.extend<OfEachJourney, OfAWorker>({
     { scope: "worker", timeout: 120_000 },
   ],
   baseURL: async ({ sharedHouse }, use) => use(sharedHouse.address),
-  looking: async ({ page, javaScriptEnabled }, use, info) => {
-    const looking = new Looking(page, javaScriptEnabled ?? true);
+  looking: async ({ page, baseURL, javaScriptEnabled }, use, info) => {
+    const looking = new Looking(page, baseURL!, javaScriptEnabled ?? true);
     await use(looking);
     looking.end(info.status === info.expectedStatus);
+  },
+  phoneOfCitizen: async ({ browser, baseURL }, use, info) => {
+    const phones: [BrowserContext, Looking][] = [];
+    await use(async (scripts) => {
+      const context = await browser.newContext({
+        baseURL,
+        locale: "it-IT",
+        timezoneId: "Europe/Rome",
+        javaScriptEnabled: scripts,
+        viewport: { width: 390, height: 844 },
+        isMobile: true,
+        hasTouch: true,
+      });
+      const looking = new Looking(await context.newPage(), baseURL!, scripts);
+      phones.push([context, looking]);
+      return looking;
+    });
+    for (const [context, looking] of phones) {
+      looking.end(info.status === info.expectedStatus);
+      await context.close();
+    }
   },
 });
 

@@ -3,29 +3,10 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../browser/test.ts";
 import type { Looking } from "../browser/looking.ts";
 import { accounts } from "../pages/accounts.ts";
-import { field, fill } from "../pages/form.ts";
+import { book, cancel, chooseWhatAndWhere } from "../pages/booking.ts";
+import { field, fill, inDays } from "../pages/form.ts";
 import { goTo } from "../pages/menu.ts";
 import { signIn } from "../pages/sign_in.ts";
-
-/** Books the first free time of the first service that can be booked, and is on the page with the code. */
-async function bookTheFirstTime(looking: Looking, name: string): Promise<void> {
-  const { page } = looking;
-  await page.goto("/sportelli/trecate/prenota");
-  await looking.look();
-  await page.locator("main .tiles a").first().click();
-  await expect(page.getByRole("heading", { name: "Dove?", level: 1 })).toBeVisible();
-  await looking.look();
-  await page.getByRole("link", { name: "Altri orari" }).click();
-  await expect(page.getByRole("heading", { name: "Quando?", level: 1 })).toBeVisible();
-  await looking.look();
-  await page.locator('main button[name="inizio"]').last().click();
-  await expect(page.getByRole("heading", { name: "Chi sei?", level: 1 })).toBeVisible();
-  await looking.look();
-  await fill(page, { nome: name, telefono: "333 1234567", email: "anna@posta.example" });
-  await page.getByRole("button", { name: "Conferma l’appuntamento" }).click();
-  await expect(page.getByText("Confermato")).toBeVisible();
-  await looking.look();
-}
 
 async function moveAndCancel(looking: Looking): Promise<void> {
   const { page } = looking;
@@ -36,31 +17,24 @@ async function moveAndCancel(looking: Looking): Promise<void> {
   await expect(page.locator(".flash-success")).toContainText("Spostato");
   expect(await page.locator(".figure").first().innerText()).not.toBe(before);
   await looking.look();
-  await page.getByRole("button", { name: "Disdici" }).click();
-  await expect(page.getByText("Disdetto da te")).toBeVisible();
-  await looking.look();
+  await cancel(looking);
 }
 
 test("a citizen books, moves and cancels from a phone @phone", async ({ looking }) => {
-  await bookTheFirstTime(looking, "Anna Sartori");
+  await book(looking, { name: "Anna Sartori", email: "anna@posta.example" });
   await moveAndCancel(looking);
 });
 
 test.describe("without a script", () => {
   test.use({ javaScriptEnabled: false });
   test("a citizen books, moves and cancels @phone", async ({ looking }) => {
-    await bookTheFirstTime(looking, "Bice Sartori");
+    await book(looking, { name: "Bice Sartori", email: "bice@posta.example" });
     await moveAndCancel(looking);
   });
 });
 
 test("somebody who waits is told their place, and staff see the list", async ({ page, looking }) => {
-  await page.goto("/sportelli/trecate/prenota");
-  await looking.look();
-  await page.locator("main .tiles a").first().click();
-  await looking.look();
-  await page.getByRole("link", { name: "Altri orari" }).click();
-  await looking.look();
+  await chooseWhatAndWhere(looking, {});
   await page.getByRole("link", { name: "Mettiti in lista d’attesa" }).click();
   await expect(page.getByRole("heading", { name: "Mettiti in lista d’attesa", level: 1 })).toBeVisible();
   await looking.look();
@@ -114,16 +88,25 @@ test("reception records a visit with the keyboard alone and calls the ticket", a
   await looking.look();
 });
 
-test("a person is invited and several appointments are planned together", async ({ page, looking }) => {
+test("several appointments are booked together, and cancelled together", async ({ page, looking }) => {
   await signIn(looking, accounts.giulia);
-  await page.goto("/appuntamenti/inviti");
-  await looking.look();
-  await page.locator("main").getByRole("link", { name: "Invita a prenotare" }).first().click();
-  await looking.look();
-  await page.getByRole("button", { name: "Manda l’invito" }).click();
-  await expect(page.locator(".error-summary")).toBeVisible();
-  await looking.look();
   await page.goto("/appuntamenti/serie");
+  await looking.look();
+  await fill(page, { persona: "Gemma Ottolenghi", servizio: "Aiuto con SPID e portali", sportello: "Sportello lavoro di Trecate" });
+  await page.keyboard.press("Escape");
+  await fill(page, { giorno: inDays(5), ora: "09:00", volte: "3" });
+  await page.getByRole("button", { name: "Guarda le date" }).click();
+  await expect(page.getByRole("heading", { name: "Le date" })).toBeVisible();
+  await looking.look();
+  for (const time of await page.locator('main select[name="inizio"]').all()) {
+    if ((await time.inputValue()) === "") await time.selectOption({ index: 1 });
+  }
+  await page.getByRole("button", { name: "Prenota tutti" }).click();
+  await expect(page.locator(".flash-success")).toContainText("3 appuntamenti fissati");
+  await looking.look();
+  await page.getByText("Annulla questo e i prossimi").click();
+  await page.getByRole("button", { name: "Annulla tutti" }).click();
+  await expect(page.locator(".flash-success")).toContainText("3 appuntamenti annullati");
   await looking.look();
 });
 

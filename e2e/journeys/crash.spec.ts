@@ -6,7 +6,7 @@ import { arrivedAtFile, enterPerson, peopleInList } from "../pages/people.ts";
 import { signIn } from "../pages/sign_in.ts";
 import { type House, sheetOfPeople } from "../program/house.ts";
 
-const ROWS = 2000;
+const ROWS = 1000;
 
 const crashes = {
   "the program is killed": async (house: House) => {

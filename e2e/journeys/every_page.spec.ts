@@ -4,13 +4,11 @@ import { accounts } from "../pages/accounts.ts";
 import { findPeople, propose } from "../pages/matching.ts";
 import { signIn } from "../pages/sign_in.ts";
 
-/** The narrowest screen that pages must fit. */
+/** A phone, and the narrowest screen that pages must fit. */
+const PHONE = { width: 390, height: 844 };
 const NARROW = { width: 320, height: 640 };
 
-test("every page that links lead an operator to can be used by everybody", { tag: "@phone" }, async ({
-  page,
-  looking,
-}) => {
+test("every page that links lead an operator to can be used by everybody", async ({ page, looking }) => {
   test.setTimeout(240_000);
   await signIn(looking, accounts.giulia);
   await page.goto("/offerte?stato=published");
@@ -35,7 +33,7 @@ test("every page that links lead the network's administrator to can be used by e
   }
 });
 
-/** Follows links from the page of today, one of each kind, and looks at each page as it is and at 320 pixels. */
+/** Follows links from the page of today, one of each kind, and looks at each page as it is, as on a phone, and at 320 pixels. */
 async function followLinks(looking: Looking): Promise<string[]> {
   const { page } = looking;
   const size = page.viewportSize()!;
@@ -51,6 +49,8 @@ async function followLinks(looking: Looking): Promise<string[]> {
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(200);
     seen.add(kindOfPage(page.url()));
+    await looking.look();
+    await page.setViewportSize(PHONE);
     await looking.look();
     await page.setViewportSize(NARROW);
     await looking.fits();

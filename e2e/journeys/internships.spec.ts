@@ -1,15 +1,9 @@
 import { expect, test } from "../browser/test.ts";
 import { accounts } from "../pages/accounts.ts";
-import { field, fill } from "../pages/form.ts";
+import { field, fill, inDays } from "../pages/form.ts";
 import { goTo } from "../pages/menu.ts";
 import { enterPerson } from "../pages/people.ts";
 import { signIn } from "../pages/sign_in.ts";
-
-/** So many days from today, as a date field takes it. */
-function inDays(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Rome" }).format(day);
-}
 
 test("an internship from the rules of its region to its first day", { tag: "@phone" }, async ({ page, looking }, { project }) => {
   test.setTimeout(240_000);

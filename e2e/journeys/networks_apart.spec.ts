@@ -10,7 +10,7 @@ test("somebody of Trecate does not exist for La Spezia nor for Varese", async ({
 
   for (const account of [accounts.stefano, accounts.silvia]) {
     const context = await browser.newContext({ baseURL, locale: "it-IT" });
-    const elsewhere = new Looking(await context.newPage());
+    const elsewhere = new Looking(await context.newPage(), baseURL!);
     const { page } = elsewhere;
     await signIn(elsewhere, account);
     await page.goto("/cerca?q=vercesini");

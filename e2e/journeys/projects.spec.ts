@@ -1,16 +1,10 @@
 import { expect, test } from "../browser/test.ts";
 import type { Looking } from "../browser/looking.ts";
 import { accounts } from "../pages/accounts.ts";
-import { field, fill } from "../pages/form.ts";
+import { field, fill, inDays } from "../pages/form.ts";
 import { goTo } from "../pages/menu.ts";
 import { enterPerson } from "../pages/people.ts";
 import { signIn } from "../pages/sign_in.ts";
-
-/** So many days from today, as a date field takes it. */
-function inDays(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Rome" }).format(day);
-}
 
 /** Proposes a project of a measure to somebody and records its signature. Gives its address. */
 async function agree(looking: Looking, person: string, measure: RegExp, protocol: string): Promise<string> {
@@ -195,11 +189,11 @@ test("what is reserved is opened, written and read by who is named", { tag: "@ph
   await page.getByText("Chi ha letto e scritto").click();
   await expect(page.getByText(/ha scritto/)).toBeVisible();
   await looking.look();
+  const reserved = page.url();
   await page.goto("/riservato");
   await looking.look();
 
   await test.step("a colleague is told of nothing", async () => {
-    await page.context().clearCookies();
     await signIn(looking, accounts.paolo);
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(family);
@@ -207,6 +201,35 @@ test("what is reserved is opened, written and read by who is named", { tag: "@ph
     await looking.look();
     await page.goto("/riservato");
     await expect(page.locator("main")).not.toContainText(family);
+    await looking.look();
+    expect((await page.goto(reserved))?.status()).toBe(404);
+    await looking.look();
+  });
+
+  await test.step("named, the colleague reads and writes; taken off, they are told of nothing again", async () => {
+    await signIn(looking, accounts.giulia);
+    await page.goto(reserved);
+    const colleague = await field(page, "operatore").locator("option", { hasText: "Paolo Rinaldi" }).innerText();
+    await field(page, "operatore").last().selectOption({ label: colleague });
+    await page.getByRole("button", { name: "Nomina" }).click();
+    await expect(page.getByRole("button", { name: "Togli Paolo Rinaldi" })).toBeVisible();
+    await looking.look();
+
+    await signIn(looking, accounts.paolo);
+    await page.goto("/riservato");
+    await page.getByRole("link", { name: new RegExp(family) }).click();
+    await expect(page.getByText("Notizia inventata per la prova")).toBeVisible();
+    await looking.look();
+
+    await signIn(looking, accounts.giulia);
+    await page.goto(reserved);
+    await page.getByText("Chi ha letto e scritto").click();
+    await expect(page.locator("details").filter({ hasText: "Chi ha letto e scritto" })).toContainText("Paolo Rinaldi");
+    await page.getByRole("button", { name: "Togli Paolo Rinaldi" }).click();
+    await expect(page.locator(".flash-success")).toContainText("non può più leggere");
+    await looking.look();
+    await signIn(looking, accounts.paolo);
+    expect((await page.goto(reserved))?.status()).toBe(404);
     await looking.look();
   });
 });

@@ -23,3 +23,9 @@ export async function choose(page: Page, name: string, letters: string, word: st
   await option.click();
   await expect(option).toBeHidden();
 }
+
+/** So many days from today, as a date field takes it. */
+export function inDays(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Rome" }).format(day);
+}

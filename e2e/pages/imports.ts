@@ -63,11 +63,14 @@ export async function done(looking: Looking): Promise<Counts> {
 /** Waits until some rows are written and others are not. Gives how many are said to be done. */
 export async function underWay(page: Page): Promise<number> {
   const bar = page.locator("progress");
-  const rows = async () => Number(await bar.getAttribute("value"));
-  await expect.poll(rows, { intervals: [50], timeout: LONG }).toBeGreaterThan(0);
-  const written = await rows();
-  expect(written, "the import was not caught in the act").toBeLessThan(Number(await bar.getAttribute("max")));
-  return written;
+  await bar.or(page.locator(".callout-good")).first().waitFor();
+  for (;;) {
+    expect(await bar.count(), "the import was not caught in the act").toBe(1);
+    const [written, all] = [Number(await bar.getAttribute("value")), Number(await bar.getAttribute("max"))];
+    if (written > 0 && written < all) return written;
+    // Sooner than the page would ask by itself.
+    await page.reload();
+  }
 }
 
 /** Stops the import, and is on the list of imports that says so. */

@@ -10,6 +10,7 @@ export interface Somebody {
   family_name: string;
   birth_date?: string;
   phone?: string;
+  email?: string;
   residence?: string;
 }
 

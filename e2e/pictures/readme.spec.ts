@@ -54,7 +54,7 @@ test("the pictures of the README", async ({ page, looking, browser, baseURL }) =
     ...{ baseURL, locale: "it-IT", viewport: PHONE, isMobile: true, hasTouch: true },
     storageState: await page.context().storageState(),
   });
-  const phone = new Looking(await context.newPage());
+  const phone = new Looking(await context.newPage(), baseURL!);
   await phone.page.goto(`${vacancy}/abbinamento`);
   await expect(phone.page.getByRole("heading", { level: 1 })).toContainText("Chi può fare");
   await phone.look();
