@@ -2,39 +2,59 @@ import { announce } from "./words.js";
 
 /**
  * `<a data-move="/…/sposta">` dragged onto `<a data-gap href="…?sportello=…&operatore=…&inizio=…">` opens the page that moves it, with that time chosen: there
- * it is confirmed. The same page, without dragging, is one link away on the appointment's own.
+ * it is confirmed. The same page, without dragging, is one link away on the appointment's own. Dropped elsewhere in the `<… data-drag="x">`, `<p id="x">`
+ * says why it stays.
  */
 export function drag(grid: HTMLElement): void {
-  let moving: string | null = null;
-  const gapAt = (event: Event) => (event.target as HTMLElement).closest<HTMLElement>("td")?.querySelector<HTMLAnchorElement>("a[data-gap]") ?? null;
+  const refused = document.getElementById(grid.dataset.drag ?? "");
+  let moved: HTMLElement | null = null;
+  // Where words are, some browsers name the words themselves.
+  const cellAt = (event: Event) => {
+    const place = event.target as Node;
+    return (place instanceof Element ? place : place.parentElement)?.closest<HTMLElement>("td") ?? null;
+  };
+  const gapIn = (cell: Element | null) => cell?.querySelector<HTMLAnchorElement>("a[data-gap]") ?? null;
   const mark = (cell: Element | null) => {
     grid.querySelectorAll(".drop-here").forEach((other) => other !== cell && other.classList.remove("drop-here"));
     cell?.classList.add("drop-here");
   };
+  const refuse = (cell: HTMLElement) => {
+    if (!refused) return;
+    const there = cell.querySelector<HTMLElement>("a");
+    const { dragTaken = "", dragClosed = "" } = grid.dataset;
+    refused.textContent = there ? dragTaken.replace("{}", there.innerText) : dragClosed;
+    refused.hidden = false;
+    refused.scrollIntoView({ block: "nearest" });
+  };
   grid.addEventListener("dragstart", (event) => {
-    const entry = (event.target as HTMLElement).closest<HTMLElement>("[data-move]");
-    moving = entry?.dataset.move ?? null;
-    if (!moving || !event.dataTransfer) return;
+    moved = (event.target as HTMLElement).closest<HTMLElement>("[data-move]");
+    if (refused) refused.hidden = true;
+    if (!moved || !event.dataTransfer) return;
     event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", entry?.textContent ?? "");
+    event.dataTransfer.setData("text/plain", moved.innerText);
   });
   grid.addEventListener("dragover", (event) => {
-    const gap = gapAt(event);
-    if (!moving || !gap) return mark(null);
-    event.preventDefault();
-    mark(gap.closest("td"));
+    const cell = cellAt(event);
+    mark(moved && gapIn(cell) ? cell : null);
+    // Also where it cannot stay: only what may be dropped can be answered.
+    if (moved && cell) event.preventDefault();
   });
   grid.addEventListener("drop", (event) => {
-    const gap = gapAt(event);
-    if (!moving || !gap) return;
+    const cell = cellAt(event);
+    if (!moved || !cell) return;
     event.preventDefault();
-    const to = new URL(moving, location.href);
-    new URL(gap.href).searchParams.forEach((value, name) => to.searchParams.set(name, value));
-    announce(gap.textContent ?? "");
-    location.assign(to);
+    const gap = gapIn(cell);
+    if (gap) {
+      const to = new URL(moved.dataset.move ?? "", location.href);
+      new URL(gap.href).searchParams.forEach((value, name) => to.searchParams.set(name, value));
+      announce(gap.innerText);
+      location.assign(to);
+    } else if (!cell.contains(moved)) {
+      refuse(cell);
+    }
   });
   grid.addEventListener("dragend", () => {
-    moving = null;
+    moved = null;
     mark(null);
   });
 }
