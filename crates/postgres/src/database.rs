@@ -86,8 +86,11 @@ impl Database {
         let pool = || PgPoolOptions::new().acquire_timeout(Duration::from_secs(15));
         Ok(Self {
             owner: pool().max_connections(2).idle_timeout(Duration::from_mins(1)).connect_lazy_with(owner),
+            // A new connection reads the catalogue and plans each statement again, some hundred milliseconds in all: not after every pause.
             application: pool()
                 .max_connections(connection.application_connections)
+                .idle_timeout(Duration::from_hours(2))
+                .max_lifetime(Duration::from_hours(12))
                 .connect_lazy_with(connection.application.clone()),
         })
     }

@@ -60,8 +60,8 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
              AND ($4::uuid IS NULL OR a.counter_id = $4)
              AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_operator w
                   WHERE w.network_id = a.network_id AND w.appointment_id = a.id AND w.operator_id = $5))
-             AND ($6::uuid IS NULL OR a.id IN (SELECT p.appointment_id FROM participation p
-                  WHERE p.network_id = acting_network() AND p.person_id = $6))
+             AND ($6::uuid IS NULL OR a.id = ANY (ARRAY(SELECT p.appointment_id FROM participation p
+                  WHERE p.network_id = acting_network() AND p.person_id = $6)))
              AND ($7 OR a.state = 'open')
              AND ($8::uuid IS NULL OR a.room_id = $8)
              AND ($9::uuid IS NULL OR a.sequence_id = $9)

@@ -13,7 +13,7 @@ use snodo_calendar::{
 use snodo_network::OperatorId;
 use uuid::Uuid;
 
-use super::rows::{ChangeRow, ClosureRow, CounterRow, PatronRow, RoomRow, Rows, WeeklyRow};
+use super::rows::{ChangeRow, ClosureRow, CounterRow, PatronRow, RoomRow, Rows, Times, WeeklyRow};
 use crate::model::{AnnouncedClosure, ClosureScope, CounterCalendar, OpeningSite, weekday};
 
 /// A row that the database's constraints let in and the calendar's types refuse: the two disagree, and nobody can mend it but us.
@@ -153,13 +153,11 @@ impl Rows {
         for row in self.languages.iter().filter(|row| row.operator_id == id) {
             operator.speak(row.language.parse().map_err(Disagreement::of("operator_language"))?);
         }
-        let taken: Result<Vec<Period>, Disagreement> = self
-            .taken
-            .iter()
-            .filter(|row| row.operator == id)
-            .map(|row| Period::new(row.starts, row.ends).map_err(Disagreement::of("operator_engagement")))
-            .collect();
-        operator.take(taken?);
+        let mut taken = Vec::new();
+        for row in self.taken.iter().filter(|row| row.operator == id) {
+            taken.extend(row.times.periods("operator_engagement")?);
+        }
+        operator.take(taken);
         Ok(operator)
     }
 
@@ -175,21 +173,37 @@ impl Rows {
         now: Timestamp,
     ) -> Result<usize, Disagreement> {
         let mut found = 0;
-        for taken in self.taken.iter().filter(|taken| taken.booked && taken.starts > now) {
+        let refused = "operator_engagement";
+        let booked = self.taken.iter().filter(|row| row.booked);
+        for (operator, time) in booked.flat_map(|row| row.times.all().map(|time| (row.operator, time))) {
+            let (begins, over) = time.map_err(Disagreement::of(refused))?;
+            if begins <= now {
+                continue;
+            }
             // The end: what an operator prepares may lie before the opening.
-            let ends = taken.ends.in_tz("Europe/Rome").map_err(Disagreement::of("operator_engagement"))?;
+            let ends = over.in_tz("Europe/Rome").map_err(Disagreement::of(refused))?;
             let mut expected = false;
-            for row in self.received.iter().filter(|row| row.owner == taken.operator) {
+            for row in self.received.iter().filter(|row| row.owner == operator) {
                 let there = row.worked()?.and_then(|hours| hours.on(ends.date()));
                 expected |= there.is_some_and(|(at, hours)| {
                     at == counter.id.0 && hours.from() < ends.time() && ends.time() <= hours.to()
                 });
             }
             let open = counter.hours.open_on(ends.date());
-            let is_open = open.iter().any(|open| open.start() < taken.ends && taken.ends <= open.end());
+            let is_open = open.iter().any(|open| open.start() < over && over <= open.end());
             found += usize::from(expected && !is_open);
         }
         Ok(found)
+    }
+}
+
+impl Times {
+    fn periods(&self, table: &'static str) -> Result<Vec<Period>, Disagreement> {
+        let period = |time: Result<(Timestamp, Timestamp), jiff::Error>| {
+            let (starts, ends) = time.map_err(Disagreement::of(table))?;
+            Period::new(starts, ends).map_err(Disagreement::of(table))
+        };
+        self.all().map(period).collect()
     }
 }
 
@@ -317,9 +331,7 @@ impl RoomRow {
         if let Some(day) = self.closed_on {
             room.close_from(day);
         }
-        for span in &self.taken {
-            room.take([Period::new(span.starts, span.ends).map_err(Disagreement::of("room_engagement"))?]);
-        }
+        room.take(self.taken.periods("room_engagement")?);
         Ok(room)
     }
 }

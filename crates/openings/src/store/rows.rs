@@ -128,13 +128,31 @@ pub(super) struct LanguageRow {
     pub(super) language: String,
 }
 
-/// Booked: an appointment or a session; otherwise an absence.
+/// What is taken of an operator's time. Booked: appointments and sessions; otherwise absences.
 #[derive(Deserialize)]
 pub(super) struct TakenRow {
     pub(super) operator: Uuid,
-    pub(super) starts: Timestamp,
-    pub(super) ends: Timestamp,
     pub(super) booked: bool,
+    #[serde(flatten)]
+    pub(super) times: Times,
+}
+
+/// Times that are taken.
+#[derive(Deserialize)]
+pub(super) struct Times {
+    /// Microseconds since 1970.
+    starts: Vec<i64>,
+    /// The same, of the same times.
+    ends: Vec<i64>,
+}
+
+impl Times {
+    /// From when to when, each.
+    pub(super) fn all(&self) -> impl Iterator<Item = Result<(Timestamp, Timestamp), jiff::Error>> {
+        self.starts.iter().zip(&self.ends).map(|(starts, ends)| {
+            Ok((Timestamp::from_microsecond(*starts)?, Timestamp::from_microsecond(*ends)?))
+        })
+    }
 }
 
 #[derive(Deserialize)]
@@ -143,11 +161,5 @@ pub(super) struct RoomRow {
     pub(super) site_id: Uuid,
     pub(super) seats: u16,
     pub(super) closed_on: Option<Date>,
-    pub(super) taken: Vec<SpanRow>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct SpanRow {
-    pub(super) starts: Timestamp,
-    pub(super) ends: Timestamp,
+    pub(super) taken: Times,
 }

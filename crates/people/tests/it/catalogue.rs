@@ -80,3 +80,22 @@ async fn every_carried_table_has_an_index_of_its_people() {
     .await;
     assert!(without.is_empty(), "{without:?}");
 }
+
+/// The story of a file tells of every area: each view is in the function that asks them one by one, and in the one of them all.
+#[tokio::test]
+async fn every_areas_events_are_in_the_story() {
+    let views =
+        "SELECT relname::text FROM pg_class WHERE relkind = 'v' AND relname LIKE 'person\\_event\\_of\\_%'";
+    assert!(names(views).await.len() >= 8, "the walk finds too few views");
+    let left_out = names(
+        "SELECT c.relname::text FROM pg_class c
+         WHERE c.relkind = 'v' AND c.relname LIKE 'person\\_event\\_of\\_%'
+           AND (position(c.relname || ' ' IN pg_get_functiondef('person_events'::regproc)) = 0
+                OR position(c.relname::text IN pg_get_viewdef('person_event'::regclass)) = 0)",
+    )
+    .await;
+    assert!(
+        left_out.is_empty(),
+        "{left_out:?}: `person_event` and `person_events` anew with it (migrations/README.md)"
+    );
+}

@@ -98,8 +98,8 @@ pub(crate) struct ReasonTotal {
 
 pub(crate) async fn totals(tx: &mut PgConnection, filter: &ListFilter) -> Stored<Totals> {
     let row = sqlx::query!(
-        r#"WITH counted AS MATERIALIZED (
-               SELECT v.network_id, v.id, v.person_id FROM visit v
+        r#"WITH counted AS NOT MATERIALIZED (
+               SELECT v.id, v.person_id FROM visit v
                WHERE v.network_id = acting_network()
                  AND v.happened_at >= $1::date::timestamp AT TIME ZONE 'Europe/Rome'
                  AND v.happened_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
@@ -107,16 +107,16 @@ pub(crate) async fn totals(tx: &mut PgConnection, filter: &ListFilter) -> Stored
                  AND ($5::boolean IS NULL OR (v.person_id IS NOT NULL) = $5)
                  AND ($6::uuid IS NULL OR EXISTS (SELECT FROM visit_reason_given g
                                                   WHERE g.network_id = v.network_id AND g.visit_id = v.id AND g.reason_id = $6)))
-           SELECT (SELECT count(*) FROM counted) AS "visits!",
-                  (SELECT count(DISTINCT person_id) FROM counted) AS "people!",
-                  (SELECT count(*) FROM counted WHERE person_id IS NULL) AS "without_person!",
+           SELECT coalesce(sum(p.visits), 0)::bigint AS "visits!", count(p.person_id) AS "people!",
+                  coalesce(sum(p.visits) FILTER (WHERE p.person_id IS NULL), 0)::bigint AS "without_person!",
                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name, 'visits', n.visits)
                                              ORDER BY n.visits DESC, n.position, n.name), '[]')
-                   FROM (SELECT r.id, r.name, r.position, count(*) AS visits
-                         FROM counted c
-                         JOIN visit_reason_given g ON g.network_id = c.network_id AND g.visit_id = c.id
-                         JOIN visit_reason r ON r.network_id = g.network_id AND r.id = g.reason_id
-                         GROUP BY r.id, r.name, r.position) AS n) AS "by_reason!: sqlx::types::Json<Vec<ReasonTotal>>""#,
+                   FROM (SELECT r.id, r.name, r.position, t.visits
+                         FROM (SELECT g.reason_id, count(*) AS visits
+                               FROM counted c JOIN visit_reason_given g ON g.network_id = acting_network() AND g.visit_id = c.id
+                               GROUP BY g.reason_id) AS t
+                         JOIN visit_reason r ON r.network_id = acting_network() AND r.id = t.reason_id) AS n) AS "by_reason!: sqlx::types::Json<Vec<ReasonTotal>>"
+           FROM (SELECT person_id, count(*) AS visits FROM counted GROUP BY person_id) AS p"#,
         filter.from.to_sqlx() as _,
         filter.to.to_sqlx() as _,
         filter.counter,
