@@ -4,13 +4,11 @@ import { createRequire } from "node:module";
 import { type ConsoleMessage, expect, type Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 
+import { approve, approvedTraits } from "./approved.ts";
 import { traitsOfPage } from "./traits.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-
-/** What axe has approved in this worker, by kind of page and width of the screen: the traits of what was shown. */
-const approved = new Map<string, Set<number>>();
 
 /** What is never right on any page, whatever the journey: kept while one goes, told at its end. */
 export class Looking {
@@ -70,11 +68,11 @@ export class Looking {
   /** axe looks when the page shows something that it has not approved yet on this kind of page at this width. */
   private async isReachable(where: string): Promise<void> {
     const kind = `${kindOfPage(where)} ${this.page.viewportSize()?.width}`;
-    const known = approved.get(kind) ?? new Set();
+    const known = approvedTraits(kind);
     const traits = await this.page.evaluate(traitsOfPage);
     if (traits.every((trait) => known.has(trait))) return;
     expect(await this.brokenRules(), `accessibility of ${where}`).toEqual([]);
-    approved.set(kind, new Set([...known, ...traits]));
+    approve(kind, traits);
   }
 
   private async brokenRules(): Promise<string[]> {
@@ -98,7 +96,10 @@ export class Looking {
   }
 }
 
-/** Addresses with their identities left out: `/persone/:id/modifica`. */
+/** Addresses with their identities left out: `/persone/:id/modifica`, `/sportelli/trecate/invito/:code`. */
 export function kindOfPage(address: string, from?: string): string {
-  return new URL(address, from).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+(?=\/|$)/g, "/:n");
+  return new URL(address, from).pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
+    .replace(/\/\d+(?=\/|$)/g, "/:n")
+    .replace(/\/[0-9A-Z]{10}(?=\/|$)/g, "/:code");
 }

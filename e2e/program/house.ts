@@ -19,7 +19,8 @@ export function newFolder(): string {
   return folder;
 }
 
-function inFolder(name: string): string {
+/** A place in the folder of this whole run. */
+export function inFolder(name: string): string {
   const folder = process.env[FOLDER];
   if (!folder) throw new Error("The run has no folder: global_setup.ts makes it");
   return join(folder, name);

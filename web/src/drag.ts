@@ -28,7 +28,6 @@ export function drag(grid: HTMLElement): void {
   };
   grid.addEventListener("dragstart", (event) => {
     moved = (event.target as HTMLElement).closest<HTMLElement>("[data-move]");
-    if (refused) refused.hidden = true;
     if (!moved || !event.dataTransfer) return;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", moved.innerText);
