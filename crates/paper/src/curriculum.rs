@@ -1,11 +1,11 @@
 use serde::Serialize;
 
-use crate::{Letterhead, Signature};
+use crate::Letterhead;
 
 /// A person's work, studies and abilities, as they tell them. Never citizenship, permits, family, health or what the counter notes.
 #[derive(Clone, Debug, Serialize)]
 pub struct Curriculum {
-    /// The letterhead.
+    /// The letterhead of who prints it. The paper is the person's own: only place and day are on it.
     pub head: Letterhead,
     /// Given name and family name.
     pub name: String,
@@ -31,8 +31,6 @@ pub struct Curriculum {
     pub licences: String,
     /// Hours, shifts, how far: each a line.
     pub availability: Vec<String>,
-    /// The person.
-    pub signatures: Vec<Signature>,
 }
 
 /// A job that was done.

@@ -2,8 +2,11 @@
 
 use jiff::civil::{Date, Time};
 
-const WEEKDAYS: [&str; 7] = ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"];
-const MONTHS: [&str; 12] = [
+/// The days of the week in Italian, from Monday.
+pub const WEEKDAYS: [&str; 7] =
+    ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"];
+/// The months in Italian.
+pub const MONTHS: [&str; 12] = [
     "gennaio",
     "febbraio",
     "marzo",

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use snodo_core::{Actor, ConceptId, Fault, Frame, Language, PageResult, Permission, Visitor};
-use snodo_paper::{Curriculum, Job, Letterhead, Signature, Signer, Study};
+use snodo_paper::{Curriculum, Job, Letterhead, Study};
 use snodo_places::{Place, PlaceRef, Places};
 
 use crate::{
@@ -70,7 +70,6 @@ impl Writer<'_> {
             licences: self.words_of("person-licence", profile.driving_licences.as_deref()),
             availability: self.availability(&profile),
             own_words: profile.own_words,
-            signatures: vec![Signature::open(Signer::Person, name.clone())],
             name,
         }
     }

@@ -204,7 +204,6 @@ pub(crate) fn curriculum() -> Curriculum {
         certificates: vec!["Patentino del muletto, fino al 3 maggio 2028".into()],
         licences: "B".into(),
         availability: vec!["Tempo pieno".into(), "Fino a 20 km, in automobile".into()],
-        signatures: vec![Signature::open(Signer::Person, "Ada Rossi")],
     }
 }
 

@@ -41,6 +41,27 @@ fn a_paper_without_a_protocol_has_room_for_one() {
 }
 
 #[test]
+fn a_curriculum_carries_nothing_of_the_body() {
+    let text = print(samples::curriculum()).running_text();
+    for of_the_body in ["Prot. n.", "Comune di Trecate", "0321 776 000", "CUP"] {
+        assert!(!text.contains(of_the_body), "{of_the_body}: {text}");
+    }
+    assert!(text.contains("Trecate, 22 novembre 2026"), "{text}");
+}
+
+#[test]
+fn signatures_never_stand_alone_on_a_page() {
+    for (name, paper) in samples::all() {
+        let text = print(paper).text();
+        let last = text.rsplit("\n-----\n").next().unwrap_or_default();
+        let signed = ["data e firma", "Firmato su carta", "Firmato a schermo", "firma"];
+        if let Some(place) = signed.iter().filter_map(|words| last.find(words)).min() {
+            assert!(last[..place].split_whitespace().count() > 12, "{name}: {last}");
+        }
+    }
+}
+
+#[test]
 fn what_is_signed_says_when_and_how() {
     let text = print(samples::agreement()).running_text();
     assert!(text.contains("Firmato a schermo il 3 novembre 2026"));
