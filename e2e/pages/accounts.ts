@@ -11,6 +11,8 @@ export const accounts = {
   elena: "elena.bianchi@trecate.demo",
   /** Trecate: administers the network. */
   anna: "anna.colombo@trecate.demo",
+  /** Trecate: answers for the protection of data. */
+  chiara: "chiara.villa@trecate.demo",
   /** La Spezia: follows people and keeps companies. */
   stefano: "stefano.greco@spezia.demo",
   /** Varese: coordinates, follows people, keeps companies. */

@@ -1,6 +1,9 @@
 //! What can be asked of the program. The comments on commands and arguments are the words of its help: in Italian.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -52,8 +55,32 @@ pub(crate) enum Command {
         /// Il file scritto da «snodo backup».
         file: PathBuf,
     },
+    /// Chiave che chiude le notizie riservate.
+    #[command(subcommand)]
+    ReservedKey(ReservedKey),
     /// Controlla l'installazione: database, ruoli, muri tra le reti.
     Doctor,
+}
+
+/// Dove sta la chiave delle notizie riservate.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ReservedKeyFile {
+    /// File con la chiave delle notizie riservate [se manca: chiave-riservata nella cartella dei dati].
+    #[arg(long = "reserved-key", env = "SNODO_RESERVED_KEY_FILE", value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+impl ReservedKeyFile {
+    /// The file that was named, or the one beside the data.
+    pub(crate) fn path(&self, data: &Path) -> PathBuf {
+        self.file.clone().unwrap_or_else(|| data.join("chiave-riservata"))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReservedKey {
+    /// Fa una chiave nuova e richiude con essa le notizie, a programma spento; le chiavi di prima restano nel file.
+    Rotate(ReservedKeyFile),
 }
 
 #[derive(Debug, Args)]
@@ -79,6 +106,8 @@ pub(crate) struct Serve {
     /// Da chi arriva la posta: "Sportello lavoro <sportello@esempio.it>".
     #[arg(long, env = "SNODO_MAIL_FROM", value_name = "MITTENTE")]
     pub(crate) mail_from: Option<String>,
+    #[command(flatten)]
+    pub(crate) reserved_key: ReservedKeyFile,
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,6 +6,8 @@ use std::{
 };
 
 use snodo_postgres::{BackupError, ConnectionError, DatabaseError, RolesError, ServerError};
+use snodo_projects::ReservedKeysError;
+use snodo_seal::key_file::KeyFileError;
 
 /// The first of the reasons that has words of its own; else the fault's own words and those that add something.
 pub(crate) fn in_words(fault: &(dyn Error + 'static)) -> String {
@@ -51,9 +53,33 @@ fn known(fault: &(dyn Error + 'static)) -> Option<String> {
     } else if let Some(fault) = fault.downcast_ref::<ConnectionError>() {
         let (ConnectionError::Url { variable, .. } | ConnectionError::NoDatabase { variable }) = fault;
         Some(format!("{variable} deve avere la forma postgres://utente:password@macchina:porta/database"))
+    } else if let Some(fault) = fault.downcast_ref::<ReservedKeysError>() {
+        reserved_keys(fault)
     } else {
         fault.downcast_ref::<sqlx::Error>().and_then(statement)
     }
+}
+
+fn reserved_keys(fault: &ReservedKeysError) -> Option<String> {
+    let fault = match fault {
+        ReservedKeysError::File(fault) => fault,
+        ReservedKeysError::Database(fault) => return statement(fault),
+        ReservedKeysError::Seal(_) => return None,
+    };
+    Some(match fault {
+        KeyFileError::Io { path, source, .. } => file(path, source),
+        KeyFileError::OpenToOthers { path, .. } => format!(
+            "la chiave delle notizie riservate è leggibile anche da altri: chmod 600 {}",
+            path.display()
+        ),
+        KeyFileError::Empty { path } => format!(
+            "in {} non c'è nessuna chiave: rimetti il file con la chiave di questo database",
+            path.display()
+        ),
+        KeyFileError::NotAKey { path, line } => {
+            format!("{}, riga {line}: non è una chiave. Rimetti il file com'era", path.display())
+        }
+    })
 }
 
 fn server(fault: &ServerError) -> Option<String> {

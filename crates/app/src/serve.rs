@@ -6,9 +6,10 @@ use arc_swap::ArcSwap;
 use snodo_core::{App, Clock, Settings};
 use snodo_jobs::Workers;
 use snodo_messages::{Providers, Sender, SmtpMail};
+use snodo_projects::NewKey;
 use tokio::{net::TcpListener, signal::unix};
 
-use crate::{assets, cli::Serve, console, demo, fault_words, open, router};
+use crate::{assets, cli::Serve, commands::reserved_key, console, demo, fault_words, open, router};
 
 /// How long a request under way may take after the program was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
@@ -25,7 +26,10 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     let address = listener.local_addr()?;
     let told_to_stop = stop_signals()?;
     let carriers = carriers(data, options)?;
+    let key_file = options.reserved_key.path(data);
     let opened = open::open_alone(data).await?;
+    let keys = snodo_projects::open_reserved_keys(&opened.database, &key_file, NewKey::IfNone).await?;
+    reserved_key::say(&keys, &key_file, options.demo);
     let app = App {
         database: opened.database.clone(),
         clock: Clock::system(),
@@ -35,6 +39,7 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
         )),
         assets: Arc::new(assets::addresses()),
         press: Arc::new(snodo_documents::Typesetter::default()),
+        reserved: Arc::new(keys.ring),
         settings: Arc::new(Settings {
             demo: options.demo,
             secure_cookies: !(options.demo || options.plain_http),

@@ -3,6 +3,7 @@ use std::{collections::HashMap, path::PathBuf, sync::Arc};
 use arc_swap::ArcSwap;
 use snodo_paper::Press;
 use snodo_postgres::Database;
+use snodo_seal::KeyRing;
 
 use crate::{Catalogue, Clock, Vocabulary};
 
@@ -32,6 +33,8 @@ pub struct App {
     pub assets: Arc<HashMap<String, String>>,
     /// Who makes PDFs of papers.
     pub press: Arc<dyn Press>,
+    /// The keys that close what is reserved; none where they are not at hand.
+    pub reserved: Arc<KeyRing>,
     /// The set-up.
     pub settings: Arc<Settings>,
 }

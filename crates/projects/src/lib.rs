@@ -29,6 +29,9 @@ mod report;
 mod report_print;
 mod reserved;
 mod session;
+mod reserved_handover;
+mod reserved_keys;
+mod reserved_trace;
 mod session_print;
 mod show;
 mod steps;
@@ -52,6 +55,7 @@ pub use papers::{
     PaperObjective, PaperPerson, PaperSent, PaperService, PaperSignature,
 };
 pub use store::{
+pub use reserved_keys::{NewKey, ReservedKeys, ReservedKeysError, open_reserved_keys};
     papers::{agreement, attendance, month_report},
     projects::{Figures, ProjectOfPerson, figures, of_person},
     tasks::{ProjectTask, ProjectTaskKind, tasks_of},
@@ -98,6 +102,12 @@ pub fn routes() -> Router<App> {
         .route("/riservato", get(reserved::list))
         .route("/riservato/{project}", get(reserved::show).post(reserved::act))
         .route("/assegnazioni", get(assignments::list))
+        .route("/riservato/affidamenti", get(reserved_handover::list))
+        .route(
+            "/riservato/affidamenti/{project}",
+            get(reserved_handover::show).post(reserved_handover::hand_over),
+        )
+        .route("/riservato/traccia", get(reserved_trace::list))
         .route("/assegnazioni/nuova", get(assignments::new).post(assignments::receive))
         .route("/assegnazioni/{list}", get(assignments::show))
         .route("/assegnazioni/{list}/{line}/scheda", post(assignments::open_file))

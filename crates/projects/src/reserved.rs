@@ -1,7 +1,7 @@
 //! What is reserved about a person in a project that several bodies share: read and written by the operators named on the case alone.
 //!
 //! To everybody else there is no case: the same answer as for one that does not exist. Nothing of it is in lists, search, matching,
-//! papers or exports.
+//! papers or exports, and in the database it is closed with a key that the database does not hold.
 
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
@@ -9,18 +9,19 @@ use snodo_core::{
     Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Tx, fields, page,
     page_with_status, redirect_with, violated_constraint,
 };
+use snodo_seal::{KeyId, OpenError, Sealed};
 use uuid::Uuid;
 
 use crate::{
-    model::ProjectId,
+    model::{
+        ProjectId,
+        reserved::{NoteKind, NotePlace, ReservedWords},
+    },
     store::{
         self,
         reserved::{CaseRow, NoteRow, ReaderRow, TraceRow},
     },
 };
-
-/// What a note is about, by code.
-const KINDS: [&str; 6] = ["disability", "health", "social_service", "justice", "means", "other"];
 
 #[derive(Template)]
 #[template(path = "reserved_list.html")]
@@ -49,16 +50,40 @@ pub(crate) struct CaseForm {
     operatore: String,
 }
 
+/// A note as the page shows it.
+struct Note {
+    row: NoteRow,
+    /// None for one that was taken back.
+    said: Option<Result<ReservedWords, OpenError>>,
+}
+
+impl Note {
+    fn opened(&self) -> Option<&ReservedWords> {
+        self.said.as_ref()?.as_ref().ok()
+    }
+
+    /// Why its words are not shown, as a message.
+    fn closed(&self) -> Option<&'static str> {
+        match self.said.as_ref()? {
+            Ok(_) => None,
+            Err(OpenError::UnknownKey) => Some("reserved-closed"),
+            Err(OpenError::NotAuthentic) => Some("reserved-changed"),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "reserved.html")]
 struct CasePage {
     page: Frame,
     case: CaseRow,
-    notes: Vec<NoteRow>,
+    notes: Vec<Note>,
     named: Vec<ReaderRow>,
     others: Vec<Choice>,
     trace: Vec<TraceRow>,
     kinds: Vec<Choice>,
+    /// There is a key to close notes with.
+    can_write: bool,
     /// The actor's body runs the project: the project's page is theirs to open, and others are theirs to name.
     sees_project: bool,
     form: CaseForm,
@@ -75,8 +100,20 @@ impl CasePage {
         }
     }
 
-    fn withdrawn(&self, note: &NoteRow) -> String {
-        note.withdrawn_at
+    /// The times that somebody else than a reader named a new case manager: told to all readers, above everything.
+    fn handed_over(&self) -> impl Iterator<Item = &TraceRow> {
+        self.trace.iter().filter(|row| row.what == "handed_over")
+    }
+
+    fn handed_over_words(&self, row: &TraceRow) -> String {
+        let (by, whom) = (format!("{} ({})", row.by, row.body), row.whom.clone().unwrap_or_default());
+        let when = self.page.instant(row.at);
+        self.page.t_with_three("reserved-handed-over-words", ("when", &when), ("by", &by), ("whom", &whom))
+    }
+
+    fn withdrawn(&self, note: &Note) -> String {
+        note.row
+            .withdrawn_at
             .map(|at| self.page.t_with("reserved-withdrawn", "when", self.page.instant(at.to_jiff())))
             .unwrap_or_default()
     }
@@ -89,11 +126,12 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<ProjectId>) -> PageResult 
 
 async fn shown(actor: &Actor, mut tx: Tx, id: ProjectId, form: CaseForm, errors: FormErrors) -> PageResult {
     let case = store::reserved::cases(&mut tx, Some(id)).await?.into_iter().next().ok_or(Fault::NotFound)?;
-    let notes = store::reserved::read(&mut tx, id).await?;
+    let rows = store::reserved::read(&mut tx, id).await?;
     let readers = store::reserved::readers(&mut tx, id).await?;
     let trace = store::reserved::trace(&mut tx, id).await?;
     let sees_project = store::project::exists(&mut tx, id).await?;
     tx.commit().await?;
+    let notes = rows.into_iter().map(|row| opened(actor, id, row)).collect();
     let page = actor.frame("progetti");
     let (named, others): (Vec<ReaderRow>, Vec<ReaderRow>) = readers.into_iter().partition(|row| row.is_named);
     let others = others
@@ -104,7 +142,8 @@ async fn shown(actor: &Actor, mut tx: Tx, id: ProjectId, form: CaseForm, errors:
     page_with_status(
         status,
         &CasePage {
-            kinds: page.choices("reserved-kind", KINDS),
+            kinds: page.choices("reserved-kind", NoteKind::ALL.map(NoteKind::code)),
+            can_write: actor.app.reserved.current().is_some(),
             said: page.errors(&errors),
             page,
             case,
@@ -117,6 +156,19 @@ async fn shown(actor: &Actor, mut tx: Tx, id: ProjectId, form: CaseForm, errors:
             errors,
         },
     )
+}
+
+/// Opens a note with the keys at hand. One that was changed after it was written is told to who looks after the program.
+fn opened(actor: &Actor, project: ProjectId, row: NoteRow) -> Note {
+    let place = NotePlace { network: actor.operator().network, project, note: row.id };
+    let said = row.withdrawn_at.is_none().then(|| {
+        let sealed = Sealed { key: KeyId::kept(&row.key_id), bytes: row.sealed.clone() };
+        ReservedWords::open(&actor.app.reserved, place, &sealed)
+    });
+    if let Some(Err(OpenError::NotAuthentic)) = said {
+        tracing::error!(note = %row.id, "a reserved note is not what was written");
+    }
+    Note { row, said }
 }
 
 pub(crate) async fn act(actor: Actor, Path(id): Path<ProjectId>, Form(form): Form<CaseForm>) -> PageResult {
@@ -139,7 +191,9 @@ pub(crate) async fn act(actor: Actor, Path(id): Path<ProjectId>, Form(form): For
             Err(fault) => Err(fault.into()),
         };
     }
-    let case = store::reserved::cases(&mut tx, Some(id)).await?.into_iter().next().ok_or(Fault::NotFound)?;
+    if store::reserved::cases(&mut tx, Some(id)).await?.is_empty() {
+        return Err(Fault::NotFound);
+    }
     let mut errors = FormErrors::new();
     let flash = match form.passo.as_str() {
         "ritira" | "rimetti" => {
@@ -176,14 +230,19 @@ pub(crate) async fn act(actor: Actor, Path(id): Path<ProjectId>, Form(form): For
         _ => {
             let words = errors.read("parole", fields::required(&form.parole, "reserved-words-missing"));
             let words = words.and_then(|words| errors.read("parole", fields::at_most(&words, 4_000)));
-            let kind = KINDS.into_iter().find(|kind| *kind == form.genere);
+            let kind = NoteKind::from_code(&form.genere);
             if kind.is_none() {
                 errors.add("genere", Message::new("reserved-kind-missing"));
             }
             let (Some(words), Some(kind)) = (words, kind) else {
                 return shown(&actor, tx, id, form, errors).await;
             };
-            store::reserved::write(&mut tx, case.project, kind, &words).await?;
+            let place = NotePlace { network: actor.operator().network, project: id, note: Uuid::now_v7() };
+            let Ok(sealed) = (ReservedWords { kind, words }).seal(&actor.app.reserved, place) else {
+                errors.add("parole", Message::new("reserved-no-key"));
+                return shown(&actor, tx, id, form, errors).await;
+            };
+            store::reserved::write(&mut tx, place, &sealed).await?;
             Flash::success(Message::new("reserved-written"))
         }
     };

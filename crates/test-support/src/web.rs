@@ -25,6 +25,7 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 use snodo_core::{App, Catalogue, Clock, Messages, Settings, SignedIn};
+use snodo_seal::{KeyRing, SealingKey};
 use tower::ServiceExt as _;
 
 use crate::TestDatabase;
@@ -65,6 +66,7 @@ impl TestSite {
             vocabulary: Arc::new(ArcSwap::from_pointee(vocabulary)),
             assets: Arc::new(HashMap::new()),
             press: Arc::new(snodo_paper::ProofPress),
+            reserved: Arc::new(reserved_keys(&database).await),
             settings: Arc::new(Settings {
                 demo: false,
                 secure_cookies: false,
@@ -79,10 +81,30 @@ impl TestSite {
         Browser { router: self.router.clone(), signed_in: Some(Arc::new(signed_in)) }
     }
 
+    /// A browser at another program over the same database, such as one that holds other keys, in which somebody is signed in.
+    pub fn browser_elsewhere(&self, routes: Router<App>, app: App, signed_in: SignedIn) -> Browser {
+        Browser { router: routes.with_state(app), signed_in: Some(Arc::new(signed_in)) }
+    }
+
     /// A browser in which nobody is.
     pub fn stranger(&self) -> Browser {
         Browser { router: self.router.clone(), signed_in: None }
     }
+}
+
+/// A key of this test's own for what is reserved, which its database knows.
+///
+/// # Panics
+/// When the database is broken or the system has no random bytes.
+pub async fn reserved_keys(database: &TestDatabase) -> KeyRing {
+    let key = SealingKey::generate().unwrap_or_else(|fault| panic!("{fault}"));
+    let mut superuser = database.all_seeing_connection().await;
+    sqlx::query("INSERT INTO reserved_key (id) VALUES ($1)")
+        .bind(key.id().as_str())
+        .execute(&mut superuser)
+        .await
+        .unwrap_or_else(|fault| panic!("{fault}"));
+    KeyRing::new(vec![key])
 }
 
 /// Asks for pages as one person.

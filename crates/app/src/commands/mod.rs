@@ -2,6 +2,7 @@
 
 mod backup;
 mod match_files;
+pub(crate) mod reserved_key;
 mod setup;
 mod sheets;
 mod vocabulary;
@@ -9,7 +10,7 @@ mod vocabulary;
 use std::error::Error;
 
 use crate::{
-    cli::{Arguments, Command},
+    cli::{Arguments, Command, ReservedKey},
     serve,
 };
 
@@ -26,6 +27,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         Command::Match(options) => match_files::run(&options),
         Command::Backup { file } => backup::backup(&data, &file).await,
         Command::Restore { file } => backup::restore(&data, &file).await,
+        Command::ReservedKey(ReservedKey::Rotate(file)) => {
+            reserved_key::rotate(&data, &file.path(&data)).await
+        }
         Command::Doctor => setup::doctor(&data).await,
     }
 }

@@ -38,6 +38,8 @@ async fn run(opened: &open::Opened, kind: Kind, file: ImportFile) -> Result<(), 
         )),
         assets: Arc::default(),
         press: Arc::new(snodo_documents::Typesetter::default()),
+        // Sheets have nothing to do with what is reserved.
+        reserved: Arc::default(),
         settings: Arc::new(Settings { demo: false, secure_cookies: true, scratch: std::env::temp_dir() }),
     };
     let request = ImportRequest {

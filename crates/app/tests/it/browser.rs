@@ -32,6 +32,7 @@ impl Site {
             vocabulary: Arc::new(ArcSwap::from_pointee(vocabulary)),
             assets: Arc::new(HashMap::new()),
             press: Arc::new(snodo_documents::Typesetter::default()),
+            reserved: Arc::new(snodo_test_support::web::reserved_keys(&database).await),
             settings: Arc::new(Settings {
                 demo: false,
                 secure_cookies: false,

@@ -54,6 +54,12 @@ const PEOPLE: [(&str, &[DemoAccount]); 3] = [
                 trecate::NETWORK.name,
                 &[("Comune di Trecate", &[Role::NetworkAdministrator])],
             ),
+            person(
+                "chiara.villa@trecate.demo",
+                "Chiara Villa",
+                trecate::NETWORK.name,
+                &[("Comune di Trecate", &[Role::DataProtectionOfficer])],
+            ),
         ],
     ),
     (

@@ -65,7 +65,7 @@ async fn a_second_start_adds_nothing_and_names_the_same_accounts() {
     let first = seed_networks(&database, &settings(true)).await.unwrap();
     let second = seed_networks(&database, &settings(true)).await.unwrap();
     assert_eq!(first, second);
-    assert_eq!(count(&database, "trecate", "SELECT count(*) FROM operator").await, 7);
+    assert_eq!(count(&database, "trecate", "SELECT count(*) FROM operator").await, 8);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ pub(crate) mod hours;
 mod keys;
 pub(crate) mod line;
 pub(crate) mod report;
+pub(crate) mod reserved;
 pub(crate) mod state;
 pub(crate) mod times;
 

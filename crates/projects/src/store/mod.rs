@@ -14,3 +14,6 @@ pub(crate) mod reports;
 pub(crate) mod reserved;
 pub(crate) mod steps;
 pub(crate) mod tasks;
+pub(crate) mod reserved_handover;
+pub(crate) mod reserved_keys;
+pub(crate) mod reserved_trace;

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 use snodo_core::Stored;
+use snodo_seal::Sealed;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::ProjectId;
+use crate::model::{ProjectId, reserved::NotePlace};
 
 /// A case on which the actor is named.
 pub(crate) struct CaseRow {
@@ -44,11 +45,11 @@ pub(crate) async fn open(tx: &mut PgConnection, project: ProjectId) -> Stored<bo
     Ok(opened.rows_affected() == 1)
 }
 
-/// A note of a case. One that was taken back has no words any more.
+/// A note of a case, closed. One that was taken back has no words any more.
 pub(crate) struct NoteRow {
     pub(crate) id: Uuid,
-    pub(crate) kind: String,
-    pub(crate) words: String,
+    pub(crate) key_id: String,
+    pub(crate) sealed: Vec<u8>,
     pub(crate) written_at: Timestamp,
     pub(crate) written_by: String,
     pub(crate) body: String,
@@ -60,8 +61,8 @@ pub(crate) struct NoteRow {
 pub(crate) async fn read(tx: &mut PgConnection, project: ProjectId) -> Stored<Vec<NoteRow>> {
     sqlx::query_as!(
         NoteRow,
-        r#"SELECT id AS "id!", kind AS "kind!", words AS "words!", written_at AS "written_at!", written_by AS "written_by!", body AS "body!",
-                  withdrawn_at, mine AS "mine!"
+        r#"SELECT id AS "id!", key_id AS "key_id!", sealed AS "sealed!", written_at AS "written_at!", written_by AS "written_by!",
+                  body AS "body!", withdrawn_at, mine AS "mine!"
            FROM read_reserved_notes($1)"#,
         project.0,
     )
@@ -69,15 +70,16 @@ pub(crate) async fn read(tx: &mut PgConnection, project: ProjectId) -> Stored<Ve
     .await
 }
 
-/// Writes a note.
-pub(crate) async fn write(tx: &mut PgConnection, project: ProjectId, kind: &str, words: &str) -> Stored<()> {
+/// Writes a note that was closed for its place.
+pub(crate) async fn write(tx: &mut PgConnection, place: NotePlace, sealed: &Sealed) -> Stored<()> {
     sqlx::query!(
-        "INSERT INTO reserved_note (network_id, project_id, id, kind, words, written_by, body_id)
-         VALUES (acting_network(), $1, $2, $3, $4, acting_account(), acting_body())",
-        project.0,
-        Uuid::now_v7(),
-        kind,
-        words,
+        "INSERT INTO reserved_note (network_id, project_id, id, key_id, sealed, written_by, body_id)
+         VALUES ($1, $2, $3, $4, $5, acting_account(), acting_body())",
+        place.network.0,
+        place.project.0,
+        place.note,
+        sealed.key.as_str(),
+        sealed.bytes,
     )
     .execute(tx)
     .await?;
@@ -154,19 +156,25 @@ pub(crate) struct TraceRow {
     pub(crate) by: String,
     pub(crate) body: String,
     pub(crate) whom: Option<String>,
+    /// Why it was handed over.
+    pub(crate) reason: Option<String>,
     pub(crate) at: Timestamp,
 }
 
-/// The last fifty things done with a case, the last first.
+/// The last fifty things done with a case, and every handing over, the last first.
 pub(crate) async fn trace(tx: &mut PgConnection, project: ProjectId) -> Stored<Vec<TraceRow>> {
     sqlx::query_as!(
         TraceRow,
-        r#"SELECT t.what, a.display_name AS by, b.name AS body, w.display_name AS "whom?", t.at
+        r#"SELECT t.what, a.display_name AS by, b.name AS body, w.display_name AS "whom?", t.reason, t.at
            FROM reserved_trace t JOIN account a ON a.id = t.account_id
            JOIN body b ON b.network_id = t.network_id AND b.id = t.body_id
            LEFT JOIN operator o ON o.network_id = t.network_id AND o.id = t.operator_id
            LEFT JOIN account w ON w.id = o.account_id
-           WHERE t.network_id = acting_network() AND t.project_id = $1 ORDER BY t.id DESC LIMIT 50"#,
+           WHERE t.network_id = acting_network() AND t.project_id = $1
+             AND (t.what = 'handed_over'
+                  OR t.id > coalesce((SELECT r.id FROM reserved_trace r WHERE r.network_id = acting_network() AND r.project_id = $1
+                                      ORDER BY r.id DESC OFFSET 50 LIMIT 1), 0))
+           ORDER BY t.id DESC"#,
         project.0,
     )
     .fetch_all(tx)

@@ -10,6 +10,9 @@ mod printed;
 mod projects;
 mod refused;
 mod reserved;
+mod reserved_handover;
+mod reserved_sealed;
+mod reserved_trace;
 mod story;
 
 #[test]

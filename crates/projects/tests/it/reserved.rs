@@ -6,13 +6,13 @@ use uuid::Uuid;
 use crate::story::Story;
 
 /// How many rows of a table somebody sees who acts like this; none when they may not even ask.
-async fn seen(story: &Story, acting: &Acting, question: &str) -> i64 {
+pub(crate) async fn seen(story: &Story, acting: &Acting, question: &str) -> i64 {
     let mut tx = story.site.database.begin(acting).await.unwrap();
     sqlx::query_scalar(AssertSqlSafe(question.to_owned())).fetch_one(&mut *tx).await.unwrap_or(0)
 }
 
 /// A shared measure, Ada's project under it, and a colleague of the same body.
-async fn shared(story: &Story) -> (Uuid, Acting) {
+pub(crate) async fn shared(story: &Story) -> (Uuid, Acting) {
     story.in_the_past("UPDATE measure SET shared_by_bodies = true").await;
     let ada = story.project("Ada", 10).await;
     let (marco, lead) = (story.trecate.marco, story.trecate.lead);
@@ -26,7 +26,7 @@ async fn shared(story: &Story) -> (Uuid, Acting) {
 }
 
 /// Marco, at work for the lead body with every role.
-fn marco_at_the_lead_body(story: &Story) -> Browser {
+pub(crate) fn marco_at_the_lead_body(story: &Story) -> Browser {
     let mut signed_in = story.trecate.giulia_as(&Role::ALL);
     signed_in.account = story.trecate.marco;
     story.site.browser(signed_in)
@@ -58,7 +58,7 @@ async fn what_is_reserved_is_read_by_who_is_named_and_each_reading_is_written_do
     // By hand a note is not read at all, nor is a trace written or taken out.
     for statement in [
         "SELECT * FROM reserved_note",
-        "UPDATE reserved_note SET words = 'x'",
+        "UPDATE reserved_note SET sealed = 'x'",
         "DELETE FROM reserved_note",
         "DELETE FROM reserved_trace",
         "UPDATE reserved_trace SET what = 'opened'",
@@ -186,4 +186,35 @@ async fn somebody_of_another_body_is_named_when_their_body_works_with_the_person
     );
     assert_eq!(browser.get(&case).await.fault, Some("not-found"), "taken off");
     assert_eq!(story.read("SELECT string_agg(what, ',' ORDER BY id) FROM reserved_trace WHERE what IN ('named', 'took_off')").await, "named,took_off");
+}
+
+#[tokio::test]
+async fn two_tabs_do_not_undo_one_another() {
+    let story = Story::begins().await;
+    let (ada, colleague) = shared(&story).await;
+    let giulia = story.giulia();
+    let case = format!("/riservato/{ada}");
+    giulia.post(&case, &[("passo", "apri")]).await;
+    assert_eq!(
+        giulia.post(&case, &[("passo", "apri")]).await.status,
+        303,
+        "opened once more in the other tab"
+    );
+    assert_eq!(story.read("SELECT count(*) FROM reserved_trace WHERE what = 'opened'").await, "1");
+    let marco = colleague.account.unwrap();
+    let operator = story
+        .read(&format!(
+            "SELECT id FROM operator WHERE account_id = '{marco}' AND body_id = '{}'",
+            story.trecate.lead
+        ))
+        .await;
+    let name = [("passo", "nomina"), ("revisione", "1"), ("operatore", operator.as_str())];
+    assert_eq!(giulia.post(&case, &name).await.status, 303);
+    let take_off = [("passo", "togli"), ("revisione", "1"), ("operatore", operator.as_str())];
+    assert_eq!(giulia.post(&case, &take_off).await.fault, Some("stale"), "the tab of before");
+    giulia.post(&case, &[("passo", "scrivi"), ("genere", "other"), ("parole", "Una notizia")]).await;
+    let note = story.read("SELECT id FROM reserved_note").await;
+    let take_back = [("passo", "ritira"), ("nota", note.as_str())];
+    assert_eq!(giulia.post(&case, &take_back).await.status, 303);
+    assert_eq!(giulia.post(&case, &take_back).await.fault, Some("stale"), "taken back in the other tab");
 }
