@@ -2,25 +2,11 @@
 
 use jiff::{Timestamp, civil::Date};
 use snodo_core::{Frame, Language};
+use snodo_paper::words::{MONTHS, WEEKDAYS};
 
 use crate::model::in_italy;
 
-const WEEKDAYS_IT: [&str; 7] = ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"];
 const WEEKDAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS_IT: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
 const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
@@ -55,7 +41,7 @@ pub(crate) fn long_day(page: &Frame, date: Date) -> String {
 /// "martedì 1 dicembre", for a letter in this language.
 pub(crate) fn long_day_in(language: Language, date: Date) -> String {
     let (weekdays, months) = match language {
-        Language::Italian => (WEEKDAYS_IT, MONTHS_IT),
+        Language::Italian => (WEEKDAYS, MONTHS),
         Language::English => (WEEKDAYS_EN, MONTHS_EN),
     };
     let weekday = weekdays[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
@@ -65,6 +51,6 @@ pub(crate) fn long_day_in(language: Language, date: Date) -> String {
 
 /// "dicembre 2026".
 pub(crate) fn long_month(page: &Frame, date: Date) -> String {
-    let months = if page.language() == Language::Italian { MONTHS_IT } else { MONTHS_EN };
+    let months = if page.language() == Language::Italian { MONTHS } else { MONTHS_EN };
     format!("{} {}", months[usize::from(date.month().unsigned_abs()) - 1], date.year())
 }

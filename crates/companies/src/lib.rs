@@ -15,7 +15,7 @@ use snodo_core::{App, Messages};
 
 pub use model::{Company, CompanyId, NewCompany, NewWorkplace, SIZE_BANDS, Workplace, WorkplaceId};
 pub use store::{
-    ImportedCompany, Outcome, all_workplaces, company, company_by_fiscal_code, company_named,
+    ImportedCompany, Outcome, all_workplaces, company, company_by_fiscal_code, company_meant, company_named,
     find_or_insert_workplace, insert_company, insert_workplace, save_imported, update_company,
     update_workplace, workplaces,
 };

@@ -49,6 +49,18 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
     }
 }
 
+/// A button of one of our own pages was pressed: the proof of origin, and nothing to read.
+pub struct Pressed;
+
+impl FromRequest<App> for Pressed {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, state: &App) -> Result<Pressed, Fault> {
+        // What a form may say beside it is nobody's question.
+        Form::<TokenOnly>::from_request(request, state).await.map(|_| Pressed)
+    }
+}
+
 /// Checks a form's `csrf` field where the form is read by other means (file uploads).
 ///
 /// # Errors

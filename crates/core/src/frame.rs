@@ -319,6 +319,16 @@ impl Frame {
         self.wording.instant(*at.borrow())
     }
 
+    /// When something happened: "oggi 14:30", or the day alone when the hour is not known.
+    pub fn happened(&self, at: impl Borrow<Timestamp>) -> String {
+        self.wording.happened(*at.borrow())
+    }
+
+    /// The same in full: "3 dic 2026, 14:30".
+    pub fn happened_in_full(&self, at: impl Borrow<Timestamp>) -> String {
+        self.wording.happened_in_full(*at.borrow())
+    }
+
     /// Whole days from then until now.
     pub fn days_since(&self, at: impl Borrow<Timestamp>) -> i64 {
         self.app.clock.now().duration_since(*at.borrow()).as_hours() / 24

@@ -11,9 +11,11 @@
 
 mod actor;
 mod clock;
+mod coded;
 mod constraint;
 mod fault;
 pub mod fields;
+mod figures;
 mod flash;
 mod form;
 mod frame;
@@ -30,12 +32,13 @@ pub use actor::{Actor, OperatorChoice, SignedIn, Visitor};
 pub use clock::Clock;
 pub use constraint::violated_constraint;
 pub use fault::{Fault, FaultKind, PageResult};
+pub use figures::{Figure, Span};
 pub use flash::{Flash, forget_shown_flash, redirect, redirect_with};
-pub use form::{Form, FormErrors, check_form_token};
+pub use form::{Form, FormErrors, Pressed, check_form_token};
 pub use frame::{Choice, Count, FieldError, Frame, ShownFlash};
 pub use messages::{Catalogue, Language, Message, Messages};
 pub use page::{page, page_with_status};
-pub use paging::{PageNumber, Pager, address_with};
+pub use paging::{PageNumber, Pager, address_of, address_with};
 pub use permission::{Permission, Role};
 pub use state::{App, Settings};
 pub use vocabulary::{ConceptId, Vocabulary};

@@ -1,4 +1,4 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Frame;
 
@@ -28,11 +28,15 @@ impl PageNumber {
 
 /// An address with its query; empty values are left out.
 pub fn address_with(path: &str, query: &[(&str, &str)]) -> String {
-    let given: Vec<&(&str, &str)> = query.iter().filter(|(_, value)| !value.is_empty()).collect();
-    match serde_html_form::to_string(&given) {
-        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
-        _ => path.to_owned(),
-    }
+    address_of(path, query)
+}
+
+/// The address of a list with its filter; empty values are left out. The filter skips the page's number: another filter begins at the first page.
+pub fn address_of(path: &str, filter: &(impl Serialize + ?Sized)) -> String {
+    let written = serde_html_form::to_string(filter).unwrap_or_default();
+    let given: Vec<&str> =
+        written.split('&').filter(|pair| !pair.is_empty() && !pair.ends_with('=')).collect();
+    if given.is_empty() { path.to_owned() } else { format!("{path}?{}", given.join("&")) }
 }
 
 /// The links under a long list: each keeps the list's filters.
@@ -59,6 +63,11 @@ impl Pager {
             size,
             address: address.into(),
         }
+    }
+
+    /// Whether the list is asked for with a filter.
+    pub fn is_filtered(&self) -> bool {
+        self.address.contains('?')
     }
 
     /// The address of a page.
@@ -100,6 +109,23 @@ mod tests {
         assert_eq!(pager.last, 3);
         assert_eq!(pager.previous(), "/persone?q=ross&pagina=1");
         assert_eq!(pager.next(), "/persone?q=ross&pagina=3");
+    }
+
+    #[test]
+    fn an_address_has_the_filters_that_say_something() {
+        #[derive(serde::Serialize)]
+        struct Filter {
+            q: String,
+            stato: &'static str,
+            #[serde(skip_serializing)]
+            #[expect(dead_code, reason = "as in a list's filter")]
+            pagina: PageNumber,
+        }
+        let filter = |q: &str, stato| Filter { q: q.to_owned(), stato, pagina: PageNumber(3) };
+        assert_eq!(address_of("/offerte", &filter("a=b & c", "")), "/offerte?q=a%3Db+%26+c");
+        assert_eq!(address_of("/offerte", &filter("=", "open")), "/offerte?q=%3D&stato=open");
+        assert_eq!(address_of("/offerte", &filter("", "")), "/offerte");
+        assert_eq!(address_with("/offerte", &[("q", ""), ("stato", "open")]), "/offerte?stato=open");
     }
 
     #[test]

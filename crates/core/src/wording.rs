@@ -1,4 +1,7 @@
-use jiff::{Timestamp, Zoned, civil::Date};
+use jiff::{
+    Timestamp, Zoned,
+    civil::{Date, Time},
+};
 
 use crate::Language;
 
@@ -63,8 +66,35 @@ impl Wording {
 
     /// An instant: "oggi 14:30", "gio 3 dic 09:15".
     pub fn instant(&self, at: Timestamp) -> String {
-        let there = at.to_zoned(self.now.time_zone().clone());
+        let there = self.here(at);
         format!("{} {:02}:{:02}", self.day(there.date()), there.hour(), there.minute())
+    }
+
+    /// When something happened: "oggi 14:30", and "ven 5 giu" when only the day is known. What is loaded with its history, and has no hour, stands
+    /// at the midnight in Italy that begins its day; nobody works then.
+    pub fn happened(&self, at: Timestamp) -> String {
+        match self.day_without_hour(at) {
+            Some(day) => self.day(day),
+            None => self.instant(at),
+        }
+    }
+
+    /// The same in full: "3 dic 2026, 14:30", "5 giu 2026".
+    pub fn happened_in_full(&self, at: Timestamp) -> String {
+        let there = self.here(at);
+        match self.day_without_hour(at) {
+            Some(day) => self.date(day),
+            None => format!("{}, {:02}:{:02}", self.date(there.date()), there.hour(), there.minute()),
+        }
+    }
+
+    fn day_without_hour(&self, at: Timestamp) -> Option<Date> {
+        let there = self.here(at);
+        (there.time() == Time::midnight()).then(|| there.date())
+    }
+
+    fn here(&self, at: Timestamp) -> Zoned {
+        at.to_zoned(self.now.time_zone().clone())
     }
 
     /// A whole number with its thousands: "5.000".
@@ -114,6 +144,22 @@ mod tests {
         assert_eq!(it.number(-1_234_567), "-1.234.567");
         assert_eq!(it.number(999), "999");
         assert_eq!(at_noon(Language::English).number(12_345), "12,345");
+    }
+
+    #[test]
+    fn what_happened_on_a_day_without_an_hour_has_none() {
+        let it = at_noon(Language::Italian);
+        let said = |at: &str| {
+            let at = at.parse().unwrap();
+            (it.happened(at), it.happened_in_full(at))
+        };
+        let words = |when: &str, in_full: &str| (when.to_owned(), in_full.to_owned());
+        // Midnight in Italy, in summer and in winter; midnight elsewhere is an hour of the night.
+        assert_eq!(said("2026-06-04T22:00:00Z"), words("ven 5 giu", "5 giu 2026"));
+        assert_eq!(said("2026-02-01T23:00:00Z"), words("lun 2 feb", "2 feb 2026"));
+        assert_eq!(said("2026-06-05T00:00:00Z"), words("ven 5 giu 02:00", "5 giu 2026, 02:00"));
+        assert_eq!(said("2026-11-22T13:30:00Z"), words("oggi 14:30", "22 nov 2026, 14:30"));
+        assert_eq!(said("2026-06-04T22:00:00.000001Z"), words("ven 5 giu 00:00", "5 giu 2026, 00:00"));
     }
 
     #[test]

@@ -3,7 +3,7 @@ use axum::{extract::State, http::StatusCode, response::IntoResponse as _};
 use axum_extra::extract::CookieJar;
 use snodo_core::{
     AccountId, Acting, App, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Language, Message,
-    PageResult, Purpose, Tx, Visitor, fields, page_with_status, redirect_with,
+    PageResult, Pressed, Purpose, Tx, Visitor, fields, page_with_status, redirect_with,
 };
 
 use crate::{
@@ -62,9 +62,6 @@ pub(crate) struct ChangePasswordForm {
     password: String,
     again: String,
 }
-
-#[derive(Default, serde::Deserialize)]
-pub(crate) struct NothingToFill {}
 
 /// Which of the page's forms was refused.
 enum Refused {
@@ -140,7 +137,7 @@ pub(crate) async fn end_other_sessions(
     visitor: Visitor,
     State(app): State<App>,
     jar: CookieJar,
-    Form(NothingToFill {}): Form<NothingToFill>,
+    _: Pressed,
 ) -> PageResult {
     let account = holder(&visitor)?;
     let mut tx = begin(&app, account).await?;

@@ -3,108 +3,51 @@ use uuid::Uuid;
 
 use crate::SmsText;
 
-/// How a message travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Channel {
-    /// Electronic mail.
-    Mail,
-    /// A short message to a telephone.
-    Sms,
-    /// A letter by post.
-    Letter,
-}
-
-impl Channel {
-    /// All of them.
-    pub const ALL: [Channel; 3] = [Channel::Mail, Channel::Sms, Channel::Letter];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            Channel::Mail => "mail",
-            Channel::Sms => "sms",
-            Channel::Letter => "letter",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<Channel> {
-        Channel::ALL.into_iter().find(|channel| channel.code() == code)
+snodo_core::coded! {
+    /// How a message travels.
+    pub Channel {
+        /// Electronic mail.
+        Mail = "mail",
+        /// A short message to a telephone.
+        Sms = "sms",
+        /// A letter by post.
+        Letter = "letter",
     }
 }
 
-/// What a message is for; `message-kind-{code}` says it in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// An appointment was booked.
-    Booked,
-    /// An appointment is at another time or place.
-    Moved,
-    /// An appointment will not be.
-    Cancelled,
-    /// An appointment is near.
-    Reminder,
-    /// Somebody is invited to book.
-    Invited,
-    /// A place on the waiting list became free.
-    Offered,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: [Kind; 6] =
-        [Kind::Booked, Kind::Moved, Kind::Cancelled, Kind::Reminder, Kind::Invited, Kind::Offered];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            Kind::Booked => "booked",
-            Kind::Moved => "moved",
-            Kind::Cancelled => "cancelled",
-            Kind::Reminder => "reminder",
-            Kind::Invited => "invited",
-            Kind::Offered => "offered",
-        }
+snodo_core::coded! {
+    /// What a message is for; `message-kind-{code}` says it in words.
+    pub Kind {
+        /// An appointment was booked.
+        Booked = "booked",
+        /// An appointment is at another time or place.
+        Moved = "moved",
+        /// An appointment will not be.
+        Cancelled = "cancelled",
+        /// An appointment is near.
+        Reminder = "reminder",
+        /// Somebody is invited to book.
+        Invited = "invited",
+        /// A place on the waiting list became free.
+        Offered = "offered",
     }
 }
 
-/// Where a message is on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum State {
-    /// It waits for its time, or for the next try.
-    Queued,
-    /// It was handed over.
-    Sent,
-    /// Whoever carries it says that it arrived.
-    Delivered,
-    /// It could not be handed over.
-    Failed,
-    /// It would have come too late.
-    Dropped,
-    /// What it said is no longer so.
-    Withdrawn,
-}
-
-impl State {
-    /// All of them.
-    pub const ALL: [State; 6] =
-        [State::Queued, State::Sent, State::Delivered, State::Failed, State::Dropped, State::Withdrawn];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            State::Queued => "queued",
-            State::Sent => "sent",
-            State::Delivered => "delivered",
-            State::Failed => "failed",
-            State::Dropped => "dropped",
-            State::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<State> {
-        State::ALL.into_iter().find(|state| state.code() == code)
+snodo_core::coded! {
+    /// Where a message is on its way.
+    pub State {
+        /// It waits for its time, or for the next try.
+        Queued = "queued",
+        /// It was handed over.
+        Sent = "sent",
+        /// Whoever carries it says that it arrived.
+        Delivered = "delivered",
+        /// It could not be handed over.
+        Failed = "failed",
+        /// It would have come too late.
+        Dropped = "dropped",
+        /// What it said is no longer so.
+        Withdrawn = "withdrawn",
     }
 }
 

@@ -21,7 +21,6 @@ use axum::{
 };
 use snodo_core::{App, Messages, Stored};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 pub use content::{Channel, Content, Invitation, InvitationMethod, Kind, NewMessage, State};
 pub use files::Files;
@@ -61,14 +60,6 @@ pub async fn queue(tx: &mut PgConnection, message: &NewMessage) -> Stored<bool> 
 /// When the database refuses.
 pub async fn withdraw(tx: &mut PgConnection, key_beginning: &str) -> Stored<i32> {
     store::withdraw(tx, key_beginning).await
-}
-
-/// What was sent, or is to be sent, to a person, the newest first: at most 100.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_person(tx: &mut PgConnection, person: Uuid) -> Stored<Vec<MessageLine>> {
-    store::of_person(tx, person).await
 }
 
 /// What was sent, or is to be sent, whose keys begin with one of these (end each with a `/`), the newest first: at most 100.

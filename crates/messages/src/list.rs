@@ -1,8 +1,6 @@
 use askama::Template;
 use axum::extract::Query;
-use snodo_core::{
-    Actor, Choice, Frame, PageNumber, PageResult, Pager, Permission, address_with, fields, page,
-};
+use snodo_core::{Actor, Choice, Frame, PageNumber, PageResult, Pager, Permission, address_of, fields, page};
 
 use crate::{
     Channel, MessageLine, State,
@@ -22,15 +20,6 @@ struct ListPage {
     pager: Pager,
 }
 
-impl ListPage {
-    fn is_filtered(&self) -> bool {
-        let filter = &self.filter;
-        [&filter.q, &filter.stato, &filter.canale, &filter.dal, &filter.al]
-            .iter()
-            .any(|value| !value.is_empty())
-    }
-}
-
 /// The colour of a message's state.
 pub(crate) fn badge(state: &str) -> &'static str {
     match state {
@@ -42,7 +31,7 @@ pub(crate) fn badge(state: &str) -> &'static str {
 }
 
 /// The list's filters as the address has them.
-#[derive(Clone, Default, serde::Deserialize)]
+#[derive(Clone, Default, serde::Deserialize, serde::Serialize)]
 #[serde(default)]
 pub(crate) struct Filter {
     q: String,
@@ -50,6 +39,7 @@ pub(crate) struct Filter {
     canale: String,
     dal: String,
     al: String,
+    #[serde(skip_serializing)]
     pagina: PageNumber,
 }
 
@@ -67,22 +57,12 @@ pub(crate) async fn list(actor: Actor, Query(filter): Query<Filter>) -> PageResu
     let messages =
         store::list(&mut tx, &sought, filter.pagina.offset(PAGE_SIZE), i64::from(PAGE_SIZE)).await?;
     let total = messages.first().map_or(0, MessageLine::total);
-    let address = address_with(
-        "/messaggi",
-        &[
-            ("q", filter.q.trim()),
-            ("stato", filter.stato.as_str()),
-            ("canale", filter.canale.as_str()),
-            ("dal", filter.dal.as_str()),
-            ("al", filter.al.as_str()),
-        ],
-    );
     let frame = actor.frame("agenda");
     page(&ListPage {
         states: frame.choices("message-state", State::ALL.map(State::code)),
         channels: frame.choices("message-channel", Channel::ALL.map(Channel::code)),
         page: frame,
-        pager: Pager::new(filter.pagina, PAGE_SIZE, total, address),
+        pager: Pager::new(filter.pagina, PAGE_SIZE, total, address_of("/messaggi", &filter)),
         filter,
         messages,
     })

@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::extract::Path;
-use snodo_core::{Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with};
+use snodo_core::{Actor, Fault, Flash, Frame, Message, PageResult, Permission, Pressed, page, redirect_with};
 use uuid::Uuid;
 
 use crate::{
@@ -43,17 +43,13 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<Uuid>) -> PageResult {
     })
 }
 
-/// A form without fields.
-#[derive(serde::Deserialize)]
-pub(crate) struct Nothing {}
-
 /// Whoever brought it, or the person, says that it arrived.
-pub(crate) async fn arrived(actor: Actor, Path(id): Path<Uuid>, Form(_): Form<Nothing>) -> PageResult {
+pub(crate) async fn arrived(actor: Actor, Path(id): Path<Uuid>, _: Pressed) -> PageResult {
     heard(&actor, id, true).await
 }
 
 /// The letter, or the mail, came back: it can be sent again while it makes sense.
-pub(crate) async fn came_back(actor: Actor, Path(id): Path<Uuid>, Form(_): Form<Nothing>) -> PageResult {
+pub(crate) async fn came_back(actor: Actor, Path(id): Path<Uuid>, _: Pressed) -> PageResult {
     heard(&actor, id, false).await
 }
 
@@ -70,7 +66,7 @@ async fn heard(actor: &Actor, id: Uuid, arrived: bool) -> PageResult {
     Ok(redirect_with(&format!("/messaggi/{id}"), flash))
 }
 
-pub(crate) async fn send_again(actor: Actor, Path(id): Path<Uuid>, Form(_): Form<Nothing>) -> PageResult {
+pub(crate) async fn send_again(actor: Actor, Path(id): Path<Uuid>, _: Pressed) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
     let message = store::message(&mut tx, id).await?.ok_or(Fault::NotFound)?;

@@ -30,9 +30,10 @@ pub use store::{
     bodies::{add_body, add_capability},
     letterheads::letterhead,
     networks::{
-        add_register_of_agreement, add_register_of_body, create_network, name_and_colour, network_by_slug,
+        add_register_of_agreement, add_register_of_body, create_network, loader_of_body, name_and_colour,
+        network_by_slug,
     },
-    operators::{add_operator, add_role},
+    operators::{acting_operator, add_operator, add_role},
     sites::{add_counter, add_site},
 };
 

@@ -30,36 +30,9 @@ snodo_core::key! {
     pub HeldRoleId
 }
 
-macro_rules! codes {
-    ($(#[$documentation:meta])* $name:ident { $($(#[$variant_documentation:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$documentation])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name {
-            $($(#[$variant_documentation])* $variant),+
-        }
-
-        impl $name {
-            /// All of them, in the order in which pages list them.
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// The code kept in the database.
-            pub fn code(self) -> &'static str {
-                match self {
-                    $($name::$variant => $code),+
-                }
-            }
-
-            /// Reads the code kept in the database.
-            pub fn from_code(code: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
-
-codes! {
+snodo_core::coded! {
     /// What a body is.
-    BodyKind {
+    pub BodyKind {
         /// A Comune.
         Comune = "comune",
         /// A union of Comuni (art. 32 D.Lgs 267/2000).
@@ -91,9 +64,9 @@ codes! {
     }
 }
 
-codes! {
+snodo_core::coded! {
     /// What binds bodies together.
-    AgreementKind {
+    pub AgreementKind {
         /// A convention (art. 30 D.Lgs 267/2000).
         Convention = "convention",
         /// A protocol of understanding.
@@ -101,9 +74,9 @@ codes! {
     }
 }
 
-codes! {
+snodo_core::coded! {
     /// What an act lets a body do.
-    CapabilityKind {
+    pub CapabilityKind {
         /// Inform, and refer to others.
         Information = "information",
         /// Guide people in their search.
@@ -115,9 +88,9 @@ codes! {
     }
 }
 
-codes! {
+snodo_core::coded! {
     /// Whether the act that grants a capability is final.
-    Standing {
+    pub Standing {
         /// Until the definitive one.
         Provisional = "provisional",
         /// Final.
@@ -303,13 +276,5 @@ mod tests {
         assert!(!one_day.holds_on(date(2026, 3, 3)));
         assert!(Validity::since(date(2026, 3, 2)).holds_on(date(2099, 1, 1)));
         assert!(!Validity::since(date(2026, 3, 2)).holds_on(date(2026, 3, 1)));
-    }
-
-    #[test]
-    fn codes_are_read_back() {
-        for kind in BodyKind::ALL {
-            assert_eq!(BodyKind::from_code(kind.code()), Some(*kind));
-        }
-        assert_eq!(CapabilityKind::from_code("sanctions"), None);
     }
 }

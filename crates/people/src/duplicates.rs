@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::extract::Path;
-use snodo_core::{Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with};
+use snodo_core::{Actor, Fault, Flash, Frame, Message, PageResult, Permission, Pressed, page, redirect_with};
 
 use crate::{
     model::PersonId,
@@ -38,13 +38,10 @@ pub(crate) async fn list(actor: Actor) -> PageResult {
     page(&DuplicatesPage { page: actor.frame("persone"), pairs })
 }
 
-#[derive(serde::Deserialize)]
-pub(crate) struct Nothing {}
-
 pub(crate) async fn different(
     actor: Actor,
     Path((one, other)): Path<(PersonId, PersonId)>,
-    Form(Nothing {}): Form<Nothing>,
+    _: Pressed,
 ) -> PageResult {
     actor.require(Permission::MergeFiles)?;
     let mut tx = actor.begin().await?;
@@ -62,7 +59,7 @@ pub(crate) async fn different(
 pub(crate) async fn not_different(
     actor: Actor,
     Path((one, other)): Path<(PersonId, PersonId)>,
-    Form(Nothing {}): Form<Nothing>,
+    _: Pressed,
 ) -> PageResult {
     actor.require(Permission::MergeFiles)?;
     let mut tx = actor.begin().await?;

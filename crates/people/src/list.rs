@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::Query;
 use snodo_core::{
-    Actor, Choice, ConceptId, Frame, PageNumber, PageResult, Pager, Permission, address_with, fields, page,
+    Actor, Choice, ConceptId, Frame, PageNumber, PageResult, Pager, Permission, address_of, fields, page,
 };
 use snodo_occupations::ConceptKind;
 
@@ -29,17 +29,8 @@ struct ListPage {
     may_import: bool,
 }
 
-impl ListPage {
-    fn is_filtered(&self) -> bool {
-        let filter = &self.filter;
-        [&filter.q, &filter.comune, &filter.mestiere, &filter.patente, &filter.dal]
-            .iter()
-            .any(|value| !value.is_empty())
-    }
-}
-
 /// The list's filters as the address has them.
-#[derive(Clone, Default, serde::Deserialize)]
+#[derive(Clone, Default, serde::Deserialize, serde::Serialize)]
 #[serde(default)]
 pub(crate) struct Filter {
     q: String,
@@ -49,6 +40,7 @@ pub(crate) struct Filter {
     mestiere_code: String,
     patente: String,
     dal: String,
+    #[serde(skip_serializing)]
     pagina: PageNumber,
 }
 
@@ -64,18 +56,7 @@ pub(crate) async fn list(actor: Actor, Query(filter): Query<Filter>) -> PageResu
     let people =
         store::list(&mut tx, &registers, &sought, few, filter.pagina.offset(PAGE_SIZE), PAGE_SIZE.into())
             .await?;
-    let address = address_with(
-        "/persone",
-        &[
-            ("q", filter.q.as_str()),
-            ("comune", filter.comune.as_str()),
-            ("comune_code", filter.comune_code.as_str()),
-            ("mestiere", filter.mestiere.as_str()),
-            ("mestiere_code", filter.mestiere_code.as_str()),
-            ("patente", filter.patente.as_str()),
-            ("dal", filter.dal.as_str()),
-        ],
-    );
+    let address = address_of("/persone", &filter);
     let frame = actor.frame("persone");
     page(&ListPage {
         licences: frame.choices("person-licence", DRIVING_LICENCES),

@@ -3,8 +3,8 @@ use std::collections::HashSet;
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use snodo_core::{
-    Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Tx, page_with_status, redirect_with,
-    violated_constraint,
+    Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Pressed, Tx, page_with_status,
+    redirect_with, violated_constraint,
 };
 use snodo_identifiers::PersonIdentifier;
 use snodo_places::{Place, PlaceRef, Places};
@@ -77,7 +77,7 @@ impl MergePage {
     }
 
     fn opened(&self, person: &Person) -> String {
-        self.page.t_with("merge-opened", "when", self.page.instant(person.created_at))
+        self.page.t_with("merge-opened", "when", self.page.happened(person.created_at))
     }
 }
 
@@ -175,11 +175,7 @@ pub(crate) async fn merge(
     Ok(redirect_with(&format!("/persone/{one}"), flash.undo(format!("/persone/unioni/{id}/annulla"))))
 }
 
-pub(crate) async fn undo(
-    actor: Actor,
-    Path(id): Path<MergeId>,
-    Form(crate::duplicates::Nothing {}): Form<crate::duplicates::Nothing>,
-) -> PageResult {
+pub(crate) async fn undo(actor: Actor, Path(id): Path<MergeId>, _: Pressed) -> PageResult {
     actor.require(Permission::MergeFiles)?;
     let mut tx = actor.begin().await?;
     let undone = store::undo(&mut tx, id).await.map_err(refused)?.ok_or(Fault::NotFound)?;

@@ -1,6 +1,5 @@
 //! What happened with a person, as the file's page says it.
 
-use jiff::civil::Time;
 use snodo_core::{Actor, Frame};
 
 use crate::{
@@ -30,12 +29,11 @@ pub(crate) struct Shown {
 
 /// An event in words, for this reader.
 pub(crate) fn shown(page: &Frame, actor: &Actor, event: Event) -> Shown {
-    let here = event.at.to_zoned(actor.app.clock.now_in_italy().time_zone().clone());
-    // Nothing happens at midnight sharp: what was loaded with its history has only its day.
-    let (when, exact) = if event.day_only || here.time() == Time::midnight() {
-        (page.day(here.date()), page.date(here.date()))
+    let (when, exact) = if event.day_only {
+        let day = event.at.to_zoned(actor.app.clock.now_in_italy().time_zone().clone()).date();
+        (page.day(day), page.date(day))
     } else {
-        (page.instant(event.at), event.at.to_string())
+        (page.happened(event.at), page.happened_in_full(event.at))
     };
     Shown {
         title: title(page, &event),
@@ -96,7 +94,8 @@ fn title(page: &Frame, event: &Event) -> String {
 fn dot(event: &Event) -> &'static str {
     match (event.area, event.code.as_deref().unwrap_or_default()) {
         (Area::Internship, _) if event.kind == "internship_conversion" => "good",
-        (Area::Candidacy, "hired" | "willing") | (Area::Project | Area::Internship, "concluded") => "good",
+        (Area::Candidacy, "hired" | "placed" | "willing")
+        | (Area::Project | Area::Internship, "concluded") => "good",
         (Area::Candidacy, "refused")
         | (Area::Appointment, "no_show")
         | (Area::Project | Area::Internship, "interrupted")

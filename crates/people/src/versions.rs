@@ -67,8 +67,8 @@ pub(crate) async fn list(actor: Actor, Path(id): Path<PersonId>) -> PageResult {
         let changed = then.into_iter().zip(now).filter(|(then, now)| then != now).map(|((what, _), _)| what);
         versions.push(Version {
             revision: version.revision,
-            until: frame.instant(version.replaced_at),
-            exact: version.replaced_at.to_string(),
+            until: frame.happened(version.replaced_at),
+            exact: frame.happened_in_full(version.replaced_at),
             by: version.replaced_by.unwrap_or_default(),
             changed: changed.collect(),
         });
@@ -92,7 +92,7 @@ pub(crate) async fn one(actor: Actor, Path((id, revision)): Path<(PersonId, i32)
     let rows = then.into_iter().zip(described(&frame, &now, &contracts));
     page(&VersionPage {
         rows: rows.map(|((what, then), (_, now))| Row { what, then, now }).collect(),
-        until: frame.instant(version.replaced_at),
+        until: frame.happened(version.replaced_at),
         page: frame,
         id,
         name,

@@ -63,9 +63,9 @@ pub(crate) async fn week(actor: Actor, Query(asked): Query<Week>) -> PageResult 
     let monday = day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days());
     let sunday = monday.saturating_add(6.days());
     let mut tx = actor.begin().await?;
-    let operator = store::proposal::acting_operator(&mut tx).await?;
+    let operator = snodo_network::acting_operator(&mut tx).await?;
     let sessions = match operator {
-        Some(operator) => store::hours::week(&mut tx, operator, monday, sunday).await?,
+        Some(operator) => store::hours::week(&mut tx, operator.0, monday, sunday).await?,
         None => Vec::new(),
     };
     let given: i64 = sessions

@@ -5,56 +5,24 @@
 
 use askama::Template;
 use axum::{extract::Query, http::StatusCode};
-use jiff::{Timestamp, ToSpan as _, civil::Date};
+use jiff::civil::Date;
 use snodo_core::{
     Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx,
-    fields, page_with_status, redirect_with,
+    page_with_status, redirect_with,
 };
 use uuid::Uuid;
 
 use crate::{
+    hours_form::{HoursForm, OTHER_DAYS},
     model::{hours::minutes_in_words, times},
     refusals,
     store::{
         self,
-        conflicts::{Conflict, Wanted},
+        conflicts::Conflict,
         hours::{NewSession, ProjectToGive},
         meetings::Meeting,
     },
 };
-
-/// The most weeks that a session is repeated for.
-const MOST_WEEKS: i32 = 26;
-/// How many days can be written beside the first one.
-const OTHER_DAYS: usize = 9;
-
-/// A new session as it was typed.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub(crate) struct HoursForm {
-    misura: String,
-    servizio: String,
-    progetto: Vec<String>,
-    giorno: String,
-    dalle: String,
-    alle: String,
-    /// Other days of the same session; without times of their own, at the same ones.
-    altro_giorno: Vec<String>,
-    altro_dalle: Vec<String>,
-    altro_alle: Vec<String>,
-    sportello: String,
-    /// `presenza` or `distanza`.
-    dove: String,
-    /// `si`: it took place already.
-    svolta: String,
-    attivita: String,
-    /// How many weeks, this one included.
-    settimane: String,
-    /// The appointment that it took place in.
-    appuntamento: String,
-    /// `controlla`: nothing is written, it is only said what stands in the way.
-    passo: String,
-}
 
 /// One more day in the form.
 struct OtherDay {
@@ -252,127 +220,10 @@ async fn answer(actor: &Actor, mut tx: Tx, mut form: HoursForm, errors: FormErro
 
 /// Hours are somebody's: who acts must be an operator of the body today.
 pub(crate) async fn require_operator(tx: &mut Tx) -> Result<Uuid, Fault> {
-    store::proposal::acting_operator(tx)
+    snodo_network::acting_operator(tx)
         .await?
+        .map(|operator| operator.0)
         .ok_or_else(|| Fault::Refused(Message::new("hours-refused-no-operator")))
-}
-
-/// A form that was read.
-struct Read {
-    service: Uuid,
-    counter: Uuid,
-    projects: Vec<Uuid>,
-    times: Vec<(Timestamp, Timestamp)>,
-    activity: String,
-}
-
-impl HoursForm {
-    fn projects(&self) -> Vec<Uuid> {
-        let mut projects: Vec<Uuid> = self.progetto.iter().filter_map(|id| id.parse().ok()).collect();
-        projects.sort_unstable();
-        projects.dedup();
-        projects
-    }
-
-    /// The days written beside the first one, each with its field when something is wrong.
-    fn other_times(&self, errors: &mut FormErrors) -> Vec<(Timestamp, Timestamp)> {
-        let mut stretches = Vec::new();
-        for (index, day) in self.altro_giorno.iter().enumerate().take(OTHER_DAYS) {
-            let own = |times: &[String], usual: &str| {
-                times
-                    .get(index)
-                    .map(|time| time.trim())
-                    .filter(|time| !time.is_empty())
-                    .unwrap_or(usual)
-                    .to_owned()
-            };
-            let Some(day) = errors.read("altri", fields::date(day)).flatten() else { continue };
-            let from = errors.read("altri", times::time(&own(&self.altro_dalle, &self.dalle)));
-            let to = errors.read("altri", times::time(&own(&self.altro_alle, &self.alle)));
-            if let (Some(from), Some(to)) = (from, to) {
-                stretches.extend(errors.read("altri", times::stretch(day, from, to)));
-            }
-        }
-        stretches
-    }
-
-    fn read(&self) -> Result<Read, FormErrors> {
-        let mut errors = FormErrors::new();
-        let service = self.servizio.parse::<Uuid>().ok();
-        if service.is_none() {
-            errors.add("servizio", Message::new("hours-service-missing"));
-        }
-        let counter = self.sportello.parse::<Uuid>().ok();
-        if counter.is_none() {
-            errors.add("sportello", Message::new("hours-counter-missing"));
-        }
-        let projects = self.projects();
-        if projects.is_empty() {
-            errors.add("progetto", Message::new("hours-people-missing"));
-        }
-        let day = errors.read("giorno", fields::date(&self.giorno));
-        if day == Some(None) {
-            errors.add("giorno", Message::new("project-day-missing"));
-        }
-        let from = errors.read("dalle", times::time(&self.dalle));
-        let to = errors.read("alle", times::time(&self.alle));
-        let weeks = errors.read("settimane", fields::number::<i32>(&self.settimane, 1, MOST_WEEKS)).flatten();
-        let activity = errors.read("attivita", fields::at_most(&self.attivita, 4_000)).unwrap_or_default();
-        let held = self.svolta == "si";
-        if held && activity.is_empty() {
-            errors.add("attivita", Message::new("hours-activity-missing"));
-        }
-        let mut stretches = Vec::new();
-        if let (Some(day), Some(from), Some(to)) = (day.flatten(), from, to) {
-            // What took place already took place once.
-            let weeks = if held { 1 } else { weeks.unwrap_or(1) };
-            for week in 0..i64::from(weeks) {
-                let stretch = times::stretch(day.saturating_add((week * 7).days()), from, to);
-                stretches.extend(errors.read("alle", stretch));
-            }
-        }
-        stretches.extend(self.other_times(&mut errors));
-        match (service, counter) {
-            (Some(service), Some(counter)) if errors.is_empty() => {
-                Ok(Read { service, counter, projects, times: stretches, activity })
-            }
-            _ => Err(errors),
-        }
-    }
-
-    /// Looks up what stands in the way, as far as days, times and people are written; nothing when they are not.
-    async fn look(&self, tx: &mut Tx, operator: Uuid) -> Result<Option<Vec<Conflict>>, Fault> {
-        let mut ignored = FormErrors::new();
-        let first = match (
-            fields::date(&self.giorno).ok().flatten(),
-            times::time(&self.dalle).ok(),
-            times::time(&self.alle).ok(),
-        ) {
-            (Some(day), Some(from), Some(to)) => times::stretch(day, from, to).ok().map(|_| (day, from, to)),
-            _ => None,
-        };
-        let (Some((day, from, to)), Ok(counter)) = (first, self.sportello.parse::<Uuid>()) else {
-            return Ok(None);
-        };
-        let weeks = if self.svolta == "si" {
-            1
-        } else {
-            fields::number::<i32>(&self.settimane, 1, MOST_WEEKS).ok().flatten().unwrap_or(1)
-        };
-        let mut times: Vec<(Timestamp, Timestamp)> = (0..i64::from(weeks))
-            .filter_map(|week| times::stretch(day.saturating_add((week * 7).days()), from, to).ok())
-            .collect();
-        times.extend(self.other_times(&mut ignored));
-        let wanted = Wanted {
-            times: &times,
-            projects: &self.projects(),
-            counter,
-            operator,
-            service: self.servizio.parse().ok(),
-            appointment: self.appuntamento.parse().ok(),
-        };
-        Ok(Some(store::conflicts::look(tx, &wanted).await?))
-    }
 }
 
 pub(crate) async fn create(actor: Actor, Form(form): Form<HoursForm>) -> PageResult {
@@ -455,58 +306,4 @@ pub(crate) async fn create(actor: Actor, Form(form): Form<HoursForm>) -> PageRes
     let message =
         Message::new("hours-written-but").with("count", written.len()).with("days", days.join(", "));
     Ok(redirect_with(&to, Flash::warning(message)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn form() -> HoursForm {
-        HoursForm {
-            servizio: Uuid::from_u128(1).to_string(),
-            sportello: Uuid::from_u128(2).to_string(),
-            progetto: vec![Uuid::from_u128(3).to_string()],
-            giorno: "2026-10-20".into(),
-            dalle: "9".into(),
-            alle: "10.30".into(),
-            settimane: "2".into(),
-            ..HoursForm::default()
-        }
-    }
-
-    #[test]
-    fn every_week_at_the_same_time_of_day_across_the_change_of_hour() {
-        let read = form().read().unwrap_or_else(|errors| panic!("{errors:?}"));
-        let starts: Vec<String> = read.times.iter().map(|(starts, _)| starts.to_string()).collect();
-        assert_eq!(starts, ["2026-10-20T07:00:00Z", "2026-10-27T08:00:00Z"]);
-    }
-
-    #[test]
-    fn other_days_are_at_the_same_hour_unless_they_say_their_own() {
-        let several = HoursForm {
-            settimane: "1".into(),
-            altro_giorno: vec!["2026-10-22".into(), String::new(), "2026-10-23".into()],
-            altro_dalle: vec![String::new(), String::new(), "14".into()],
-            altro_alle: vec![String::new(), String::new(), "15".into()],
-            ..form()
-        };
-        let read = several.read().unwrap_or_else(|errors| panic!("{errors:?}"));
-        let starts: Vec<String> = read.times.iter().map(|(starts, _)| starts.to_string()).collect();
-        assert_eq!(starts, ["2026-10-20T07:00:00Z", "2026-10-22T07:00:00Z", "2026-10-23T12:00:00Z"]);
-    }
-
-    #[test]
-    fn what_took_place_says_what_was_done_and_took_place_once() {
-        let silent = HoursForm { svolta: "si".into(), ..form() };
-        assert!(silent.read().is_err());
-        let said = HoursForm { attivita: "Curriculum".into(), ..silent };
-        assert_eq!(said.read().map(|read| read.times.len()).ok(), Some(1));
-    }
-
-    #[test]
-    fn everything_missing_is_said_at_once() {
-        let Err(errors) = HoursForm::default().read() else { panic!("nothing was said") };
-        let fields: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["alle", "dalle", "giorno", "progetto", "servizio", "sportello"]);
-    }
 }

@@ -14,6 +14,7 @@ mod agreement_print;
 mod assignments;
 mod attendance_print;
 mod hours;
+mod hours_form;
 mod hours_new;
 mod list;
 mod measures;
@@ -28,10 +29,10 @@ mod refusals;
 mod report;
 mod report_print;
 mod reserved;
-mod session;
 mod reserved_handover;
 mod reserved_keys;
 mod reserved_trace;
+mod session;
 mod session_print;
 mod show;
 mod steps;
@@ -54,10 +55,10 @@ pub use papers::{
     Agreement, AttendanceRegister, MonthReport, PaperCorrection, PaperHead, PaperHours, PaperMeasure,
     PaperObjective, PaperPerson, PaperSent, PaperService, PaperSignature,
 };
-pub use store::{
 pub use reserved_keys::{NewKey, ReservedKeys, ReservedKeysError, open_reserved_keys};
+pub use store::{
     papers::{agreement, attendance, month_report},
-    projects::{Figures, ProjectOfPerson, figures, of_person},
+    projects::{Figures, figures},
     tasks::{ProjectTask, ProjectTaskKind, tasks_of},
 };
 
@@ -79,6 +80,7 @@ pub fn routes() -> Router<App> {
         .route("/misure/{measure}/togli", post(measures_edit::remove))
         .route("/misure/{measure}/condizioni", get(measures_rules::show).post(measures_rules::add))
         .route("/misure/{measure}/condizioni/{measure_rule}", post(measures_rules::end))
+        .route("/misure/{measure}/condizioni/{measure_rule}/rimetti", post(measures_rules::put_back))
         .route("/misure/{measure}/servizi/nuovo", get(measures_service::new).post(measures_service::create))
         .route(
             "/misure/{measure}/servizi/{measure_service}",
@@ -100,14 +102,14 @@ pub fn routes() -> Router<App> {
         .route("/progetti/{project}/rapporti/{month}/rapporto.pdf", get(report_print::print))
         .route("/progetti/{project}/rapporti/{month}/correzioni", post(report::correct))
         .route("/riservato", get(reserved::list))
-        .route("/riservato/{project}", get(reserved::show).post(reserved::act))
-        .route("/assegnazioni", get(assignments::list))
         .route("/riservato/affidamenti", get(reserved_handover::list))
         .route(
             "/riservato/affidamenti/{project}",
             get(reserved_handover::show).post(reserved_handover::hand_over),
         )
         .route("/riservato/traccia", get(reserved_trace::list))
+        .route("/riservato/{project}", get(reserved::show).post(reserved::act))
+        .route("/assegnazioni", get(assignments::list))
         .route("/assegnazioni/nuova", get(assignments::new).post(assignments::receive))
         .route("/assegnazioni/{list}", get(assignments::show))
         .route("/assegnazioni/{list}/{line}/scheda", post(assignments::open_file))

@@ -9,7 +9,8 @@ use crate::{
     model::{MeasureId, Rule, hours::minutes_in_words},
     store::{
         self,
-        measures::{Measure, MeasureLine, MeasureService, MeasureVersion},
+        measure_services::MeasureService,
+        measures::{Measure, MeasureLine, MeasureVersion},
     },
 };
 
@@ -124,8 +125,8 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<MeasureId>) -> PageResult 
     let measure = store::measures::measure(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     page(&MeasurePage {
         page: actor.frame("progetti"),
-        rules: store::measures::rules(&mut tx, id, actor.app.clock.today()).await?,
-        services: store::measures::services(&mut tx, id).await?,
+        rules: store::measure_rules::in_force(&mut tx, id, actor.app.clock.today()).await?,
+        services: store::measure_services::all(&mut tx, id).await?,
         versions: store::measures::versions(&mut tx, &measure.code).await?,
         may_keep: may_keep(&actor),
         may_propose: actor.may(Permission::KeepProjects) && measure.holds_on(actor.app.clock.today()),

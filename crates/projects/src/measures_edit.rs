@@ -7,7 +7,7 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use jiff::civil::Date;
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, fields,
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Pressed, fields,
     page_with_status, redirect_with, violated_constraint,
 };
 
@@ -373,12 +373,8 @@ pub(crate) async fn create_version(
     Ok(redirect_with(&format!("/misure/{version}"), flash.undo(format!("/misure/{version}/togli"))))
 }
 
-/// Nothing but the proof of origin.
-#[derive(Debug, Default, serde::Deserialize)]
-pub(crate) struct Asked {}
-
 /// Takes away a measure, or a version, that no project was proposed under; the version before goes on as it did.
-pub(crate) async fn remove(actor: Actor, Path(id): Path<MeasureId>, Form(_): Form<Asked>) -> PageResult {
+pub(crate) async fn remove(actor: Actor, Path(id): Path<MeasureId>, _: Pressed) -> PageResult {
     require_keep(&actor)?;
     let mut tx = actor.begin().await?;
     let measure = store::measures::measure(&mut tx, id).await?.ok_or(Fault::NotFound)?;

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use jiff::civil::Date;
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, fields,
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Pressed, fields,
     page_with_status, redirect_with,
 };
 use snodo_people::STATUSES;
@@ -15,10 +15,7 @@ use crate::{
     measures::{require_keep, validity},
     measures_edit::kindly,
     model::{MeasureId, RuleKind},
-    store::{
-        self,
-        measures::{Measure, RuleRow},
-    },
+    store::{self, measure_rules::RuleRow, measures::Measure},
 };
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -134,7 +131,7 @@ async fn shown(
 ) -> PageResult {
     let measure = store::measures::measure(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     let in_use = store::measures::last_used_on(&mut tx, id).await?.is_some();
-    let rules = store::measures::all_rules(&mut tx, id).await?;
+    let rules = store::measure_rules::all(&mut tx, id).await?;
     let page = actor.frame("progetti");
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with_status(
@@ -170,7 +167,7 @@ pub(crate) async fn add(actor: Actor, Path(id): Path<MeasureId>, Form(form): For
         Ok(read) => read,
         Err(errors) => return shown(&actor, tx, id, form, errors).await,
     };
-    if let Err(fault) = store::measures::add_rule(&mut tx, id, &kind, &act, from).await {
+    if let Err(fault) = store::measure_rules::add(&mut tx, id, &kind, &act, from).await {
         let (field, message) = kindly(fault)?;
         tx.rollback().await?;
         let mut errors = FormErrors::new();
@@ -204,18 +201,42 @@ pub(crate) async fn end(
         Err(fault) => fault,
     };
     if form.passo == "riprendi" {
-        if !store::measures::resume_rule(&mut tx, id, rule).await.map_err(as_fault)? {
+        if !store::measure_rules::resume(&mut tx, id, rule).await.map_err(as_fault)? {
             return Err(Fault::Stale);
         }
         tx.commit().await?;
         return Ok(redirect_with(&to, Flash::success(Message::new("measure-rule-resumed"))));
     }
     let in_use = store::measures::last_used_on(&mut tx, id).await?.is_some();
-    if !store::measures::end_rule(&mut tx, id, rule, in_use).await.map_err(as_fault)? {
+    if !store::measure_rules::end(&mut tx, id, rule, in_use).await.map_err(as_fault)? {
         return Err(Fault::Stale);
     }
     tx.commit().await?;
-    Ok(redirect_with(&to, Flash::success(Message::new("measure-rule-ended"))))
+    let undo = format!("/misure/{id}/condizioni/{rule}/rimetti");
+    Ok(redirect_with(&to, Flash::success(Message::new("measure-rule-ended")).undo(undo)))
+}
+
+/// Puts back a condition that has just been taken away: one that ended goes on, one that nobody used is there again as it was.
+pub(crate) async fn put_back(
+    actor: Actor,
+    Path((id, rule)): Path<(MeasureId, Uuid)>,
+    _: Pressed,
+) -> PageResult {
+    require_keep(&actor)?;
+    let mut tx = actor.begin().await?;
+    store::measures::measure(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    let as_fault = |fault| match kindly(fault) {
+        Ok((_, message)) => Fault::Refused(message),
+        Err(fault) => fault,
+    };
+    let back = store::measure_rules::resume(&mut tx, id, rule).await.map_err(as_fault)?
+        || store::measure_rules::put_back(&mut tx, id, rule).await.map_err(as_fault)?;
+    if !back {
+        return Err(Fault::Stale);
+    }
+    tx.commit().await?;
+    let to = format!("/misure/{id}/condizioni");
+    Ok(redirect_with(&to, Flash::success(Message::new("measure-rule-resumed"))))
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ use crate::{
     model::{Euro, MeasureId},
     store::{
         self,
-        measures::{Measure, MeasureService, ServiceSaid},
+        measure_services::{MeasureService, ServiceSaid},
+        measures::Measure,
     },
 };
 
@@ -154,7 +155,7 @@ async fn shown(
     let in_use = store::measures::last_used_on(&mut tx, measure.id).await?.is_some();
     let service = match service {
         Some(id) => {
-            let services = store::measures::services(&mut tx, measure.id).await?;
+            let services = store::measure_services::all(&mut tx, measure.id).await?;
             Some(services.into_iter().find(|row| row.id == id).ok_or(Fault::NotFound)?)
         }
         None => None,
@@ -205,14 +206,14 @@ pub(crate) async fn create(
     let Some(said) = said.filter(|_| errors.is_empty()) else {
         return shown(&actor, tx, id, None, Some(form), errors).await;
     };
-    let new = store::measures::NewService {
+    let new = store::measure_services::NewService {
         code: &code,
         name: &name,
         lep: lep.as_deref(),
         group_seats: seats,
         remote_allowed: form.distanza == "si",
     };
-    let written = store::measures::insert_service(&mut tx, id, &new, &said).await;
+    let written = store::measure_services::insert(&mut tx, id, &new, &said).await;
     if let Err(fault) = written {
         return refused(&actor, tx, id, None, form, fault).await;
     }
@@ -260,7 +261,7 @@ pub(crate) async fn change(
     let mut tx = actor.begin().await?;
     let measure = store::measures::measure(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     if form.passo == "togli" {
-        return match store::measures::remove_service(&mut tx, id, service).await {
+        return match store::measure_services::remove(&mut tx, id, service).await {
             Ok(true) => {
                 tx.commit().await?;
                 let flash = Flash::success(Message::new("measure-service-removed"));
@@ -283,9 +284,9 @@ pub(crate) async fn change(
         Err(errors) => return shown(&actor, tx, id, Some(service), Some(form), errors).await,
     };
     let changed = if in_use {
-        store::measures::change_service(&mut tx, service, &said).await
+        store::measure_services::change(&mut tx, service, &said).await
     } else {
-        store::measures::rewrite_service(&mut tx, service, &said).await
+        store::measure_services::rewrite(&mut tx, service, &said).await
     };
     match changed {
         Ok(true) => {}

@@ -161,7 +161,7 @@ async fn answer(actor: &Actor, mut form: ProposalForm, mut errors: FormErrors) -
     let measures = choices(store::projects::measures_on(&mut tx, today).await?);
     let case_managers = choices(store::projects::case_managers(&mut tx, today).await?);
     if form.referente.is_empty() {
-        let me = store::proposal::acting_operator(&mut tx).await?;
+        let me = snodo_network::acting_operator(&mut tx).await?;
         form.referente = me.map(|id| id.to_string()).unwrap_or_default();
     }
     let centres = choices(store::projects::employment_centres(&mut tx).await?);
@@ -194,7 +194,7 @@ async fn eligibility_of(
     today: Date,
 ) -> Result<Eligibility, Fault> {
     store::measures::measure(tx, measure).await?.ok_or(Fault::NotFound)?;
-    let rules = store::measures::rules(tx, measure, today).await?;
+    let rules = store::measure_rules::in_force(tx, measure, today).await?;
     facts.income_support = yes_or_no(&form.sostegno);
     facts.attestation = yes_or_no(&form.attestazione);
     facts.assigned_by_cpi = match (read.centre, form.cpi.as_str()) {
@@ -229,7 +229,7 @@ pub(crate) async fn propose(actor: Actor, Form(form): Form<ProposalForm>) -> Pag
     }
     let case_manager = match form.referente.parse::<Uuid>() {
         Ok(operator) => Some(operator),
-        Err(_) => store::proposal::acting_operator(&mut tx).await?,
+        Err(_) => snodo_network::acting_operator(&mut tx).await?.map(|operator| operator.0),
     };
     if case_manager.is_none() {
         errors.add("referente", Message::new("project-case-manager-missing"));

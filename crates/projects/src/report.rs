@@ -4,8 +4,8 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use jiff::{ToSpan as _, civil::Date};
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx,
-    fields, page_with_status, redirect_with,
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
+    Pressed, Tx, fields, page_with_status, redirect_with,
 };
 use uuid::Uuid;
 
@@ -54,7 +54,7 @@ struct ReportPage {
 
 impl ReportPage {
     fn sent_words(&self, sent: &SentReport) -> String {
-        let when = self.page.instant(sent.submitted_at);
+        let when = self.page.happened(sent.submitted_at);
         self.page.t_with_two("report-sent-by", ("when", &when), ("by", &sent.submitted_by))
     }
 
@@ -158,14 +158,10 @@ async fn shown(
     )
 }
 
-/// Nothing but the proof of origin.
-#[derive(Debug, Default, serde::Deserialize)]
-pub(crate) struct Asked {}
-
 pub(crate) async fn submit(
     actor: Actor,
     Path((id, month)): Path<(ProjectId, String)>,
-    Form(_): Form<Asked>,
+    _: Pressed,
 ) -> PageResult {
     actor.require(Permission::KeepProjects)?;
     let first = month_of(&month)?;

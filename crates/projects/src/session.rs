@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use snodo_core::{
-    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx,
-    fields, page_with_status, redirect_with,
+    Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
+    Pressed, Tx, fields, page_with_status, redirect_with,
 };
 use snodo_people::PersonId;
 
@@ -253,11 +253,7 @@ async fn write_down(
     Ok(true)
 }
 
-/// Nothing but the proof of origin.
-#[derive(Debug, Default, serde::Deserialize)]
-pub(crate) struct Asked {}
-
-pub(crate) async fn cancel(actor: Actor, Path(id): Path<SessionId>, Form(_): Form<Asked>) -> PageResult {
+pub(crate) async fn cancel(actor: Actor, Path(id): Path<SessionId>, _: Pressed) -> PageResult {
     actor.require(Permission::KeepProjects)?;
     let mut tx = actor.begin().await?;
     store::hours::session(&mut tx, id).await?.ok_or(Fault::NotFound)?;
@@ -270,7 +266,7 @@ pub(crate) async fn cancel(actor: Actor, Path(id): Path<SessionId>, Form(_): For
     Ok(redirect_with(&format!("/ore/{id}"), flash))
 }
 
-pub(crate) async fn plan_again(actor: Actor, Path(id): Path<SessionId>, Form(_): Form<Asked>) -> PageResult {
+pub(crate) async fn plan_again(actor: Actor, Path(id): Path<SessionId>, _: Pressed) -> PageResult {
     actor.require(Permission::KeepProjects)?;
     let mut tx = actor.begin().await?;
     let session = store::hours::session(&mut tx, id).await?.ok_or(Fault::NotFound)?;

@@ -18,6 +18,8 @@
 //!
 //! Identity columns count from different tens of thousands in each table, so that a wrong foreign key cannot pass by luck.
 
+#[cfg(feature = "stories")]
+mod by_hand;
 mod server;
 mod statements;
 #[cfg(feature = "stories")]

@@ -298,6 +298,7 @@ vacancy-people-willing = { $n } willing, to be sent to the company
 vacancy-people-sent = { $n } sent to the company
 vacancy-people-interviewed = { $n } after the interview
 vacancy-people-hired = { $n } hired
+vacancy-people-placed = { $n } in an internship or other experience
 vacancy-people-refused = { $n } came to nothing
 vacancy-people-board = Open the candidacies
 vacancy-history = What happened

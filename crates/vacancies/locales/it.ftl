@@ -307,6 +307,7 @@ vacancy-people-hired = { $n ->
     [one] una assunta
    *[other] { $n } assunte
  }
+vacancy-people-placed = { $n } in tirocinio o altra esperienza
 vacancy-people-refused = { $n ->
     [one] una non andata a buon fine
    *[other] { $n } non andate a buon fine

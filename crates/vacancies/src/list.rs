@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::Query;
 use jiff::civil::Date;
-use snodo_core::{Actor, Choice, Frame, PageNumber, PageResult, Pager, Permission, address_with, page};
+use snodo_core::{Actor, Choice, Frame, PageNumber, PageResult, Pager, Permission, address_of, page};
 use snodo_places::{Comune, Places};
 
 use crate::{
@@ -23,7 +23,7 @@ struct ListPage {
     may_write: bool,
 }
 
-#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[derive(Clone, Debug, Default, serde::Deserialize, serde::Serialize)]
 #[serde(default)]
 pub(crate) struct Asked {
     q: String,
@@ -31,13 +31,8 @@ pub(crate) struct Asked {
     stato: String,
     comune: String,
     mie: String,
+    #[serde(skip_serializing)]
     pagina: PageNumber,
-}
-
-impl Asked {
-    fn is_narrowed(&self) -> bool {
-        !(self.q.trim().is_empty() && self.stato.is_empty() && self.comune.is_empty() && self.mie.is_empty())
-    }
 }
 
 impl ListPage {
@@ -92,9 +87,8 @@ pub(crate) async fn list(actor: Actor, Query(asked): Query<Asked>) -> PageResult
     let frame = actor.frame("offerte");
     let mut states = frame.choices("vacancy-state", VacancyState::ALL.map(VacancyState::code));
     states.push(Choice::new("tutte", frame.t("vacancies-all")));
-    let query = [("q", words), ("stato", &asked.stato), ("comune", &asked.comune), ("mie", &asked.mie)];
     page(&ListPage {
-        pager: Pager::new(asked.pagina, PAGE_SIZE, total, address_with("/offerte", &query)),
+        pager: Pager::new(asked.pagina, PAGE_SIZE, total, address_of("/offerte", &asked)),
         page: frame,
         states,
         comuni: comuni.iter().map(|istat| comune_choice(istat)).collect(),

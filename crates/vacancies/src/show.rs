@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
-use jiff::{Timestamp, ToSpan as _, civil::Date};
+use jiff::{ToSpan as _, civil::Date};
 use snodo_core::{
     Actor, Choice, Fault, FieldError, FormErrors, Frame, PageResult, Permission, Tx, page_with_status,
 };
@@ -133,16 +133,6 @@ impl ShowPage {
             "filled" => "good",
             "cancelled" | "expired" => "bad",
             _ => "",
-        }
-    }
-
-    /// The instant in full: "3 dic 2026, 09:15".
-    fn exact(&self, at: &Timestamp) -> String {
-        match at.in_tz("Europe/Rome") {
-            Ok(there) => {
-                format!("{}, {:02}:{:02}", self.page.date(there.date()), there.hour(), there.minute())
-            }
-            Err(_) => at.to_string(),
         }
     }
 

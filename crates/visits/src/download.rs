@@ -1,4 +1,5 @@
 use axum::{extract::Query, http::header, response::IntoResponse as _};
+use jiff::civil::Time;
 use snodo_core::{Actor, Fault, Frame, PageResult, Permission};
 
 use crate::{
@@ -53,9 +54,15 @@ fn written(frame: &Frame, visits: &[VisitLine], zone: &jiff::tz::TimeZone) -> Re
         };
         let number = |number: Option<i16>| number.map(|number| number.to_string()).unwrap_or_default();
         let at = visit.happened_at.to_zoned(zone.clone());
+        // A visit of which only the day is known stands at midnight, as on the pages.
+        let when = if at.time() == Time::midnight() {
+            at.date().to_string()
+        } else {
+            format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
+        };
         sheet.write_record(
             [
-                format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute()),
+                when,
                 visit.counter.clone(),
                 frame.word("visit-channel", &visit.channel),
                 visit.reasons.clone(),

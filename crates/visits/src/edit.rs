@@ -1,13 +1,13 @@
 use askama::Template;
 use axum::{extract::Path, http::StatusCode};
 use snodo_core::{
-    Actor, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
+    Actor, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Pressed,
     page_with_status, redirect_with, violated_constraint,
 };
 use sqlx::PgConnection;
 
 use crate::{
-    form::{Days, VisitForm, first_day, refused_by},
+    form::{Days, ShownLine, VisitForm, first_day, refused_by},
     model::{Reason, Traits, VisitId},
     reception::{Choices, who},
     store::{self, people::Candidate, visits::Visit},
@@ -32,7 +32,7 @@ struct EditPage {
 impl EditPage {
     /// "Registrato da Giulia Ferrari, oggi 9:40".
     fn recorded_words(&self) -> String {
-        let when = self.page.instant(self.visit.recorded_at);
+        let when = self.page.happened(self.visit.recorded_at);
         match &self.visit.recorder {
             Some(name) => self.page.t_with_two("visit-recorded-by", ("name", name), ("when", &when)),
             None => self.page.t_with("visit-recorded-when", "when", when),
@@ -40,27 +40,17 @@ impl EditPage {
     }
 }
 
-/// What a correction came back with.
-struct Refused {
-    form: VisitForm,
-    errors: FormErrors,
-    candidates: Vec<Candidate>,
-}
-
 async fn shown(
     actor: &Actor,
     tx: &mut PgConnection,
     visit: Visit,
     days_back: i16,
-    refused: Option<Refused>,
+    refused: Option<ShownLine>,
 ) -> PageResult {
     let now = actor.app.clock.now_in_italy();
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let Refused { form, errors, candidates } = refused.unwrap_or_else(|| Refused {
-        form: VisitForm::of(&visit, now.time_zone()),
-        errors: FormErrors::new(),
-        candidates: Vec::new(),
-    });
+    let ShownLine { form, errors, candidates } =
+        refused.unwrap_or_else(|| ShownLine::fresh(VisitForm::of(&visit, now.time_zone())));
     let frame = actor.frame("agenda");
     let happened_on = visit.happened_at.to_zoned(now.time_zone().clone()).date();
     let recorded_on = visit.recorded_at.to_zoned(now.time_zone().clone()).date();
@@ -120,7 +110,7 @@ pub(crate) async fn save(actor: Actor, Path(id): Path<VisitId>, Form(form): Form
             if let Err(others) = outcome {
                 others.iter().for_each(|(field, message)| errors.add(field, message.clone()));
             }
-            return shown(&actor, &mut tx, visit, back, Some(Refused { form, errors, candidates })).await;
+            return shown(&actor, &mut tx, visit, back, Some(ShownLine { form, errors, candidates })).await;
         }
     };
     said.person = who.person;
@@ -141,17 +131,13 @@ pub(crate) async fn save(actor: Actor, Path(id): Path<VisitId>, Form(form): Form
             errors.add(field, message);
             drop(tx);
             let mut tx = actor.begin().await?;
-            shown(&actor, &mut tx, visit, back, Some(Refused { form, errors, candidates })).await
+            shown(&actor, &mut tx, visit, back, Some(ShownLine { form, errors, candidates })).await
         }
     }
 }
 
-/// A form without fields.
-#[derive(serde::Deserialize)]
-pub(crate) struct Nothing {}
-
 /// Undoes what was recorded by mistake, on the same day and by who did it.
-pub(crate) async fn take_back(actor: Actor, Path(id): Path<VisitId>, Form(_): Form<Nothing>) -> PageResult {
+pub(crate) async fn take_back(actor: Actor, Path(id): Path<VisitId>, _: Pressed) -> PageResult {
     actor.require(Permission::ReceiveVisitors)?;
     let mut tx = actor.begin().await?;
     let visit = store::visits::visit(&mut tx, id).await?.ok_or(Fault::NotFound)?;

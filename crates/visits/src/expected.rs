@@ -8,7 +8,7 @@ use axum_extra::extract::CookieJar;
 use jiff::Timestamp;
 use snodo_appointments::{Appointment, Part, Participant, ParticipationId, ParticipationState, marking};
 use snodo_core::{
-    Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Tx, fields, redirect_with,
+    Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, Pressed, Tx, fields, redirect_with,
 };
 use snodo_network::CounterId;
 use uuid::Uuid;
@@ -151,15 +151,12 @@ pub(crate) async fn mark(
     Ok(answer)
 }
 
-#[derive(serde::Deserialize)]
-pub(crate) struct Nothing {}
-
 /// One step back: it was a mistake.
 pub(crate) async fn back(
     actor: Actor,
     Path((at, participation)): Of,
     Query(of): Query<OfRevision>,
-    Form(Nothing {}): Form<Nothing>,
+    _: Pressed,
 ) -> PageResult {
     let (mut tx, place) = begin(&actor, at, participation).await?;
     let to = marking::take_back(&mut tx, (participation, of.revisione), actor.app.clock.now()).await?;

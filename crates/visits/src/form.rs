@@ -12,7 +12,7 @@ use crate::{
         ReasonId, SEXES, Traits,
     },
     reasons,
-    store::visits::Visit,
+    store::{people::Candidate, visits::Visit},
 };
 
 /// The line of reception, and what is said beside it.
@@ -44,6 +44,19 @@ pub(crate) struct VisitForm {
     pub(crate) time: String,
     /// `1` when a number is wanted as well.
     pub(crate) ticket: String,
+}
+
+/// The line as a page shows it: fresh, or come back with what is wrong and whom its name may mean.
+pub(crate) struct ShownLine {
+    pub(crate) form: VisitForm,
+    pub(crate) errors: FormErrors,
+    pub(crate) candidates: Vec<Candidate>,
+}
+
+impl ShownLine {
+    pub(crate) fn fresh(form: VisitForm) -> ShownLine {
+        ShownLine { form, errors: FormErrors::new(), candidates: Vec::new() }
+    }
 }
 
 /// Within which days a visit may be written down.

@@ -6,6 +6,7 @@
 //! long people wait. Credentials of portals are never written down.
 
 mod choose;
+pub mod demo;
 mod download;
 mod edit;
 mod expected;
@@ -24,11 +25,9 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use snodo_core::{App, Messages, Stored};
-use sqlx::PgConnection;
-use uuid::Uuid;
+use snodo_core::{App, Messages};
 
-pub use model::{Channel, PersonVisit, VisitId};
+pub use model::{Channel, VisitId};
 
 /// The area's words.
 pub const MESSAGES: Messages =
@@ -54,12 +53,4 @@ pub fn routes() -> Router<App> {
         .route("/impostazioni/accessi", get(settings::show).post(settings::save))
         .route("/impostazioni/accessi/motivi/nuovo", get(reason::new).post(reason::create))
         .route("/impostazioni/accessi/motivi/{reason}", get(reason::edit).post(reason::save))
-}
-
-/// The visits of a person, and of the files merged into theirs, the newest first: at most 100.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_person(tx: &mut PgConnection, person: Uuid) -> Stored<Vec<PersonVisit>> {
-    store::visits::of_person(tx, person).await
 }

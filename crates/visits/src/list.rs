@@ -2,14 +2,14 @@ use askama::Template;
 use axum::extract::Query;
 use jiff::{ToSpan as _, civil::Date};
 use snodo_core::{
-    Actor, Choice, Frame, PageNumber, PageResult, Pager, Permission, address_with, fields, page,
+    Actor, Choice, Figure, Frame, PageNumber, PageResult, Pager, Permission, address_of, fields, page,
 };
 
 use crate::{
     model::Channel,
     store::{
         self,
-        lists::{ListFilter, Totals, VisitLine},
+        lists::{ListFilter, ReasonTotal, Totals, VisitLine},
     },
 };
 
@@ -29,28 +29,22 @@ struct ListPage {
     reasons: Vec<Choice>,
     persons: Vec<Choice>,
     visits: Vec<VisitLine>,
-    totals: Totals,
+    figures: Vec<Figure>,
+    by_reason: Vec<ReasonTotal>,
     pager: Pager,
     download: String,
     may_receive: bool,
 }
 
 impl ListPage {
-    fn is_filtered(&self) -> bool {
-        let filter = &self.filter;
-        [&filter.dal, &filter.al, &filter.sportello, &filter.canale, &filter.motivo, &filter.persona]
-            .iter()
-            .any(|value| !value.is_empty())
-    }
-
     /// The address of the visits for one reason.
     fn of_reason(&self, reason: &crate::model::ReasonId) -> String {
-        self.filter.address("/accessi", &reason.to_string())
+        address_of("/accessi", &Filter { motivo: reason.to_string(), ..self.filter.clone() })
     }
 }
 
 /// The list's filters as the address has them.
-#[derive(Clone, Default, serde::Deserialize)]
+#[derive(Clone, Default, serde::Deserialize, serde::Serialize)]
 #[serde(default)]
 pub(crate) struct Filter {
     dal: String,
@@ -60,6 +54,7 @@ pub(crate) struct Filter {
     motivo: String,
     /// `con` or `senza`.
     persona: String,
+    #[serde(skip_serializing)]
     pagina: PageNumber,
 }
 
@@ -80,20 +75,6 @@ impl Filter {
                 _ => None,
             },
         }
-    }
-
-    fn address(&self, path: &str, reason: &str) -> String {
-        address_with(
-            path,
-            &[
-                ("dal", self.dal.as_str()),
-                ("al", self.al.as_str()),
-                ("sportello", self.sportello.as_str()),
-                ("canale", self.canale.as_str()),
-                ("motivo", reason),
-                ("persona", self.persona.as_str()),
-            ],
-        )
     }
 }
 
@@ -118,19 +99,32 @@ pub(crate) async fn list(actor: Actor, Query(filter): Query<Filter>) -> PageResu
         channels: frame.choices("visit-channel", Channel::ALL.map(Channel::code)),
         reasons: reasons.into_iter().map(|reason| Choice::new(reason.id.to_string(), reason.name)).collect(),
         persons: frame.choices("visits-person", ["con", "senza"]),
+        figures: figures(&frame, &filter, &totals),
         page: frame,
         from: sought.from.to_string(),
         to: sought.to.to_string(),
         visits,
-        pager: Pager::new(
-            filter.pagina,
-            PAGE_SIZE,
-            totals.visits,
-            filter.address("/accessi", &filter.motivo),
-        ),
-        download: filter.address("/accessi/scarica", &filter.motivo),
-        totals,
+        pager: Pager::new(filter.pagina, PAGE_SIZE, totals.visits, address_of("/accessi", &filter)),
+        download: address_of("/accessi/scarica", &filter),
+        by_reason: totals.by_reason,
         filter,
         may_receive: actor.may(Permission::ReceiveVisitors),
     })
+}
+
+/// The figures of what is asked for: all of it, with a person, without a name. People come more than once: their rows are their visits.
+fn figures(page: &Frame, filter: &Filter, totals: &Totals) -> Vec<Figure> {
+    [
+        ("visits", totals.visits, filter.persona.as_str()),
+        ("people", totals.people, "con"),
+        ("nameless", totals.without_person, "senza"),
+    ]
+    .into_iter()
+    .map(|(what, number, persona)| Figure {
+        number,
+        words: page.t_with(&format!("visits-total-{what}"), "n", number),
+        address: address_of("/accessi", &Filter { persona: persona.to_owned(), ..filter.clone() }),
+        chosen: what != "visits" && filter.persona == persona,
+    })
+    .collect()
 }

@@ -14,31 +14,17 @@ snodo_core::key! {
     pub(crate) ReasonId
 }
 
-/// How somebody turned to the counter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Channel {
-    /// They came.
-    Desk,
-    /// They called, or were called back.
-    Phone,
-    /// They wrote.
-    Mail,
-    /// They were met by video.
-    Video,
-}
-
-impl Channel {
-    /// All of them, the most frequent first.
-    pub const ALL: [Channel; 4] = [Channel::Desk, Channel::Phone, Channel::Mail, Channel::Video];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            Channel::Desk => "desk",
-            Channel::Phone => "phone",
-            Channel::Mail => "mail",
-            Channel::Video => "video",
-        }
+snodo_core::coded! {
+    /// How somebody turned to the counter.
+    pub Channel {
+        /// They came.
+        Desk = "desk",
+        /// They called, or were called back.
+        Phone = "phone",
+        /// They wrote.
+        Mail = "mail",
+        /// They were met by video.
+        Video = "video",
     }
 }
 
@@ -114,23 +100,4 @@ pub(crate) struct PortalHelp {
     pub(crate) portal: String,
     pub(crate) outcome: String,
     pub(crate) minutes: Option<i16>,
-}
-
-/// A visit in a person's file.
-#[derive(Clone, Debug)]
-pub struct PersonVisit {
-    /// Its key: the page is `/accessi/{id}`.
-    pub id: VisitId,
-    /// When it happened.
-    pub happened_at: Timestamp,
-    /// A code of [`Channel`]: `visit-channel-{code}` says it in words.
-    pub channel: String,
-    /// The counter's name.
-    pub counter: String,
-    /// The reasons in words, with commas between them; empty when none was kept.
-    pub reasons: String,
-    /// The portal on which reception helped: `visit-portal-{code}` says it in words.
-    pub portal: Option<String>,
-    /// The body that the person was sent to, by name.
-    pub referred_to: Option<String>,
 }

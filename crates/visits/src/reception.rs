@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::{
     choose::COUNTER_COOKIE,
     expected::{Expected, expected},
-    form::{Days, VisitForm, refused_by},
+    form::{Days, ShownLine, VisitForm, refused_by},
     model::{
         AGE_BANDS, CITIZENSHIP_GROUPS, Channel, Counter, PORTAL_OUTCOMES, PORTALS, Reason, SEXES, Traits,
     },
@@ -119,27 +119,17 @@ impl ReceptionPage {
     }
 }
 
-/// What a visit's line came back with, or begins with.
-struct Refused {
-    form: VisitForm,
-    errors: FormErrors,
-    candidates: Vec<Candidate>,
-}
-
 async fn shown(
     actor: &Actor,
     tx: &mut PgConnection,
     counter: Counter,
-    refused: Option<Refused>,
+    refused: Option<ShownLine>,
     desk: String,
 ) -> Result<Response, Fault> {
     let came_back = refused.as_ref().is_some_and(|refused| !refused.errors.is_empty());
     let status = if came_back { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let Refused { form, errors, candidates } = refused.unwrap_or_else(|| Refused {
-        form: VisitForm::empty(),
-        errors: FormErrors::new(),
-        candidates: Vec::new(),
-    });
+    let ShownLine { form, errors, candidates } =
+        refused.unwrap_or_else(|| ShownLine::fresh(VisitForm::empty()));
     let frame = actor.frame("agenda");
     let today = actor.app.clock.today();
     let of_today = ListFilter {
@@ -204,13 +194,11 @@ pub(crate) async fn show(
 }
 
 /// A line that is begun with somebody's name.
-async fn of_file(tx: &mut PgConnection, person: &str) -> Result<Option<Refused>, Fault> {
+async fn of_file(tx: &mut PgConnection, person: &str) -> Result<Option<ShownLine>, Fault> {
     let Ok(person) = person.parse::<Uuid>() else { return Ok(None) };
     let found = store::people::file(tx, person).await?;
-    Ok(found.map(|(_, name)| Refused {
-        form: VisitForm { person: name, person_code: person.to_string(), ..VisitForm::empty() },
-        errors: FormErrors::new(),
-        candidates: Vec::new(),
+    Ok(found.map(|(_, name)| {
+        ShownLine::fresh(VisitForm { person: name, person_code: person.to_string(), ..VisitForm::empty() })
     }))
 }
 
@@ -248,15 +236,11 @@ pub(crate) async fn record(
     let who = who(&mut tx, &form, &mut candidates, &mut errors).await?;
     let mut said = match form.read(&reasons, &Days { now: &now, back }, None) {
         Ok(said) if errors.is_empty() => said,
-        Ok(_) => {
-            return shown(&actor, &mut tx, counter, Some(Refused { form, errors, candidates }), desk(&jar))
-                .await;
-        }
-        Err(others) => {
-            for (field, message) in others.iter() {
-                errors.add(field, message.clone());
+        outcome => {
+            if let Err(others) = outcome {
+                others.iter().for_each(|(field, message)| errors.add(field, message.clone()));
             }
-            return shown(&actor, &mut tx, counter, Some(Refused { form, errors, candidates }), desk(&jar))
+            return shown(&actor, &mut tx, counter, Some(ShownLine { form, errors, candidates }), desk(&jar))
                 .await;
         }
     };
@@ -275,7 +259,7 @@ pub(crate) async fn record(
             errors.add(field, message);
             drop(tx);
             let mut tx = actor.begin().await?;
-            return shown(&actor, &mut tx, counter, Some(Refused { form, errors, candidates }), desk(&jar))
+            return shown(&actor, &mut tx, counter, Some(ShownLine { form, errors, candidates }), desk(&jar))
                 .await;
         }
     };

@@ -3,7 +3,9 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use axum_extra::extract::CookieJar;
-use snodo_core::{Actor, Fault, Flash, Form, Message, PageResult, Permission, Tx, fields, redirect_with};
+use snodo_core::{
+    Actor, Fault, Flash, Form, Message, PageResult, Permission, Pressed, Tx, fields, redirect_with,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -46,33 +48,21 @@ pub(crate) async fn call(
     Ok((CookieJar::new().add(remembering(&actor, DESK_COOKIE, desk)), answer).into_response())
 }
 
-pub(crate) async fn served(
-    actor: Actor,
-    Path((at, ticket)): OfTicket,
-    Form(_): Form<TicketForm>,
-) -> PageResult {
+pub(crate) async fn served(actor: Actor, Path((at, ticket)): OfTicket, _: Pressed) -> PageResult {
     let mut tx = begin(&actor, at).await?;
     let Some(number) = store::tickets::served(&mut tx, at, ticket).await? else { return Err(Fault::Stale) };
     tx.commit().await?;
     Ok(answer(at, ticket, Message::new("ticket-was-served").with("number", number)))
 }
 
-pub(crate) async fn left(
-    actor: Actor,
-    Path((at, ticket)): OfTicket,
-    Form(_): Form<TicketForm>,
-) -> PageResult {
+pub(crate) async fn left(actor: Actor, Path((at, ticket)): OfTicket, _: Pressed) -> PageResult {
     let mut tx = begin(&actor, at).await?;
     let Some(number) = store::tickets::left(&mut tx, at, ticket).await? else { return Err(Fault::Stale) };
     tx.commit().await?;
     Ok(answer(at, ticket, Message::new("ticket-has-left").with("number", number)))
 }
 
-pub(crate) async fn back(
-    actor: Actor,
-    Path((at, ticket)): OfTicket,
-    Form(_): Form<TicketForm>,
-) -> PageResult {
+pub(crate) async fn back(actor: Actor, Path((at, ticket)): OfTicket, _: Pressed) -> PageResult {
     let mut tx = begin(&actor, at).await?;
     let Some(number) = store::tickets::back(&mut tx, at, ticket).await? else { return Err(Fault::Stale) };
     tx.commit().await?;

@@ -8,7 +8,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::ToSpan as _;
 use sha2::{Digest as _, Sha256};
 use snodo_core::{
-    Acting, Actor, App, Fault, Form, Frame, Language, Message, PageResult, Permission, Purpose, page,
+    Acting, Actor, App, Fault, Frame, Language, Message, PageResult, Permission, Pressed, Purpose, page,
 };
 
 use super::view::midnight;
@@ -31,21 +31,18 @@ struct FeedPage {
     address: String,
 }
 
-#[derive(serde::Deserialize)]
-pub(crate) struct Nothing {}
-
 pub(crate) async fn show(actor: Actor) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
-    let operator = store::reading::acting_operator(&mut tx).await?.ok_or(Fault::NotFound)?;
+    let operator = snodo_network::acting_operator(&mut tx).await?.ok_or(Fault::NotFound)?;
     let exists = store::feed::exists(&mut tx, operator).await?;
     page(&FeedPage { page: actor.frame("agenda"), exists, address: String::new() })
 }
 
-pub(crate) async fn renew(actor: Actor, site: SiteAddress, Form(Nothing {}): Form<Nothing>) -> PageResult {
+pub(crate) async fn renew(actor: Actor, site: SiteAddress, _: Pressed) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
-    let operator = store::reading::acting_operator(&mut tx).await?.ok_or(Fault::NotFound)?;
+    let operator = snodo_network::acting_operator(&mut tx).await?.ok_or(Fault::NotFound)?;
     let token: [u8; 32] = rand::random();
     store::feed::renew(&mut tx, operator, Sha256::digest(token).into()).await?;
     tx.commit().await?;

@@ -14,7 +14,7 @@ use axum::{
 };
 use snodo_core::App;
 
-pub(crate) use new::{Offer, register_at};
+pub(crate) use new::{Offer, name_the_person, register_at};
 pub(crate) use show::find;
 
 pub(crate) fn routes() -> Router<App> {

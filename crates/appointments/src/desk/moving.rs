@@ -11,7 +11,10 @@ use snodo_core::{
 use snodo_network::{CounterId, OperatorId};
 use sqlx::PgConnection;
 
-use super::{new::said_of, show::find};
+use super::{
+    new::{said_of, take_in},
+    show::find,
+};
 use crate::{
     booking,
     citizen::{DayOfTimes, TimeChoice, days_of, times_of},
@@ -81,7 +84,7 @@ async fn move_page(
     tx: &mut PgConnection,
     (appointment, participation): Which,
     mut form: MoveForm,
-    errors: FormErrors,
+    mut errors: FormErrors,
 ) -> Result<MovePage, Fault> {
     let (today, now) = (actor.app.clock.today(), actor.app.clock.now());
     let before = find(&mut *tx, appointment).await?;
@@ -96,8 +99,14 @@ async fn move_page(
     let operators = store::reading::operators_of_counters(&mut *tx, &[counter], span).await?;
     let times = FreeTimes::load(tx, service, &[counter], span).await?;
     let narrowed = Narrowed { operator: form.operator(), ..Narrowed::default() };
-    let slots = times.slots(Seeker::Staff, &narrowed, now);
+    let mut slots = times.slots(Seeker::Staff, &narrowed, now);
     let frame = actor.frame("agenda");
+    if let Ok(start) = form.inizio.parse()
+        && let Some(why) = take_in(actor, &times, &narrowed, start, &mut slots)
+        && errors.is_empty()
+    {
+        errors.add("inizio", why);
+    }
     let days = days_of(&frame, &slots, form.day());
     let address = format!("/appuntamenti/{appointment}/presenze/{participation}/sposta");
     let day_address = |day: &DayOfTimes| {

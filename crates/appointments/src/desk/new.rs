@@ -1,6 +1,7 @@
 use askama::Template;
 use axum::{extract::Query, http::StatusCode};
 use jiff::{Timestamp, ToSpan as _, civil::Date};
+use snodo_calendar::Slot;
 use snodo_core::{
     Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
     address_with, fields, page, page_with_status, redirect_with,
@@ -9,6 +10,7 @@ use snodo_network::{CounterId, OperatorId, RegisterId};
 use snodo_openings::{BookableService, ServiceId};
 use snodo_people::PersonId;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::{
     booking::{self, Wanted},
@@ -32,6 +34,8 @@ struct NewPage {
     counters: Vec<Choice>,
     operators: Vec<Choice>,
     languages: Vec<Choice>,
+    /// The room in which the time was chosen.
+    room: Option<String>,
     /// How it can be held, when there is a choice.
     channels: Vec<Choice>,
     days: Vec<(String, DayOfTimes)>,
@@ -71,6 +75,8 @@ pub(crate) struct NewForm {
     giorno: String,
     inizio: String,
     gruppo: String,
+    /// The key of a room, when the time was chosen in one.
+    stanza: String,
     persona: String,
     persona_code: String,
     telefono: String,
@@ -95,8 +101,17 @@ impl NewForm {
         self.operatore.parse().ok().map(OperatorId)
     }
 
+    fn room(&self) -> Option<Uuid> {
+        self.stanza.parse().ok()
+    }
+
     fn new_group(&self) -> bool {
         self.gruppo == "nuovo"
+    }
+
+    /// The same page, with whatever room is free.
+    fn without_room(&self) -> String {
+        NewForm { stanza: String::new(), ..self.clone() }.address(&self.giorno, &self.gruppo)
     }
 
     /// The same page with another day, or another way with groups.
@@ -111,6 +126,7 @@ impl NewForm {
                 ("persona_code", &self.persona_code),
                 ("parla", &self.parla),
                 ("come", &self.come),
+                ("stanza", &self.stanza),
                 ("giorno", day),
                 ("gruppo", group),
             ],
@@ -137,6 +153,21 @@ impl NewForm {
             reason: errors.read("motivo", fields::at_most(&self.motivo, 500)).unwrap_or_default(),
         }
     }
+}
+
+/// A person's page links to a form with their key alone: the form shows their name, and keeps the key.
+pub(crate) async fn name_the_person(
+    tx: &mut PgConnection,
+    persona: &mut String,
+    persona_code: &mut String,
+) -> Result<(), Fault> {
+    if persona_code.is_empty()
+        && let Some(person) = persona.parse().ok().map(PersonId)
+        && let Some(name) = snodo_people::name_of(tx, person).await?
+    {
+        *persona_code = std::mem::replace(persona, name);
+    }
+    Ok(())
 }
 
 /// What can be booked, and where, by this actor.
@@ -175,13 +206,7 @@ pub(crate) async fn show(actor: Actor, Query(mut form): Query<NewForm>) -> PageR
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
     let offer = Offer::of(&mut tx, actor.app.clock.today()).await?;
-    // The page of a person links here with their key alone.
-    if form.persona_code.is_empty()
-        && let Some(person) = form.persona.parse().ok().map(PersonId)
-        && let Some(name) = snodo_people::name_of(&mut tx, person).await?
-    {
-        form.persona_code = std::mem::replace(&mut form.persona, name);
-    }
+    name_the_person(&mut tx, &mut form.persona, &mut form.persona_code).await?;
     if let [only] = offer.services.as_slice() {
         form.servizio = only.id.to_string();
     }
@@ -212,6 +237,7 @@ async fn new_page(
         counters: offer.counter_choices(),
         operators: operators.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect(),
         languages: frame.choices("appointment-language", LANGUAGES),
+        room: None,
         channels: Vec::new(),
         days: Vec::new(),
         chosen_day: String::new(),
@@ -225,6 +251,13 @@ async fn new_page(
         page: frame,
         form,
     };
+    if let Some(room) = page.form.room() {
+        let rooms = store::reading::rooms_of_counters(&mut *tx, &shown, from).await?;
+        page.room = rooms.into_iter().find(|one| one.id == room).map(|one| one.name);
+    }
+    if page.room.is_none() {
+        page.form.stanza.clear();
+    }
     let Some((service, counter)) = offer.chosen(&page.form.servizio, &page.form.sportello) else {
         return Ok(page);
     };
@@ -244,11 +277,21 @@ async fn new_page(
         operator: page.form.operator(),
         language: language_of(&page.form.parla),
         new_group: page.new_group,
+        room: page.form.room(),
         person_taken,
         ..Narrowed::default()
     };
     let times = FreeTimes::load(tx, service.clone(), &[counter], span).await?;
-    let slots = times.slots(Seeker::Staff, &narrowed, now);
+    let mut slots = times.slots(Seeker::Staff, &narrowed, now);
+    if !page.is_group
+        && let Some(start) = page.form.start()
+        && page.form.day() == Some(day_in_italy(start))
+        && let Some(why) = take_in(actor, &times, &narrowed, start, &mut slots)
+        && page.errors.is_empty()
+    {
+        page.errors.add("inizio", why);
+        page.said = page.page.errors(&page.errors);
+    }
     let days = days_of(&page.page, &slots, page.form.day());
     page.chosen_day = days
         .iter()
@@ -292,6 +335,7 @@ pub(crate) async fn book(actor: Actor, site: SiteAddress, Form(form): Form<NewFo
         operator: form.operator(),
         channel: Some(form.come.clone()).filter(|come| !come.is_empty()),
         language: Some(form.parla.clone()).filter(|code| language_of(code).is_some()),
+        room: form.room(),
         ..Wanted::new(service, counter, start)
     };
     if wanted.channel.as_deref() == Some("phone") && attendee.person.is_none() && attendee.phone.is_none() {
@@ -342,6 +386,34 @@ pub(crate) fn said_of(actor: &Actor, refusal: &Refusal) -> Message {
     } else {
         Message::new("appointment-refused-next").with("why", why).with("next", next.join(", "))
     }
+}
+
+/// Takes a time that was chosen on the agenda into the free times, also between two of the service's usual beginnings; gives why, and
+/// which ones suit, when it does not.
+pub(crate) fn take_in(
+    actor: &Actor,
+    times: &FreeTimes,
+    narrowed: &Narrowed,
+    start: Timestamp,
+    slots: &mut Vec<Slot<Uuid>>,
+) -> Option<Message> {
+    let (reason, next) = match times.at(start, Seeker::Staff, narrowed, actor.app.clock.now()) {
+        Ok(slot) => {
+            if slots.iter().all(|one| one.start != start) {
+                slots.push(slot);
+                slots.sort_by_key(|one| one.start);
+            }
+            return None;
+        }
+        Err(refused) => refused,
+    };
+    let frame = actor.frame("agenda");
+    let why = Message::new("appointment-not-then")
+        .with("time", frame.instant(start))
+        .with("service", &times.service.name)
+        .with("minutes", times.service.terms.terms().duration_minutes)
+        .with("why", frame.message(&said_of(actor, &Refusal { reason, next })));
+    Some(why)
 }
 
 /// The register of a counter, when its files are the actor's.

@@ -4,12 +4,13 @@ use axum::{
     response::IntoResponse as _,
 };
 use snodo_core::{
-    Actor, Fault, Flash, Form, Message, PageResult, Permission, fields, redirect_with, violated_constraint,
+    Actor, Fault, Flash, Form, Message, PageResult, Permission, Pressed, fields, redirect_with,
+    violated_constraint,
 };
 use snodo_network::OperatorId;
 use snodo_people::PersonId;
 
-use super::{new::register_at, presence::Nothing, show::find};
+use super::{new::register_at, show::find};
 use crate::{
     model::{AppointmentId, Attendee, Part, ParticipationState, Reason},
     store::{self, taking::NewParticipation},
@@ -152,7 +153,7 @@ type OfOperator = Path<(AppointmentId, OperatorId)>;
 pub(crate) async fn remove_operator(
     actor: Actor,
     Path((appointment, operator)): OfOperator,
-    Form(Nothing {}): Form<Nothing>,
+    _: Pressed,
 ) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
@@ -179,7 +180,7 @@ pub(crate) async fn remove_operator(
 pub(crate) async fn put_back_operator(
     actor: Actor,
     Path((appointment, operator)): OfOperator,
-    Form(Nothing {}): Form<Nothing>,
+    _: Pressed,
 ) -> PageResult {
     join_operator(&actor, appointment, operator).await
 }

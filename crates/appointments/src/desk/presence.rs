@@ -1,5 +1,5 @@
 use axum::extract::{Path, Query};
-use snodo_core::{Actor, Fault, Flash, Form, Message, PageResult, Permission, redirect_with};
+use snodo_core::{Actor, Fault, Flash, Form, Message, PageResult, Permission, Pressed, redirect_with};
 
 use super::show::find;
 use crate::{
@@ -64,7 +64,7 @@ pub(crate) async fn back(
     actor: Actor,
     Path((appointment, participation)): Path<(AppointmentId, ParticipationId)>,
     Query(of): Query<OfRevision>,
-    Form(Nothing {}): Form<Nothing>,
+    _: Pressed,
 ) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
@@ -78,15 +78,8 @@ pub(crate) async fn back(
     Ok(redirect_with(&format!("/appuntamenti/{appointment}"), flash))
 }
 
-#[derive(serde::Deserialize)]
-pub(crate) struct Nothing {}
-
 /// Cancels a whole appointment; everybody in it who left an address is told.
-pub(crate) async fn cancel(
-    actor: Actor,
-    Path(appointment): Path<AppointmentId>,
-    Form(Nothing {}): Form<Nothing>,
-) -> PageResult {
+pub(crate) async fn cancel(actor: Actor, Path(appointment): Path<AppointmentId>, _: Pressed) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let now = actor.app.clock.now();
     let mut tx = actor.begin().await?;

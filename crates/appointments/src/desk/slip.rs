@@ -1,8 +1,7 @@
 use askama::Template;
 use axum::extract::Path;
-use snodo_core::{Actor, Fault, Form, Frame, PageResult, Permission, page};
+use snodo_core::{Actor, Fault, Frame, PageResult, Permission, Pressed, page};
 
-use super::presence::Nothing;
 use crate::{
     model::{AppointmentId, Code, ParticipationId, day_in_italy},
     notices::SiteAddress,
@@ -29,7 +28,7 @@ pub(crate) async fn print(
     actor: Actor,
     Path((appointment, participation)): Path<(AppointmentId, ParticipationId)>,
     site: SiteAddress,
-    Form(Nothing {}): Form<Nothing>,
+    _: Pressed,
 ) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;

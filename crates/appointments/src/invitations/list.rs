@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use snodo_core::{
-    Actor, Choice, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with,
+    Actor, Choice, Fault, Flash, Frame, Message, PageResult, Permission, Pressed, page, redirect_with,
 };
 use snodo_messages::Channel;
 
@@ -44,9 +44,6 @@ pub(crate) async fn show(actor: Actor, Query(asked): Query<Asked>) -> PageResult
     })
 }
 
-#[derive(serde::Deserialize)]
-pub(crate) struct Nothing {}
-
 /// Why an invitation cannot be changed: it is not there, or was answered meanwhile.
 async fn not_changed(tx: &mut sqlx::PgConnection, id: InvitationId) -> Result<Fault, Fault> {
     let there = store::invitations::list(tx, Some(id), "").await?;
@@ -54,11 +51,7 @@ async fn not_changed(tx: &mut sqlx::PgConnection, id: InvitationId) -> Result<Fa
 }
 
 /// Takes an invitation back: its code opens nothing to choose, and what was not sent yet is not sent.
-pub(crate) async fn withdraw(
-    actor: Actor,
-    Path(id): Path<InvitationId>,
-    Form(Nothing {}): Form<Nothing>,
-) -> PageResult {
+pub(crate) async fn withdraw(actor: Actor, Path(id): Path<InvitationId>, _: Pressed) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
     if !store::invitations::set_open(&mut tx, id, false).await? {
@@ -76,7 +69,7 @@ pub(crate) async fn reopen(
     actor: Actor,
     Path(id): Path<InvitationId>,
     site: SiteAddress,
-    Form(Nothing {}): Form<Nothing>,
+    _: Pressed,
 ) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
@@ -96,7 +89,7 @@ pub(crate) async fn send_again(
     actor: Actor,
     Path(id): Path<InvitationId>,
     site: SiteAddress,
-    Form(Nothing {}): Form<Nothing>,
+    _: Pressed,
 ) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;

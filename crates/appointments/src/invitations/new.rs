@@ -10,7 +10,7 @@ use snodo_people::PersonId;
 
 use super::sent::{self, Sending};
 use crate::{
-    desk::{Offer, register_at},
+    desk::{Offer, name_the_person, register_at},
     model::{Code, InvitationId},
     notices::SiteAddress,
     store::{self, invitations::NewInvitation},
@@ -49,13 +49,7 @@ pub(crate) async fn show(actor: Actor, Query(mut form): Query<NewForm>) -> PageR
     let today = actor.app.clock.today();
     let mut tx = actor.begin().await?;
     let offer = Offer::of(&mut tx, today).await?;
-    // The page of a person links here with their key alone.
-    if form.persona_code.is_empty()
-        && let Some(person) = form.persona.parse().ok().map(PersonId)
-        && let Some(name) = snodo_people::name_of(&mut tx, person).await?
-    {
-        form.persona_code = std::mem::replace(&mut form.persona, name);
-    }
+    name_the_person(&mut tx, &mut form.persona, &mut form.persona_code).await?;
     if form.entro.is_empty() {
         form.entro = today.saturating_add(DAYS_TO_BOOK.days()).to_string();
     }

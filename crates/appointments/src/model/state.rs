@@ -1,33 +1,8 @@
-macro_rules! codes {
-    ($(#[$documentation:meta])* $name:ident { $($(#[$variant_documentation:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$documentation])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
-        pub enum $name {
-            $($(#[$variant_documentation])* #[serde(rename = $code)] $variant),+
-        }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// The code kept in the database.
-            pub fn code(self) -> &'static str {
-                match self {
-                    $($name::$variant => $code),+
-                }
-            }
-
-            /// Reads the code kept in the database.
-            pub fn from_code(code: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
-
-codes! {
+snodo_core::coded! {
     /// What somebody is in an appointment.
-    Part {
+    #[derive(serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub Part {
         /// For whom it is.
         Attendee = "attendee",
         /// Of their family.
@@ -39,9 +14,11 @@ codes! {
     }
 }
 
-codes! {
+snodo_core::coded! {
     /// Where a participation stands.
-    ParticipationState {
+    #[derive(serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub ParticipationState {
         /// The time is kept while the person types.
         Held = "held",
         /// Agreed.

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     booking::{self, Wanted},
-    desk::{Offer, register_at},
+    desk::{Offer, name_the_person, register_at},
     free_times::{FreeTimes, Narrowed, Seeker},
     model::{Attendee, Code, day_in_italy, in_italy},
     notices::{self, SiteAddress},
@@ -123,12 +123,7 @@ pub(crate) async fn show(actor: Actor, Query(mut form): Query<NewForm>) -> PageR
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
     let offer = Offer::of(&mut tx, actor.app.clock.today()).await?;
-    if form.persona_code.is_empty()
-        && let Some(person) = form.persona.parse().ok().map(PersonId)
-        && let Some(name) = snodo_people::name_of(&mut tx, person).await?
-    {
-        form.persona_code = std::mem::replace(&mut form.persona, name);
-    }
+    name_the_person(&mut tx, &mut form.persona, &mut form.persona_code).await?;
     page(&new_page(&actor, &mut tx, &offer, form, FormErrors::new(), &[]).await?)
 }
 

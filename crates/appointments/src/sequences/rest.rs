@@ -1,5 +1,5 @@
 use axum::extract::Path;
-use snodo_core::{Actor, Fault, Flash, Form, Message, PageResult, Permission, redirect_with};
+use snodo_core::{Actor, Fault, Flash, Message, PageResult, Permission, Pressed, redirect_with};
 
 use crate::{
     desk::find,
@@ -8,9 +8,6 @@ use crate::{
     store::{self, reading::Which},
     waiting::offering,
 };
-
-#[derive(serde::Deserialize)]
-pub(crate) struct Nothing {}
 
 /// An appointment of a sequence and those after it, that are not cancelled.
 pub(crate) async fn rest_of(
@@ -26,11 +23,7 @@ pub(crate) async fn rest_of(
 }
 
 /// Cancels an appointment of a sequence and all after it.
-pub(crate) async fn cancel(
-    actor: Actor,
-    Path(appointment): Path<AppointmentId>,
-    Form(Nothing {}): Form<Nothing>,
-) -> PageResult {
+pub(crate) async fn cancel(actor: Actor, Path(appointment): Path<AppointmentId>, _: Pressed) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let now = actor.app.clock.now();
     let mut tx = actor.begin().await?;

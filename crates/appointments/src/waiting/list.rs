@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use snodo_core::{
-    Actor, Choice, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with,
+    Actor, Choice, Fault, Flash, Frame, Message, PageResult, Permission, Pressed, page, redirect_with,
 };
 use snodo_network::CounterId;
 
@@ -58,13 +58,8 @@ pub(crate) async fn show(actor: Actor, Query(asked): Query<Asked>) -> PageResult
     let (mut waiting, mut past): (Vec<EntryLine>, Vec<EntryLine>) = (Vec::new(), Vec::new());
     for line in lines {
         let stands = matches!(line.state.as_str(), "waiting" | "offered");
-        // A queue is of a service at a counter.
-        let same = |other: &&EntryLine| {
-            other.line.service_name == line.service_name && other.line.counter_name == line.counter_name
-        };
-        let position = waiting.iter().filter(same).count() + 1;
         let entry = EntryLine {
-            position,
+            position: 1,
             days: days(&frame, &line),
             offers: offers
                 .iter()
@@ -75,12 +70,26 @@ pub(crate) async fn show(actor: Actor, Query(asked): Query<Asked>) -> PageResult
         };
         if stands { waiting.push(entry) } else { past.push(entry) }
     }
+    let positions: Vec<usize> = waiting.iter().map(|one| position(&one.line, &waiting)).collect();
+    for (entry, position) in waiting.iter_mut().zip(positions) {
+        entry.position = position;
+    }
     page(&ListPage {
         counter: counter.map(|id| id.to_string()).unwrap_or_default(),
         counters: counters.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect(),
         parts: [(false, waiting), (true, past)],
         page: frame,
     })
+}
+
+/// The place of somebody among who waits for the same service at one of the same counters: the first is 1.
+fn position(mine: &Line, waiting: &[EntryLine]) -> usize {
+    let before = |other: &&EntryLine| {
+        other.line.service_name == mine.service_name
+            && (other.line.asked_at, other.line.id) < (mine.asked_at, mine.id)
+            && other.line.counters.iter().any(|counter| mine.counters.contains(counter))
+    };
+    waiting.iter().filter(before).count() + 1
 }
 
 fn days(page: &Frame, line: &Line) -> String {
@@ -109,15 +118,8 @@ fn said(page: &Frame, offer: &OfferLine) -> (String, &'static str, String) {
     (page.instant(offer.starts_at), badge, state)
 }
 
-#[derive(serde::Deserialize)]
-pub(crate) struct Nothing {}
-
 /// Takes somebody off the list.
-pub(crate) async fn remove(
-    actor: Actor,
-    Path(entry): Path<EntryId>,
-    Form(Nothing {}): Form<Nothing>,
-) -> PageResult {
+pub(crate) async fn remove(actor: Actor, Path(entry): Path<EntryId>, _: Pressed) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
     if !store::waiting::leave(&mut tx, entry).await? {
@@ -130,11 +132,7 @@ pub(crate) async fn remove(
 }
 
 /// Puts somebody who was taken off by mistake back into their place.
-pub(crate) async fn put_back(
-    actor: Actor,
-    Path(entry): Path<EntryId>,
-    Form(Nothing {}): Form<Nothing>,
-) -> PageResult {
+pub(crate) async fn put_back(actor: Actor, Path(entry): Path<EntryId>, _: Pressed) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
     if !store::waiting::come_back(&mut tx, entry).await? {

@@ -4,16 +4,18 @@ use snodo_core::{
     Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
     fields, page, page_with_status, redirect_with,
 };
+use snodo_network::CounterId;
+use snodo_openings::BookableService;
 use snodo_people::PersonId;
 use sqlx::PgConnection;
 
 use super::{join::JoinForm, offering};
 use crate::{
-    desk::{Offer, register_at},
+    desk::{Offer, name_the_person, register_at},
     free_times::{FreeTimes, Narrowed, Seeker},
     model::Code,
     notices::SiteAddress,
-    store::{self, waiting::NewEntry},
+    store::{self, reading::Named, waiting::NewEntry},
     telling::is_mobile,
 };
 
@@ -25,6 +27,8 @@ struct NewPage {
     form: NewForm,
     services: Vec<Choice>,
     counters: Vec<Choice>,
+    /// Those that can be ticked beside the one chosen.
+    others: Vec<Choice>,
     errors: FormErrors,
     said: Vec<FieldError>,
 }
@@ -40,34 +44,58 @@ pub(crate) struct NewForm {
     email: String,
     dal: String,
     al: String,
+    /// Keys of other counters at which they wait as well.
+    anche: Vec<String>,
 }
 
 pub(crate) async fn show(actor: Actor, Query(mut form): Query<NewForm>) -> PageResult {
     actor.require(Permission::KeepAgenda)?;
     let mut tx = actor.begin().await?;
     let offer = Offer::of(&mut tx, actor.app.clock.today()).await?;
-    if form.persona_code.is_empty()
-        && let Some(person) = form.persona.parse().ok().map(PersonId)
-        && let Some(name) = snodo_people::name_of(&mut tx, person).await?
-    {
-        form.persona_code = std::mem::replace(&mut form.persona, name);
-    }
+    name_the_person(&mut tx, &mut form.persona, &mut form.persona_code).await?;
     if form.dal.is_empty() {
         form.dal = actor.app.clock.today().to_string();
     }
-    page(&new_page(&actor, &offer, form, FormErrors::new()))
+    page(&new_page(&actor, &mut tx, &offer, form, FormErrors::new()).await?)
 }
 
-fn new_page(actor: &Actor, offer: &Offer, form: NewForm, errors: FormErrors) -> NewPage {
+async fn new_page(
+    actor: &Actor,
+    tx: &mut PgConnection,
+    offer: &Offer,
+    form: NewForm,
+    errors: FormErrors,
+) -> Result<NewPage, Fault> {
     let frame = actor.frame("agenda");
-    NewPage {
+    let nearest = match form.persona_code.parse().ok().map(PersonId) {
+        Some(person) => store::waiting::counters_serving(tx, person).await?,
+        None => Vec::new(),
+    };
+    Ok(NewPage {
+        others: others(&frame, offer, &form, &nearest),
         services: offer.service_choices(),
         counters: offer.counter_choices(),
         said: frame.errors(&errors),
         page: frame,
         form,
         errors,
-    }
+    })
+}
+
+/// The counters that can be ticked beside the one chosen: those that serve the person's Comune first, and said to do so.
+fn others(page: &Frame, offer: &Offer, form: &NewForm, nearest: &[CounterId]) -> Vec<Choice> {
+    let place = |counter: &CounterId| nearest.iter().position(|one| one == counter).unwrap_or(usize::MAX);
+    let mut counters: Vec<_> =
+        offer.counters.iter().filter(|one| one.id.to_string() != form.sportello).collect();
+    counters.sort_by_key(|one| place(&one.id));
+    let named = |one: &&Named<CounterId>| {
+        if nearest.contains(&one.id) {
+            page.t_with("waiting-also-near", "counter", &one.name)
+        } else {
+            one.name.clone()
+        }
+    };
+    counters.iter().map(|one| Choice::new(one.id.to_string(), named(one))).collect()
 }
 
 pub(crate) async fn save(actor: Actor, site: SiteAddress, Form(form): Form<NewForm>) -> PageResult {
@@ -81,17 +109,22 @@ pub(crate) async fn save(actor: Actor, site: SiteAddress, Form(form): Form<NewFo
         errors.add("servizio", Message::new("appointment-service-missing"));
     }
     let entry = read(&mut tx, &form, today, &mut errors).await?;
-    let (Some((service, counter)), Some(entry)) = (chosen, entry) else {
-        return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&actor, &offer, form, errors));
+    let counters = match &chosen {
+        Some((service, counter)) => counters_of(&mut tx, &form, (service, *counter), &mut errors).await?,
+        None => Vec::new(),
+    };
+    let (Some((service, counter)), Some(entry), true) = (chosen, entry, errors.is_empty()) else {
+        let again = new_page(&actor, &mut tx, &offer, form, errors).await?;
+        return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again);
     };
     let register = register_at(&mut tx, counter).await?;
     let (id, horizon) = (service.id, FreeTimes::horizon(&service, today));
-    let times = FreeTimes::load(&mut tx, service, &[counter], horizon).await?;
+    let times = FreeTimes::load(&mut tx, service, &counters, horizon).await?;
     let free = times.slots(Seeker::Citizen, &Narrowed::default(), now);
     let new = NewEntry {
         register,
         service: id,
-        counter,
+        counters,
         known_times: free.iter().map(|slot| slot.start).collect(),
         site_address: site.as_str().to_owned(),
         code_hash: Code::generate().hash(),
@@ -103,6 +136,30 @@ pub(crate) async fn save(actor: Actor, site: SiteAddress, Form(form): Form<NewFo
     offering::after_a_time_came_free(&actor.app, actor.operator().network).await;
     let flash = Flash::success(Message::new("waiting-added-flash").with("name", name));
     Ok(redirect_with("/appuntamenti/attesa", flash))
+}
+
+/// The counter chosen and those ticked beside it; one that cannot offer a time is said.
+async fn counters_of(
+    tx: &mut PgConnection,
+    form: &NewForm,
+    (service, counter): (&BookableService, CounterId),
+    errors: &mut FormErrors,
+) -> Result<Vec<CounterId>, Fault> {
+    let mut counters = vec![counter];
+    if form.anche.is_empty() {
+        return Ok(counters);
+    }
+    let beside = store::waiting::counters_beside(tx, service, counter, false).await?;
+    for key in form.anche.iter().filter(|key| **key != counter.to_string()) {
+        match beside.iter().find(|one| one.id.to_string() == **key) {
+            Some(one) => counters.push(one.id),
+            None if errors.iter().all(|(field, _)| field != "anche") => {
+                errors.add("anche", Message::new("waiting-also-not-there").with("service", &service.name));
+            }
+            None => {}
+        }
+    }
+    Ok(counters)
 }
 
 /// Who waits: of a file, with how the file says that they are reached, or as it is typed.
@@ -119,6 +176,7 @@ async fn read(
         lingua: String::new(),
         dal: form.dal.clone(),
         al: form.al.clone(),
+        anche: Vec::new(),
     };
     let Some(person) = form.persona_code.parse().ok().map(PersonId) else {
         return Ok(match typed.read(today) {
@@ -145,7 +203,7 @@ async fn read(
     let entry = NewEntry {
         register: reached.register,
         service: uuid::Uuid::nil().into(),
-        counter: snodo_network::CounterId(uuid::Uuid::nil()),
+        counters: Vec::new(),
         person: Some(person),
         name: reached.name,
         phone,

@@ -36,6 +36,20 @@ pub async fn company(tx: &mut PgConnection, id: CompanyId) -> Stored<Option<Comp
     }))
 }
 
+/// The company that a form means: the one that was chosen from the suggestions, else the only one of that name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn company_meant(tx: &mut PgConnection, code: &str, name: &str) -> Stored<Option<CompanyId>> {
+    if let Ok(id) = code.parse::<Uuid>().map(CompanyId) {
+        return Ok(company(tx, id).await?.map(|company| company.id));
+    }
+    Ok(match company_named(tx, name).await?.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    })
+}
+
 /// The company with this codice fiscale.
 pub async fn company_by_fiscal_code(tx: &mut PgConnection, code: &str) -> Stored<Option<CompanyId>> {
     sqlx::query_scalar!(r#"SELECT id AS "id: CompanyId" FROM company WHERE fiscal_code = $1"#, code)

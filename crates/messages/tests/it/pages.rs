@@ -1,5 +1,5 @@
 use snodo_core::Role;
-use snodo_messages::{MESSAGES, SendFault, Sender, of_person, routes};
+use snodo_messages::{MESSAGES, SendFault, Sender, about, routes};
 use snodo_test_support::{stories, web::TestSite};
 use uuid::Uuid;
 
@@ -67,7 +67,7 @@ async fn nobody_else_sees_a_registers_messages() {
 }
 
 #[tokio::test]
-async fn a_persons_messages_are_in_their_file() {
+async fn a_persons_messages_are_seen_where_their_file_is() {
     let site = TestSite::new(routes(), &[MESSAGES]).await;
     let trecate = stories::trecate(&site.database).await;
     let person = Uuid::now_v7();
@@ -83,8 +83,8 @@ async fn a_persons_messages_are_in_their_file() {
     message.person = Some(person);
     queued(&site.database, &trecate.giulia_acts(), &message).await;
     let mut tx = site.database.begin(&trecate.giulia_acts()).await.unwrap();
-    let lines = of_person(&mut tx, person).await.unwrap();
+    let lines = about(&mut tx, &["reminder/".to_owned()]).await.unwrap();
     assert_eq!(lines.iter().map(|line| line.state.as_str()).collect::<Vec<_>>(), ["queued"]);
     let mut tx = site.database.begin(&trecate.marco_acts()).await.unwrap();
-    assert!(of_person(&mut tx, person).await.unwrap().is_empty());
+    assert!(about(&mut tx, &["reminder/".to_owned()]).await.unwrap().is_empty());
 }

@@ -150,7 +150,7 @@ fn shown(
     errors: FormErrors,
 ) -> FormPage {
     let page = actor.frame("impostazioni");
-    let kinds = page.choices("network-agreement", AgreementKind::ALL.iter().map(|kind| kind.code()));
+    let kinds = page.choices("network-agreement", AgreementKind::ALL.map(AgreementKind::code));
     let (title, back) = match id {
         Some(id) => ("network-agreement-edit", format!("/impostazioni/accordi/{id}")),
         None => ("network-agreement-new", "/impostazioni".to_owned()),

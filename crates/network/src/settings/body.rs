@@ -1,7 +1,8 @@
 use askama::Template;
 use axum::extract::Path;
 use snodo_core::{
-    Actor, BodyId, Fault, Flash, Form, Frame, Message, PageResult, page, redirect_with, violated_constraint,
+    Actor, BodyId, Fault, Flash, Frame, Message, PageResult, Pressed, page, redirect_with,
+    violated_constraint,
 };
 
 use super::manage;
@@ -42,9 +43,6 @@ impl BodySettingsPage {
     }
 }
 
-#[derive(serde::Deserialize)]
-pub(crate) struct NothingToFill {}
-
 pub(crate) async fn show(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
     let mut tx = manage(&actor).await?;
     let frame = actor.frame("impostazioni");
@@ -63,11 +61,7 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<BodyId>) -> PageResult {
 }
 
 /// Opens the body's own register of personal files.
-pub(crate) async fn open_register(
-    actor: Actor,
-    Path(id): Path<BodyId>,
-    Form(NothingToFill {}): Form<NothingToFill>,
-) -> PageResult {
+pub(crate) async fn open_register(actor: Actor, Path(id): Path<BodyId>, _: Pressed) -> PageResult {
     let mut tx = manage(&actor).await?;
     let body = store::bodies::body(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     let name = format!("Registro – {}", body.said.name);

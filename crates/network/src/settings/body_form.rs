@@ -131,7 +131,7 @@ fn said_kindly(fault: sqlx::Error) -> Result<FormErrors, Fault> {
 
 fn shown(actor: &Actor, id: Option<BodyId>, form: &BodyForm, errors: FormErrors) -> FormPage {
     let page = actor.frame("impostazioni");
-    let kinds = page.choices("network-kind", BodyKind::ALL.iter().map(|kind| kind.code()));
+    let kinds = page.choices("network-kind", BodyKind::ALL.map(BodyKind::code));
     let (title, back) = match id {
         Some(id) => ("network-body-edit", format!("/impostazioni/enti/{id}")),
         None => ("network-body-new", "/impostazioni".to_owned()),

@@ -170,8 +170,8 @@ fn shown(
 ) -> FormPage {
     let page = actor.frame("impostazioni");
     let back = format!("/impostazioni/enti/{}", body.id);
-    let kinds = page.choices("network-capability", CapabilityKind::ALL.iter().map(|kind| kind.code()));
-    let standings = page.choices("network-standing", Standing::ALL.iter().map(|standing| standing.code()));
+    let kinds = page.choices("network-capability", CapabilityKind::ALL.map(CapabilityKind::code));
+    let standings = page.choices("network-standing", Standing::ALL.map(Standing::code));
     let title = page.t(if id.is_some() { "network-capability-edit" } else { "network-capability-new" });
     FormPage::new(actor, title, back.clone(), errors)
         .crumb(back, &body.said.name)

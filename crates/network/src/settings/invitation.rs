@@ -1,14 +1,13 @@
 use askama::Template;
 use axum::{extract::Path, http::HeaderMap};
 use snodo_core::{
-    AccountId, Actor, BodyId, Fault, Form, FormErrors, Frame, Message, PageResult, Role, fields, page,
-    violated_constraint,
+    AccountId, Actor, BodyId, Fault, Form, FormErrors, Frame, Message, PageResult, Pressed, Role, fields,
+    page, violated_constraint,
 };
 use snodo_identity::Invited;
 
 use super::{
     agreement_form::{body_choices, chosen_body},
-    body::NothingToFill,
     form_page::{Field, FormPage},
     manage, operator,
     role_form::role_choices,
@@ -103,7 +102,7 @@ pub(crate) async fn invite_again(
     actor: Actor,
     Path(operator): Path<OperatorId>,
     headers: HeaderMap,
-    Form(NothingToFill {}): Form<NothingToFill>,
+    _: Pressed,
 ) -> PageResult {
     let mut tx = manage(&actor).await?;
     let known = operator::known(&mut tx, operator).await?;

@@ -1,18 +1,14 @@
 use axum::extract::Path;
-use snodo_core::{Actor, Flash, Form, Message, PageResult, redirect_with};
+use snodo_core::{Actor, Flash, Message, PageResult, Pressed, redirect_with};
 
-use super::{administrators::Administrators, body::NothingToFill, manage, operator};
+use super::{administrators::Administrators, manage, operator};
 use crate::model::OperatorId;
 
 /// Suspends the access of an operator's account: from this moment on they are signed in nowhere, and cannot sign in.
 ///
 /// Nobody suspends themselves, or the network's last administrator, or who works in another network as well: there the last day of
 /// their work here is the way.
-pub(crate) async fn suspend(
-    actor: Actor,
-    Path(id): Path<OperatorId>,
-    Form(NothingToFill {}): Form<NothingToFill>,
-) -> PageResult {
+pub(crate) async fn suspend(actor: Actor, Path(id): Path<OperatorId>, _: Pressed) -> PageResult {
     let mut tx = manage(&actor).await?;
     let operator = operator::known(&mut tx, id).await?;
     let page = format!("/impostazioni/operatori/{id}");
@@ -36,11 +32,7 @@ pub(crate) async fn suspend(
 }
 
 /// Gives an operator's account its access back.
-pub(crate) async fn restore(
-    actor: Actor,
-    Path(id): Path<OperatorId>,
-    Form(NothingToFill {}): Form<NothingToFill>,
-) -> PageResult {
+pub(crate) async fn restore(actor: Actor, Path(id): Path<OperatorId>, _: Pressed) -> PageResult {
     let mut tx = manage(&actor).await?;
     let operator = operator::known(&mut tx, id).await?;
     let page = format!("/impostazioni/operatori/{id}");

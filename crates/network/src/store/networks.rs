@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
-use snodo_core::{BodyId, NetworkId, Stored};
+use snodo_core::{Acting, BodyId, Database, NetworkId, Purpose, Stored};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -15,6 +15,28 @@ pub(crate) struct Network {
     pub(crate) revision: i32,
     pub(crate) name: String,
     pub(crate) accent_colour: String,
+}
+
+/// Who loads the history of a body of the demonstration: no account, for the body of this name; none when there is no such network or body.
+///
+/// # Errors
+/// When the database fails.
+pub async fn loader_of_body(database: &Database, network: &str, body: &str) -> Stored<Option<Acting>> {
+    let mut tx = database.begin(&Acting::nobody(Purpose::SignIn)).await?;
+    let found = sqlx::query!(
+        r#"SELECT n.id AS "network: NetworkId", b.id AS "body: BodyId"
+           FROM network n JOIN body b ON b.network_id = n.id AND b.name = $2 WHERE n.slug = $1"#,
+        network,
+        body,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    Ok(found.map(|found| Acting {
+        account: None,
+        network: Some(found.network),
+        body: Some(found.body),
+        purpose: Purpose::Import,
+    }))
 }
 
 /// Enters a network. The transaction acts in no network, for maintenance; what follows acts in the new one.

@@ -52,6 +52,21 @@ pub async fn add_operator(tx: &mut PgConnection, operator: &NewOperator) -> Stor
     Ok(id)
 }
 
+/// The operator that the actor is, in the acting body, today; none for who acts without being one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn acting_operator(tx: &mut PgConnection) -> Stored<Option<OperatorId>> {
+    sqlx::query_scalar!(
+        r#"SELECT id AS "id: OperatorId" FROM operator
+           WHERE network_id = acting_network() AND account_id = acting_account() AND body_id = acting_body()
+             AND today_in_rome() BETWEEN valid_from AND coalesce(valid_to, 'infinity')
+           ORDER BY valid_from DESC LIMIT 1"#,
+    )
+    .fetch_optional(tx)
+    .await
+}
+
 /// Gives an operator a role.
 pub async fn add_role(tx: &mut PgConnection, role: &NewRole) -> Stored<HeldRoleId> {
     let id = HeldRoleId(Uuid::now_v7());

@@ -1,7 +1,6 @@
 //! The counter of Trecate, where somebody has been coming for a while.
 
 use snodo_people::PersonId;
-use sqlx::AssertSqlSafe;
 
 use crate::merges::Story;
 
@@ -24,26 +23,12 @@ pub(crate) const MESSAGE: &str = "00000000-0000-0000-0000-000000000108";
 
 /// Runs statements as the owner, who loads history.
 pub(crate) async fn in_the_past(story: &Story, statements: &str) {
-    let mut tx = story.site.database.begin_as_owner(&story.trecate.giulia_acts()).await.unwrap();
-    sqlx::raw_sql(AssertSqlSafe(statements.to_owned()))
-        .execute(&mut *tx)
-        .await
-        .unwrap_or_else(|fault| panic!("{fault}: {statements}"));
-    tx.commit().await.unwrap();
+    story.site.database.in_the_past(&story.trecate.giulia_acts(), statements).await;
 }
 
 /// Runs a statement as Giulia at the counter, with the application's role; the constraint that refuses it.
 pub(crate) async fn by_hand(story: &Story, statement: &str) -> Result<u64, String> {
-    let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
-    match sqlx::raw_sql(AssertSqlSafe(statement.to_owned())).execute(&mut *tx).await {
-        Ok(done) => {
-            tx.commit().await.unwrap();
-            Ok(done.rows_affected())
-        }
-        Err(fault) => {
-            Err(snodo_core::violated_constraint(&fault).map_or_else(|| fault.to_string(), str::to_owned))
-        }
-    }
+    story.site.database.by_hand(&story.trecate.giulia_acts(), statement).await
 }
 
 /// A counter with a service to book and a measure with hours, open every day that is no holiday.

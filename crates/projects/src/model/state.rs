@@ -1,54 +1,26 @@
 //! How a project goes: the states, and what each step needs. Which step follows which is a table of the database.
 
-/// Where a project stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ProjectState {
-    /// Agreed on, not signed.
-    Proposed,
-    /// Signed by the person and the case manager, with a protocol number; not begun.
-    Signed,
-    /// Under way.
-    InProgress,
-    /// Stopped for a time.
-    Suspended,
-    /// Ended with an outcome.
-    Concluded,
-    /// Broken off.
-    Interrupted,
-    /// Never signed.
-    Withdrawn,
+snodo_core::coded! {
+    /// Where a project stands.
+    pub ProjectState {
+        /// Agreed on, not signed.
+        Proposed = "proposed",
+        /// Signed by the person and the case manager, with a protocol number; not begun.
+        Signed = "signed",
+        /// Under way.
+        InProgress = "in_progress",
+        /// Stopped for a time.
+        Suspended = "suspended",
+        /// Ended with an outcome.
+        Concluded = "concluded",
+        /// Broken off.
+        Interrupted = "interrupted",
+        /// Never signed.
+        Withdrawn = "withdrawn",
+    }
 }
 
 impl ProjectState {
-    /// All, in order.
-    pub const ALL: [ProjectState; 7] = [
-        ProjectState::Proposed,
-        ProjectState::Signed,
-        ProjectState::InProgress,
-        ProjectState::Suspended,
-        ProjectState::Concluded,
-        ProjectState::Interrupted,
-        ProjectState::Withdrawn,
-    ];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            ProjectState::Proposed => "proposed",
-            ProjectState::Signed => "signed",
-            ProjectState::InProgress => "in_progress",
-            ProjectState::Suspended => "suspended",
-            ProjectState::Concluded => "concluded",
-            ProjectState::Interrupted => "interrupted",
-            ProjectState::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<ProjectState> {
-        ProjectState::ALL.into_iter().find(|state| state.code() == code)
-    }
-
     /// Whether work goes on or may.
     pub fn is_open(self) -> bool {
         self < ProjectState::Concluded
@@ -68,67 +40,33 @@ impl ProjectState {
     }
 }
 
-/// How a project ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProjectOutcome {
-    /// Hired with the counter's help.
-    Hired,
-    /// An internship: counted apart, never a job.
-    Internship,
-    /// Training.
-    Training,
-    /// Own business.
-    SelfEmployed,
-    /// All was done, and there is no job yet.
-    CompletedWithoutJob,
-    /// The person gave up.
-    Renounced,
-    /// The right was lost (decadenza), as the employment centre says.
-    Forfeited,
-    /// Found work without the counter.
-    FoundWorkAlone,
-    /// Moved away.
-    MovedAway,
-    /// Something else, in words.
-    Other,
+snodo_core::coded! {
+    /// How a project ended.
+    pub ProjectOutcome {
+        /// Hired with the counter's help.
+        Hired = "hired",
+        /// An internship: counted apart, never a job.
+        Internship = "internship",
+        /// Training.
+        Training = "training",
+        /// Own business.
+        SelfEmployed = "self_employed",
+        /// All was done, and there is no job yet.
+        CompletedWithoutJob = "completed_without_job",
+        /// Found work without the counter.
+        FoundWorkAlone = "found_work_alone",
+        /// The person gave up.
+        Renounced = "renounced",
+        /// The right was lost (decadenza), as the employment centre says.
+        Forfeited = "forfeited",
+        /// Moved away.
+        MovedAway = "moved_away",
+        /// Something else, in words.
+        Other = "other",
+    }
 }
 
 impl ProjectOutcome {
-    /// All, in the order of the form.
-    pub const ALL: [ProjectOutcome; 10] = [
-        ProjectOutcome::Hired,
-        ProjectOutcome::Internship,
-        ProjectOutcome::Training,
-        ProjectOutcome::SelfEmployed,
-        ProjectOutcome::CompletedWithoutJob,
-        ProjectOutcome::FoundWorkAlone,
-        ProjectOutcome::Renounced,
-        ProjectOutcome::Forfeited,
-        ProjectOutcome::MovedAway,
-        ProjectOutcome::Other,
-    ];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            ProjectOutcome::Hired => "hired",
-            ProjectOutcome::Internship => "internship",
-            ProjectOutcome::Training => "training",
-            ProjectOutcome::SelfEmployed => "self_employed",
-            ProjectOutcome::CompletedWithoutJob => "completed_without_job",
-            ProjectOutcome::Renounced => "renounced",
-            ProjectOutcome::Forfeited => "forfeited",
-            ProjectOutcome::FoundWorkAlone => "found_work_alone",
-            ProjectOutcome::MovedAway => "moved_away",
-            ProjectOutcome::Other => "other",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<ProjectOutcome> {
-        ProjectOutcome::ALL.into_iter().find(|outcome| outcome.code() == code)
-    }
-
     /// Whether a project is broken off with it.
     pub fn interrupts(self) -> bool {
         matches!(
@@ -152,14 +90,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_read_back() {
-        for state in ProjectState::ALL {
-            assert_eq!(ProjectState::from_code(state.code()), Some(state));
-        }
-        for outcome in ProjectOutcome::ALL {
-            assert_eq!(ProjectOutcome::from_code(outcome.code()), Some(outcome));
-            assert!(outcome.concludes() || outcome.interrupts());
-        }
+    fn every_outcome_ends_a_project() {
+        assert!(ProjectOutcome::ALL.into_iter().all(|outcome| outcome.concludes() || outcome.interrupts()));
     }
 
     #[test]

@@ -2,55 +2,30 @@
 
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
-use snodo_core::Stored;
-use snodo_people::PersonId;
+use snodo_core::{Span, Stored};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::model::{MeasureId, ProjectId, ProjectState};
 
-/// Which rows of a span of time a figure counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Counted {
-    /// Begun between the two days.
-    Activated,
-    /// Begun between the two days and concluded by the last.
-    Concluded,
-    /// Begun between the two days and broken off by the last.
-    Interrupted,
-    /// Begun between the two days and not closed by the last.
-    InProgress,
-    /// Begun between the two days by people whom an employment centre assigned.
-    Assigned,
-}
-
-impl Counted {
-    pub(crate) const ALL: [Counted; 5] = [
-        Counted::Activated,
-        Counted::Concluded,
-        Counted::Interrupted,
-        Counted::InProgress,
-        Counted::Assigned,
-    ];
-
-    /// The word in the address.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Counted::Activated => "attivati",
-            Counted::Concluded => "conclusi",
-            Counted::Interrupted => "interrotti",
-            Counted::InProgress => "in-corso",
-            Counted::Assigned => "assegnati",
-        }
-    }
-
-    pub(crate) fn from_word(word: &str) -> Option<Counted> {
-        Counted::ALL.into_iter().find(|counted| counted.word() == word)
+snodo_core::coded! {
+    /// Which rows of a span of time a figure counts.
+    pub(crate) Counted {
+        /// Begun between the two days.
+        Activated = "attivati",
+        /// Begun between the two days and concluded by the last.
+        Concluded = "conclusi",
+        /// Begun between the two days and broken off by the last.
+        Interrupted = "interrotti",
+        /// Begun between the two days and not closed by the last.
+        InProgress = "in-corso",
+        /// Begun between the two days by people whom an employment centre assigned.
+        Assigned = "assegnati",
     }
 }
 
 /// What the list is asked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Wanted {
     pub(crate) words: String,
     pub(crate) state: Option<ProjectState>,
@@ -59,7 +34,7 @@ pub(crate) struct Wanted {
     pub(crate) case_manager: Option<Uuid>,
     pub(crate) measure: Option<Uuid>,
     /// Rows that a figure counts, of a span of time.
-    pub(crate) counted: Option<(Counted, Date, Date)>,
+    pub(crate) counted: Option<(Counted, Span)>,
 }
 
 /// A project in the list.
@@ -92,26 +67,30 @@ pub(crate) async fn list(
     offset: i64,
     size: i64,
 ) -> Stored<Vec<ProjectLine>> {
-    let span = wanted.counted.map(|(_, from, to)| (from.to_sqlx(), to.to_sqlx()));
     sqlx::query_as!(
         ProjectLine,
-        r#"SELECT p.id, p.code, b.name AS body, f.family_name || ' ' || f.given_name AS "person!", m.name AS measure, p.state,
-                  p.starts_on, p.ends_on, p.closed_on, p.outcome, a.display_name AS case_manager, c.name AS "assigned_by?",
-                  count(*) OVER () AS "total!"
+        // Names are looked up one by one, for the page's rows alone: nine tables at once take longer to plan than to read.
+        r#"SELECT p.id, p.code, (SELECT b.name FROM body b WHERE b.network_id = p.network_id AND b.id = p.body_id) AS "body!",
+                  (SELECT f.family_name || ' ' || f.given_name FROM person f WHERE f.network_id = p.network_id AND f.id = p.person_id) AS "person!",
+                  (SELECT m.name FROM measure m WHERE m.network_id = p.network_id AND m.id = p.measure_id) AS "measure!", p.state,
+                  p.starts_on, p.ends_on, p.closed_on, p.outcome,
+                  (SELECT a.display_name FROM operator o JOIN account a ON a.id = o.account_id
+                   WHERE o.network_id = p.network_id AND o.id = p.case_manager_id) AS "case_manager!",
+                  (SELECT c.name FROM body c WHERE c.network_id = p.network_id AND c.id = p.assigned_by_body_id) AS assigned_by,
+                  p.total AS "total!"
+           FROM (
+           SELECT p.network_id, p.id, p.code, p.body_id, p.person_id, p.measure_id, p.state, p.starts_on, p.ends_on, p.closed_on, p.outcome,
+                  p.case_manager_id, p.assigned_by_body_id, k.is_open, count(*) OVER () AS total
            FROM project p
            JOIN project_state k ON k.code = p.state
-           JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
-           JOIN measure m ON m.network_id = p.network_id AND m.id = p.measure_id
-           JOIN body b ON b.network_id = p.network_id AND b.id = p.body_id
-           JOIN operator o ON o.network_id = p.network_id AND o.id = p.case_manager_id
-           JOIN account a ON a.id = o.account_id
-           LEFT JOIN body c ON c.network_id = p.network_id AND c.id = p.assigned_by_body_id
            WHERE p.network_id = acting_network()
              AND ($1::text IS NULL OR p.state = $1)
              AND (NOT $2 OR k.is_open)
              AND ($3::uuid IS NULL OR p.case_manager_id = $3)
              AND ($4::uuid IS NULL OR p.measure_id = $4)
-             AND ($5 = '' OR position(plain_words($5) IN f.search_words) > 0 OR p.code::text = $5 OR p.protocol_number = $5)
+             AND ($5 = '' OR p.code::text = $5 OR p.protocol_number = $5
+                  OR p.person_id IN (SELECT f.id FROM person f
+                                     WHERE f.network_id = acting_network() AND position(plain_words($5) IN f.search_words) > 0))
              AND ($6::text IS NULL OR (
                   p.starts_on BETWEEN $7 AND $8 AND p.state IN ('in_progress', 'suspended', 'concluded', 'interrupted')
                   AND CASE $6 WHEN 'attivati' THEN true
@@ -120,15 +99,16 @@ pub(crate) async fn list(
                               WHEN 'in-corso' THEN p.closed_on IS NULL OR p.closed_on > $8
                               ELSE p.assigned_by_body_id IS NOT NULL END))
            ORDER BY NOT k.is_open, CASE WHEN k.is_open THEN p.ends_on END, p.starts_on DESC, p.code DESC
-           LIMIT $9 OFFSET $10"#,
+           LIMIT $9 OFFSET $10) AS p
+           ORDER BY NOT p.is_open, CASE WHEN p.is_open THEN p.ends_on END, p.starts_on DESC, p.code DESC"#,
         wanted.state.map(ProjectState::code),
         wanted.only_open,
         wanted.case_manager,
         wanted.measure,
         wanted.words,
-        wanted.counted.map(|(counted, ..)| counted.word()),
-        span.map(|(from, _)| from) as _,
-        span.map(|(_, to)| to) as _,
+        wanted.counted.map(|(counted, _)| counted.code()),
+        wanted.counted.map(|(_, span)| span.from.to_sqlx()) as _,
+        wanted.counted.map(|(_, span)| span.to.to_sqlx()) as _,
         size,
         offset,
     )
@@ -151,16 +131,23 @@ pub struct Figures {
     pub assigned_people: i64,
 }
 
-/// The figures of a span of time, both days included, in the registers of the actor; of one measure or of all.
+impl Figures {
+    pub(crate) fn of(&self, counted: Counted) -> i64 {
+        match counted {
+            Counted::Activated => self.activated,
+            Counted::Concluded => self.concluded,
+            Counted::Interrupted => self.interrupted,
+            Counted::InProgress => self.in_progress,
+            Counted::Assigned => self.assigned_people,
+        }
+    }
+}
+
+/// The figures of a span of time in the registers of the actor; of one measure or of all.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn figures(
-    tx: &mut PgConnection,
-    from: Date,
-    to: Date,
-    measure: Option<MeasureId>,
-) -> Stored<Figures> {
+pub async fn figures(tx: &mut PgConnection, span: Span, measure: Option<MeasureId>) -> Stored<Figures> {
     sqlx::query_as!(
         Figures,
         r#"SELECT count(*) AS "activated!",
@@ -172,8 +159,8 @@ pub async fn figures(
            WHERE network_id = acting_network() AND starts_on BETWEEN $1 AND $2
              AND state IN ('in_progress', 'suspended', 'concluded', 'interrupted')
              AND ($3::uuid IS NULL OR measure_id = $3)"#,
-        from.to_sqlx() as _,
-        to.to_sqlx() as _,
+        span.from.to_sqlx() as _,
+        span.to.to_sqlx() as _,
         measure.map(|measure| measure.0),
     )
     .fetch_one(tx)
@@ -236,64 +223,4 @@ pub(crate) async fn employment_centres(tx: &mut PgConnection) -> Stored<Vec<Name
     )
     .fetch_all(tx)
     .await
-}
-
-/// A project as other areas call it: on the person's page, in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProjectOfPerson {
-    /// The key.
-    pub id: ProjectId,
-    /// The number that its body gave it.
-    pub code: i32,
-    /// The measure's name.
-    pub measure: String,
-    /// The state's code.
-    pub state: String,
-    /// When it was proposed.
-    pub proposed_on: Date,
-    /// Its first day, once signed.
-    pub starts_on: Option<Date>,
-    /// Its last day as planned.
-    pub ends_on: Option<Date>,
-    /// The day on which it was closed.
-    pub closed_on: Option<Date>,
-    /// The outcome's code.
-    pub outcome: Option<String>,
-    /// Who follows it.
-    pub case_manager: String,
-}
-
-/// A person's projects in the registers of the actor, the open ones first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_person(tx: &mut PgConnection, person: PersonId) -> Stored<Vec<ProjectOfPerson>> {
-    let rows = sqlx::query!(
-        r#"SELECT p.id AS "id: ProjectId", p.code, m.name AS measure, p.state, p.proposed_on AS "proposed_on: jiff_sqlx::Date", p.starts_on,
-                  p.ends_on, p.closed_on, p.outcome, a.display_name AS case_manager
-           FROM project p JOIN project_state k ON k.code = p.state
-           JOIN measure m ON m.network_id = p.network_id AND m.id = p.measure_id
-           JOIN operator o ON o.network_id = p.network_id AND o.id = p.case_manager_id
-           JOIN account a ON a.id = o.account_id
-           WHERE p.network_id = acting_network() AND p.person_id = $1
-           ORDER BY NOT k.is_open, p.proposed_on DESC, p.code DESC"#,
-        person.0,
-    )
-    .fetch_all(tx)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| ProjectOfPerson {
-            id: row.id,
-            code: row.code,
-            measure: row.measure,
-            state: row.state,
-            proposed_on: row.proposed_on.to_jiff(),
-            starts_on: row.starts_on.map(jiff_sqlx::Date::to_jiff),
-            ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
-            closed_on: row.closed_on.map(jiff_sqlx::Date::to_jiff),
-            outcome: row.outcome,
-            case_manager: row.case_manager,
-        })
-        .collect())
 }

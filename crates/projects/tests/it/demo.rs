@@ -1,5 +1,5 @@
 use jiff::civil::date;
-use snodo_core::Role;
+use snodo_core::{Role, Span};
 use snodo_projects::{Figures, demo, figures};
 
 use crate::story::Story;
@@ -22,7 +22,8 @@ async fn the_lead_body_s_year_has_its_figures_and_each_opens_its_rows() {
     demo::load(&story.site.app, "trecate").await.unwrap();
     demo::load(&story.site.app, "trecate").await.unwrap();
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
-    let said = figures(&mut tx, date(2022, 11, 1), date(2023, 10, 31), None).await.unwrap();
+    let said =
+        figures(&mut tx, Span { from: date(2022, 11, 1), to: date(2023, 10, 31) }, None).await.unwrap();
     let expected =
         Figures { activated: 534, concluded: 207, interrupted: 0, in_progress: 327, assigned_people: 256 };
     assert_eq!(said, expected);

@@ -198,3 +198,18 @@ async fn a_new_tariff_holds_from_its_day_and_the_cap_stays_one() {
         "{page}"
     );
 }
+
+#[tokio::test]
+async fn what_is_loaded_with_its_history_says_its_day_and_no_hour() {
+    let story = Story::begins().await;
+    let id = story.project("Ada", 40).await;
+    let shown = async |since: &str| {
+        story.in_the_past(&format!("UPDATE project SET state_since = {since} WHERE id = '{id}'")).await;
+        story.giulia().get(&format!("/progetti/{id}")).await.text()
+    };
+    let day = "(today_in_rome() - 40)::timestamp AT TIME ZONE 'Europe/Rome'";
+    let page = shown(day).await;
+    assert!(!page.contains("00:00"), "{page}");
+    let page = shown(&format!("{day} + interval '9 hours 5 minutes'")).await;
+    assert!(page.contains("09:05"), "{page}");
+}

@@ -4,11 +4,10 @@ use jiff::{ToSpan as _, civil::Date};
 use snodo_core::Role;
 use snodo_projects::{MESSAGES, routes};
 use snodo_test_support::{
-    TestDatabase,
     stories::{self, Network},
     web::{Browser, Page, TestSite},
 };
-use sqlx::{AssertSqlSafe, Row as _};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 /// The pages of this area over Trecate's network with a measure and a counter.
@@ -29,7 +28,7 @@ impl Story {
         let site = TestSite::new(routes(), &[MESSAGES]).await;
         let trecate = stories::trecate(&site.database).await;
         // The database's own day, which no test can move.
-        let today = today(&site.database).await;
+        let today = site.database.today().await;
         site.app.clock.set(today.at(12, 0, 0, 0).in_tz("Europe/Rome").unwrap().timestamp());
         let [measure, alone, group, counter, place, cpi] = std::array::from_fn(|_| Uuid::now_v7());
         let (network, lead, giulia) = (trecate.id, trecate.lead, trecate.giulia);
@@ -95,27 +94,12 @@ impl Story {
 
     /// Runs a statement as Giulia at the counter, with the application's role, and keeps it when it is allowed.
     pub(crate) async fn by_hand(&self, statement: &str) -> Result<u64, String> {
-        let mut tx = self.site.database.begin(&self.trecate.giulia_acts()).await.unwrap();
-        let done = sqlx::raw_sql(AssertSqlSafe(statement.to_owned())).execute(&mut *tx).await;
-        match done {
-            Ok(done) => {
-                tx.commit().await.unwrap();
-                Ok(done.rows_affected())
-            }
-            Err(fault) => {
-                Err(snodo_core::violated_constraint(&fault).map_or_else(|| fault.to_string(), str::to_owned))
-            }
-        }
+        self.site.database.by_hand(&self.trecate.giulia_acts(), statement).await
     }
 
     /// What the owner loads: history.
     pub(crate) async fn in_the_past(&self, statement: &str) {
-        let mut tx = self.site.database.begin_as_owner(&self.trecate.giulia_acts()).await.unwrap();
-        sqlx::raw_sql(AssertSqlSafe(statement.to_owned()))
-            .execute(&mut *tx)
-            .await
-            .unwrap_or_else(|fault| panic!("{fault}: {statement}"));
-        tx.commit().await.unwrap();
+        self.site.database.in_the_past(&self.trecate.giulia_acts(), statement).await;
     }
 
     /// A project under way since so many days, of a person who is new.
@@ -164,10 +148,7 @@ impl Story {
 
     /// One value of one row.
     pub(crate) async fn read(&self, query: &str) -> String {
-        let mut all = self.site.database.all_seeing_connection().await;
-        let row =
-            sqlx::query(AssertSqlSafe(format!("SELECT ({query})::text"))).fetch_one(&mut all).await.unwrap();
-        row.try_get::<Option<String>, _>(0).unwrap().unwrap_or_default()
+        self.site.database.read(query).await
     }
 
     /// The session of a project that begins last.
@@ -180,10 +161,4 @@ impl Story {
         .parse()
         .unwrap()
     }
-}
-
-async fn today(database: &TestDatabase) -> Date {
-    let mut all = database.all_seeing_connection().await;
-    let today: String = sqlx::query_scalar("SELECT today_in_rome()::text").fetch_one(&mut all).await.unwrap();
-    today.parse().unwrap()
 }

@@ -1,10 +1,8 @@
 use sqlx::types::Decimal;
 
-use super::coded::coded;
-
-coded! {
+snodo_core::coded! {
     /// For how long the pay that a company says is.
-    PayPeriod {
+    pub PayPeriod {
         /// An hour.
         Hour = "hour",
         /// A month.
@@ -46,10 +44,10 @@ impl Pay {
     }
 }
 
-coded! {
+snodo_core::coded! {
     /// How a vacancy reached the counter.
     #[derive(Default)]
-    Source {
+    pub Source {
         /// The company telephoned.
         #[default]
         CompanyCall = "company_call",

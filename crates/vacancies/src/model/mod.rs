@@ -1,6 +1,5 @@
 //! What a company looks for, the states it goes through, and what is asked of people.
 
-mod coded;
 mod conditions;
 mod matching;
 mod notice;

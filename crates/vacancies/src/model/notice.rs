@@ -1,9 +1,7 @@
-use super::coded::coded;
-
-coded! {
+snodo_core::coded! {
     /// What kind of notice a vacancy is (field "tipo" of the national portal's record).
     #[derive(Default)]
-    NoticeKind {
+    pub NoticeKind {
         /// A company looks for people.
         #[default]
         Search = "search",

@@ -1,10 +1,8 @@
 use jiff::civil::Date;
 
-use super::coded::coded;
-
-coded! {
+snodo_core::coded! {
     /// Where a vacancy stands. Which state may follow which is said by the table `vacancy_allowed_transition` alone.
-    VacancyState {
+    pub VacancyState {
         /// Being written: a title and a company are enough.
         Draft = "draft",
         /// Whole, waits for somebody's second look.
@@ -50,9 +48,9 @@ impl VacancyState {
     }
 }
 
-coded! {
+snodo_core::coded! {
     /// Why a vacancy came to nothing.
-    CancelReason {
+    pub CancelReason {
         /// The company no longer looks.
         WithdrawnByCompany = "withdrawn_by_company",
         /// The company cannot be reached.

@@ -1,5 +1,3 @@
-use super::coded::coded;
-
 /// Where the work is done: at the workplace, at home, or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkMode {
@@ -48,9 +46,9 @@ impl WorkMode {
     }
 }
 
-coded! {
+snodo_core::coded! {
     /// Whether the job sends people elsewhere for the day or longer (trasferte).
-    Travel {
+    pub Travel {
         /// Never.
         Never = "never",
         /// Now and then.

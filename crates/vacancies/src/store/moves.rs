@@ -193,11 +193,17 @@ pub(crate) async fn moves(tx: &mut PgConnection, id: VacancyId) -> Stored<Vec<Pa
     .await
 }
 
-/// How many of the people proposed stand where: candidacy state and number, in the board's order. Of the acting body's registers.
+/// How many of the people proposed stand where: candidacy state and number, in the board's order. Of the acting body's registers. Who took
+/// a place without employment, as an internship is none, is `placed` and not `hired`.
 pub(crate) async fn people_of(tx: &mut PgConnection, id: VacancyId) -> Stored<Vec<(String, i64)>> {
     let rows = sqlx::query!(
-        r#"SELECT s.code, count(*) AS "n!" FROM candidacy c JOIN candidacy_state s ON s.code = c.state
-           WHERE c.vacancy_id = $1 GROUP BY s.code, s.position ORDER BY s.position"#,
+        r#"SELECT t.code AS "code!", count(*) AS "n!"
+           FROM candidacy c
+           JOIN candidacy_state s ON s.code = c.state
+           LEFT JOIN placement l ON l.network_id = c.network_id AND l.candidacy_id = c.id AND l.cancelled_at IS NULL
+           LEFT JOIN contract_code k ON k.code = l.contract_code
+           CROSS JOIN LATERAL (SELECT CASE WHEN k.is_employment IS FALSE THEN 'placed' ELSE s.code END AS code) AS t
+           WHERE c.vacancy_id = $1 GROUP BY t.code, s.position ORDER BY s.position, t.code"#,
         id.0,
     )
     .fetch_all(tx)

@@ -3,7 +3,7 @@ use snodo_core::Stored;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{NewVisit, PersonVisit, ReasonId, VisitId};
+use crate::model::{NewVisit, ReasonId, VisitId};
 
 /// Writes a visit down, in the register of the person's file, or else the first that the actor's body keeps. None when it keeps none.
 pub(crate) async fn insert(tx: &mut PgConnection, counter: Uuid, said: &NewVisit) -> Stored<Option<VisitId>> {
@@ -161,24 +161,4 @@ pub(crate) async fn delete(tx: &mut PgConnection, id: VisitId) -> Stored<bool> {
         .execute(tx)
         .await?;
     Ok(deleted.rows_affected() == 1)
-}
-
-/// The visits of a person and of the files merged into theirs, the newest first.
-pub(crate) async fn of_person(tx: &mut PgConnection, person: Uuid) -> Stored<Vec<PersonVisit>> {
-    sqlx::query_as!(
-        PersonVisit,
-        r#"SELECT v.id, v.happened_at, v.channel, c.name AS counter, v.portal, b.name AS "referred_to?",
-                  (SELECT coalesce(string_agg(r.name, ', ' ORDER BY r.position, r.name), '')
-                   FROM visit_reason_given g JOIN visit_reason r ON r.network_id = g.network_id AND r.id = g.reason_id
-                   WHERE g.network_id = v.network_id AND g.visit_id = v.id) AS "reasons!"
-           FROM visit v
-           JOIN counter c ON c.network_id = v.network_id AND c.id = v.counter_id
-           LEFT JOIN body b ON b.network_id = v.network_id AND b.id = v.referred_to
-           WHERE v.network_id = acting_network()
-             AND v.person_id IN (SELECT p.id FROM person p WHERE p.network_id = acting_network() AND (p.id = $1 OR p.merged_into = $1))
-           ORDER BY v.happened_at DESC, v.id DESC LIMIT 100"#,
-        person,
-    )
-    .fetch_all(tx)
-    .await
 }
