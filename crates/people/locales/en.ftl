@@ -330,6 +330,7 @@ event-candidacy-willing = Said yes to { $vacancy }, { $company }
 event-candidacy-sent = Sent to { $company } for { $vacancy }
 event-candidacy-interviewed = Interviewed by { $company } for { $vacancy }
 event-candidacy-hired = Hired: { $vacancy }, { $company }
+event-candidacy-placed = Internship or other experience: { $vacancy }, { $company }
 event-candidacy-refused = Does not go on: { $vacancy }, { $company }
 person-refusal-person-distance = By the person: too far
 person-refusal-person-hours = By the person: hours

@@ -330,6 +330,7 @@ event-candidacy-willing = Ha detto sì a { $vacancy }, { $company }
 event-candidacy-sent = Mandata a { $company } per { $vacancy }
 event-candidacy-interviewed = Colloquio con { $company } per { $vacancy }
 event-candidacy-hired = Assunzione: { $vacancy }, { $company }
+event-candidacy-placed = Tirocinio o altra esperienza: { $vacancy }, { $company }
 event-candidacy-refused = Non va avanti: { $vacancy }, { $company }
 person-refusal-person-distance = Dalla persona: troppo lontano
 person-refusal-person-hours = Dalla persona: orario

@@ -1,12 +1,15 @@
 use askama::Template;
 use axum::extract::{Path, Query};
-use snodo_core::{Actor, Choice, Fault, Frame, PageResult, Permission, address_with, page};
+use snodo_core::{Actor, Choice, Fault, Frame, PageResult, Permission, address_of, fields, page};
 use snodo_vacancies::{VacancyId, VacancySummary};
 use uuid::Uuid;
 
 use crate::{
     model::candidacy::{CHANNELS, CandidacyId, CandidacyState},
-    store::{self, board::Card},
+    store::{
+        self,
+        board::{Card, Wanted},
+    },
 };
 
 const PER_STATE: i64 = 60;
@@ -31,6 +34,8 @@ struct ShownCard {
 
 struct Column {
     state: CandidacyState,
+    /// False: places taken without employment, as internships are.
+    employment: bool,
     title: String,
     total: String,
     none: String,
@@ -46,6 +51,8 @@ struct BoardPage {
     columns: Vec<Column>,
     empty: bool,
     filtered: bool,
+    /// That only hirings from a day on are shown.
+    hired_from: Option<String>,
     mine: bool,
     vacancy: String,
     turn: String,
@@ -70,12 +77,14 @@ struct VacancyCandidaciesPage {
     has_presentable: bool,
 }
 
-#[derive(Default, serde::Deserialize)]
+#[derive(Default, serde::Deserialize, serde::Serialize)]
 #[serde(default)]
 pub(crate) struct Filter {
     mie: String,
     offerta: String,
     tocca: String,
+    /// Only hirings whose contract begins on this day or later.
+    assunte_dal: String,
     vista: String,
 }
 
@@ -86,23 +95,19 @@ pub(crate) async fn all(actor: Actor, Query(filter): Query<Filter>) -> PageResul
     let vacancy: Option<Uuid> = filter.offerta.parse().ok();
     let turn = TURNS.into_iter().find(|turn| *turn == filter.tocca);
     let mut tx = actor.begin().await?;
-    let cards = store::board::cards(&mut tx, mine, vacancy, turn, CLOSED_DAYS, PER_STATE).await?;
+    let hired_from = fields::date(&filter.assunte_dal).ok().flatten();
+    let wanted = Wanted { mine, vacancy, turn, hired_from, closed_days: CLOSED_DAYS, most: PER_STATE };
+    let cards = store::board::cards(&mut tx, wanted).await?;
     let under_way = store::board::vacancies_under_way(&mut tx).await?;
     drop(tx);
     let frame = actor.frame("candidature");
     let as_list = filter.vista == "elenco";
-    let other_view = address_with(
-        "/candidature",
-        &[
-            ("mie", if mine { "si" } else { "" }),
-            ("offerta", &vacancy.map(|id| id.to_string()).unwrap_or_default()),
-            ("tocca", turn.unwrap_or_default()),
-            ("vista", if as_list { "" } else { "elenco" }),
-        ],
-    );
+    let other_view = if as_list { "" } else { "elenco" };
+    let other_view = address_of("/candidature", &Filter { vista: other_view.to_owned(), ..filter });
     page(&BoardPage {
         empty: cards.is_empty(),
-        filtered: mine || vacancy.is_some() || turn.is_some(),
+        filtered: mine || vacancy.is_some() || turn.is_some() || hired_from.is_some(),
+        hired_from: hired_from.map(|day| frame.t_with("candidacies-hired-from", "day", frame.date(day))),
         columns: columns(&frame, cards, true),
         mine,
         vacancy: vacancy.map(|id| id.to_string()).unwrap_or_default(),
@@ -125,7 +130,15 @@ pub(crate) async fn of_vacancy(actor: Actor, Path(id): Path<VacancyId>) -> PageR
     let mut tx = actor.begin().await?;
     let vacancy = snodo_vacancies::summary(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     // Of one vacancy everything is shown, however old.
-    let cards = store::board::cards(&mut tx, false, Some(id.0), None, 36_500, 500).await?;
+    let wanted = Wanted {
+        mine: false,
+        vacancy: Some(id.0),
+        turn: None,
+        hired_from: None,
+        closed_days: 36_500,
+        most: 500,
+    };
+    let cards = store::board::cards(&mut tx, wanted).await?;
     drop(tx);
     let frame = actor.frame("offerte");
     let presentable = [CandidacyState::Willing, CandidacyState::Sent, CandidacyState::Interviewed];
@@ -148,19 +161,25 @@ pub(crate) async fn of_vacancy(actor: Actor, Path(id): Path<VacancyId>) -> PageR
 }
 
 fn columns(page: &Frame, cards: Vec<Card>, with_vacancy: bool) -> Vec<Column> {
-    let mut columns: Vec<Column> = CandidacyState::ALL
-        .into_iter()
-        .map(|state| Column {
-            state,
-            title: page.word("candidacies-column", state.code()),
-            total: page.number(0),
-            none: page.word("candidacies-none", state.code()),
-            more: false,
-            cards: Vec::new(),
-        })
-        .collect();
+    let column = |state: CandidacyState, employment| Column {
+        state,
+        employment,
+        title: page.word("candidacies-column", state.told(employment)),
+        total: page.number(0),
+        none: page.word("candidacies-none", state.code()),
+        more: false,
+        cards: Vec::new(),
+    };
+    let mut columns: Vec<Column> = CandidacyState::ALL.map(|state| column(state, true)).into();
     for card in cards {
-        let Some(column) = columns.iter_mut().find(|column| column.state == card.state) else { continue };
+        let its = columns.iter().position(|one| (one.state, one.employment) == (card.state, card.employment));
+        // Who took a place without employment has a column of their own, when there is somebody.
+        let its = its.unwrap_or_else(|| {
+            let hired = columns.iter().take_while(|one| one.state <= card.state).count();
+            columns.insert(hired, column(card.state, card.employment));
+            hired
+        });
+        let column = &mut columns[its];
         column.total = page.number(card.total);
         column.more = card.total > PER_STATE;
         column.cards.push(shown(page, card, with_vacancy));

@@ -220,14 +220,16 @@ fn grouped(page: &Frame, reasons: &[(String, String)], state: CandidacyState) ->
 /// The story in words, the last thing first: what, how or why, when and by whom.
 fn lines(page: &Frame, candidacy: &CandidacyRow, history: Vec<PastMove>) -> Vec<PastLine> {
     let when = |at: jiff::Timestamp, by: Option<String>| match by {
-        Some(by) => format!("{} · {by}", page.instant(at)),
-        None => page.instant(at),
+        Some(by) => format!("{} · {by}", page.happened(at)),
+        None => page.happened(at),
     };
     let mut lines: Vec<PastLine> = history
         .into_iter()
         .map(|past| {
             let mut about = Vec::new();
-            let mut title = page.word("candidacy-history", &past.to_state);
+            let to = CandidacyState::from_code(&past.to_state);
+            let told = to.map_or(past.to_state.as_str(), |to| to.told(candidacy.employment));
+            let mut title = page.word("candidacy-history", told);
             if past.took_back {
                 title = page.t_with(
                     "candidacy-history-back",
@@ -251,7 +253,7 @@ fn lines(page: &Frame, candidacy: &CandidacyRow, history: Vec<PastMove>) -> Vec<
             PastLine {
                 title,
                 when: when(past.moved_at, past.moved_by),
-                exact: page.instant(past.moved_at),
+                exact: page.happened_in_full(past.moved_at),
                 kind: match past.to_state.as_str() {
                     "hired" => "good",
                     "refused" => "bad",
@@ -264,7 +266,7 @@ fn lines(page: &Frame, candidacy: &CandidacyRow, history: Vec<PastMove>) -> Vec<
     lines.push(PastLine {
         title: page.t("candidacy-history-proposed"),
         when: when(candidacy.first_proposed_at, candidacy.first_proposed_by.clone()),
-        exact: page.instant(candidacy.first_proposed_at),
+        exact: page.happened_in_full(candidacy.first_proposed_at),
         kind: "",
         about: Vec::new(),
     });

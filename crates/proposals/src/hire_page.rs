@@ -17,7 +17,7 @@ use crate::{
     store::{
         self,
         candidacy::CandidacyRow,
-        hiring::{NewPlacement, SentToo},
+        hiring::{Contract, NewPlacement, SentToo},
     },
     switches::{self, Sent},
 };
@@ -69,9 +69,9 @@ impl HireForm {
     }
 
     /// Reads the contract, or says field by field why it cannot.
-    fn read(&self, contracts: &[(String, String)]) -> Result<NewPlacement, FormErrors> {
+    fn read(&self, contracts: &[Contract]) -> Result<NewPlacement, FormErrors> {
         let mut errors = FormErrors::new();
-        let codes = contracts.iter().map(|(code, _)| code.as_str());
+        let codes = contracts.iter().map(|contract| contract.code.as_str());
         let contract = errors.read("contratto", fields::one_of(&self.contract, codes)).flatten();
         let from = errors.read("dal", fields::date(&self.from)).flatten();
         let until = errors.read("al", fields::date(&self.until)).flatten();
@@ -149,7 +149,10 @@ async fn answer(
             lead: format!("{} · {}", candidacy.vacancy_title, candidacy.company),
             contracts: contracts
                 .into_iter()
-                .map(|(code, name)| Choice::new(code.clone(), format!("{name} ({code})")))
+                .map(|contract| {
+                    let label = format!("{} ({})", contract.name, contract.code);
+                    Choice::new(contract.code, label)
+                })
                 .collect(),
             others: others
                 .into_iter()
@@ -191,7 +194,8 @@ pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): 
     if !candidacy.state.is_with_company() {
         return Err(Fault::Refused(Message::new("candidacy-move-not-allowed")));
     }
-    let said = match form.read(&store::hiring::contracts(&mut tx, actor.language).await?) {
+    let contracts = store::hiring::contracts(&mut tx, actor.language).await?;
+    let said = match form.read(&contracts) {
         Ok(said) => said,
         Err(errors) => return answer(&actor, &mut tx, candidacy, form, errors).await,
     };
@@ -207,7 +211,14 @@ pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): 
         return Err(Fault::Stale);
     }
     store::hiring::insert_placement(&mut tx, id, &said).await?;
-    let closed = store::hiring::close_others_of_person(&mut tx, id, candidacy.person).await?;
+    let is_employment =
+        contracts.iter().any(|contract| contract.code == said.contract_code && contract.is_employment);
+    // Whoever begins an internship still looks for work.
+    let closed = if is_employment {
+        store::hiring::close_others_of_person(&mut tx, id, candidacy.person).await?
+    } else {
+        0
+    };
     let (others, reasons) = form.reasons(&store::hiring::sent_too(&mut tx, candidacy.vacancy, id).await?);
     store::hiring::refuse_others(&mut tx, candidacy.vacancy, &others, &reasons).await.map_err(said_kindly)?;
     // One that the company withdrew keeps its own end, even when it hires after all.
@@ -223,7 +234,12 @@ pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): 
         }
         return Err(fault.into());
     }
-    let key = if filled { "hire-done-and-filled" } else { "hire-done" };
+    let key = match (is_employment, filled) {
+        (true, true) => "hire-done-and-filled",
+        (true, false) => "hire-done",
+        (false, true) => "hire-done-placed-and-filled",
+        (false, false) => "hire-done-placed",
+    };
     let message = Message::new(key)
         .with("name", &candidacy.person_name)
         .with("vacancy", &candidacy.vacancy_title)
@@ -235,8 +251,8 @@ pub(crate) async fn hire(actor: Actor, Path(id): Path<CandidacyId>, Form(sent): 
 mod tests {
     use super::*;
 
-    fn contracts() -> Vec<(String, String)> {
-        vec![("A.02.00".into(), "Tempo determinato".into())]
+    fn contracts() -> [Contract; 1] {
+        [Contract { code: "A.02.00".into(), name: "Tempo determinato".into(), is_employment: true }]
     }
 
     fn form(contract: &str, from: &str, until: &str) -> HireForm {

@@ -160,7 +160,9 @@ fn person_line(
     let who = found.map(|found| {
         let state = found.candidacy_state.as_deref().and_then(CandidacyState::from_code);
         let badge = match (state, &found.placed_at) {
-            (Some(state), _) => Some((state.badge(), page.word("candidacy-state", state.code()))),
+            (Some(state), _) => {
+                Some((state.badge(), page.word("candidacy-state", state.told(found.employment))))
+            }
             (None, Some(company)) => Some(("good", page.t_with("match-placed-at", "company", company))),
             (None, None) => None,
         };

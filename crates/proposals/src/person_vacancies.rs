@@ -107,12 +107,15 @@ fn line(
     facts.push(page.t_with("person-vacancies-places", "count", free_places(&vacancy.summary)));
     let candidacy = candidacies.iter().find(|candidacy| candidacy.vacancy == vacancy.summary.id.0);
     let state = candidacy.and_then(|candidacy| CandidacyState::from_code(&candidacy.state));
+    let told = state.zip(candidacy).map(|(state, candidacy)| {
+        (state.badge(), page.word("candidacy-state", state.told(candidacy.employment)))
+    });
     VacancyLine {
         id: vacancy.summary.id.0,
         title: vacancy.summary.title.clone(),
         score: words::coverage(page, said.met, said.of),
         facts,
-        badge: state.map(|state| (state.badge(), page.word("candidacy-state", state.code()))),
+        badge: told,
         candidacy: candidacy.map(|candidacy| candidacy.candidacy),
         can_be_proposed: may_propose && state.is_none_or(|state| state == CandidacyState::Refused),
         closing: words.closing(fit, &vacancy.matching),

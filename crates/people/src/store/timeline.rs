@@ -51,9 +51,14 @@ pub(crate) async fn story(
     let keys: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let areas: Vec<String> = areas.iter().map(|area| area.code().to_owned()).collect();
     let rows = sqlx::query!(
-        r#"SELECT at AS "at!", day_only AS "day_only!", area AS "area!", kind AS "kind!", code, detail, about, at_place, with_whom, words,
+        r#"SELECT at AS "at!", day_only AS "day_only!", area AS "area!", kind AS "kind!",
+                  -- Whoever begins an internship was not hired.
+                  CASE WHEN area = 'candidacy' AND code = 'hired' AND EXISTS (
+                            SELECT FROM placement l JOIN contract_code k ON k.code = l.contract_code AND NOT k.is_employment
+                            WHERE l.network_id = acting_network() AND l.candidacy_id = s.key AND l.cancelled_at IS NULL)
+                       THEN 'placed' ELSE code END AS code, detail, about, at_place, with_whom, words,
                   number, thing, key, by, total AS "total!"
-           FROM person_story($1, $2, $3, $4)"#,
+           FROM person_story($1, $2, $3, $4) AS s"#,
         &keys,
         &areas,
         most,

@@ -3,54 +3,32 @@ snodo_core::key! {
     pub CandidacyId
 }
 
-/// Where a candidacy stands. Which moves there are is said by the database, in `candidacy_allowed_transition`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "snake_case")]
-pub enum CandidacyState {
-    /// The counter thought of the person.
-    Proposed,
-    /// The person was told and has not answered.
-    Contacted,
-    /// The person wants it.
-    Willing,
-    /// The company was told who it is.
-    Sent,
-    /// The company met the person.
-    Interviewed,
-    /// A contract came of it.
-    Hired,
-    /// Somebody said no, and why.
-    Refused,
+snodo_core::coded! {
+    /// Where a candidacy stands. Which moves there are is said by the database, in `candidacy_allowed_transition`.
+    #[derive(sqlx::Type)]
+    #[sqlx(type_name = "text", rename_all = "snake_case")]
+    pub CandidacyState {
+        /// The counter thought of the person.
+        Proposed = "proposed",
+        /// The person was told and has not answered.
+        Contacted = "contacted",
+        /// The person wants it.
+        Willing = "willing",
+        /// The company was told who it is.
+        Sent = "sent",
+        /// The company met the person.
+        Interviewed = "interviewed",
+        /// A contract came of it.
+        Hired = "hired",
+        /// Somebody said no, and why.
+        Refused = "refused",
+    }
 }
 
 impl CandidacyState {
-    /// All states, in the order of the work.
-    pub const ALL: [CandidacyState; 7] = [
-        CandidacyState::Proposed,
-        CandidacyState::Contacted,
-        CandidacyState::Willing,
-        CandidacyState::Sent,
-        CandidacyState::Interviewed,
-        CandidacyState::Hired,
-        CandidacyState::Refused,
-    ];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            CandidacyState::Proposed => "proposed",
-            CandidacyState::Contacted => "contacted",
-            CandidacyState::Willing => "willing",
-            CandidacyState::Sent => "sent",
-            CandidacyState::Interviewed => "interviewed",
-            CandidacyState::Hired => "hired",
-            CandidacyState::Refused => "refused",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<CandidacyState> {
-        CandidacyState::ALL.into_iter().find(|state| state.code() == code)
+    /// The code of the state's words. A place taken without employment, as an internship is none, is told apart: nobody was hired.
+    pub(crate) fn told(self, employment: bool) -> &'static str {
+        if self == CandidacyState::Hired && !employment { "placed" } else { self.code() }
     }
 
     /// Whether something is still to happen.
@@ -82,33 +60,15 @@ impl CandidacyState {
     }
 }
 
-/// Who said no.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RefusedBy {
-    /// The person.
-    Person,
-    /// The company.
-    Company,
-    /// The counter closed it: found work elsewhere, the vacancy closed, a mistake.
-    Counter,
-}
-
-impl RefusedBy {
-    /// All of them.
-    pub const ALL: [RefusedBy; 3] = [RefusedBy::Person, RefusedBy::Company, RefusedBy::Counter];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            RefusedBy::Person => "person",
-            RefusedBy::Company => "company",
-            RefusedBy::Counter => "counter",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<RefusedBy> {
-        RefusedBy::ALL.into_iter().find(|by| by.code() == code)
+snodo_core::coded! {
+    /// Who said no.
+    pub RefusedBy {
+        /// The person.
+        Person = "person",
+        /// The company.
+        Company = "company",
+        /// The counter closed it: found work elsewhere, the vacancy closed, a mistake.
+        Counter = "counter",
     }
 }
 

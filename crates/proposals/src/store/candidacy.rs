@@ -71,6 +71,8 @@ pub(crate) struct CandidacyRow {
     pub(crate) first_proposed_by: Option<String>,
     pub(crate) revision: i32,
     pub(crate) contract: Option<String>,
+    /// Nothing came of it yet but employment, if anything: the contract's code says so.
+    pub(crate) employment: bool,
     pub(crate) starts_on: Option<jiff_sqlx::Date>,
     pub(crate) ends_on: Option<jiff_sqlx::Date>,
     pub(crate) weekly_hours: Option<i16>,
@@ -91,7 +93,8 @@ pub(crate) async fn candidacy(
                   c.state AS "state: CandidacyState", c.state_since, c.refused_by, c.refusal_reason, c.refusal_words,
                   c.fit_when_proposed AS "fit: Json<FitSaid>", c.notes, c.continues_in,
                   coalesce(c.first_proposed_at, c.proposed_at) AS "first_proposed_at!", a.display_name AS "first_proposed_by?", c.revision,
-                  CASE WHEN $2 = 'en' THEN k.name_en ELSE k.name_it END AS "contract?", l.starts_on AS "starts_on?", l.ends_on AS "ends_on?", l.weekly_hours AS "weekly_hours?"
+                  CASE WHEN $2 = 'en' THEN k.name_en ELSE k.name_it END AS "contract?", coalesce(k.is_employment, true) AS "employment!",
+                  l.starts_on AS "starts_on?", l.ends_on AS "ends_on?", l.weekly_hours AS "weekly_hours?"
            FROM candidacy c
            JOIN person p ON p.network_id = c.network_id AND p.id = c.person_id
            JOIN vacancy v ON v.network_id = c.network_id AND v.id = c.vacancy_id

@@ -142,14 +142,23 @@ pub(crate) async fn sent_too(tx: &mut PgConnection, vacancy: Uuid, but: Candidac
     .await
 }
 
-/// The contracts that a new placement may have: code and name in a language.
-pub(crate) async fn contracts(tx: &mut PgConnection, language: Language) -> Stored<Vec<(String, String)>> {
-    let rows = sqlx::query!(
-        r#"SELECT code, CASE WHEN $1 = 'en' THEN name_en ELSE name_it END AS "name!"
+/// A contract that a new placement may have.
+#[derive(Clone, Debug)]
+pub(crate) struct Contract {
+    pub(crate) code: String,
+    pub(crate) name: String,
+    /// False: an internship, socially useful work, a work grant. Whoever begins one was not hired.
+    pub(crate) is_employment: bool,
+}
+
+/// The contracts that a new placement may have, named in a language, by code.
+pub(crate) async fn contracts(tx: &mut PgConnection, language: Language) -> Stored<Vec<Contract>> {
+    sqlx::query_as!(
+        Contract,
+        r#"SELECT code, CASE WHEN $1 = 'en' THEN name_en ELSE name_it END AS "name!", is_employment
            FROM contract_code WHERE open_for_new ORDER BY code"#,
         language.code(),
     )
     .fetch_all(tx)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.code, row.name)).collect())
+    .await
 }

@@ -12,7 +12,9 @@ pub(crate) struct Named {
     /// Their candidacy for this vacancy.
     pub(crate) candidacy: Option<Uuid>,
     pub(crate) candidacy_state: Option<String>,
-    /// Where we placed them, as long as it lasts.
+    /// False: they took the place without employment.
+    pub(crate) employment: bool,
+    /// Where they work because of us, as long as it lasts.
     pub(crate) placed_at: Option<String>,
 }
 
@@ -21,10 +23,11 @@ pub(crate) async fn named(tx: &mut PgConnection, vacancy: Uuid, ids: &[Uuid]) ->
     sqlx::query_as!(
         Named,
         r#"SELECT p.id, p.given_name || ' ' || p.family_name AS "name!", m.name AS "comune?",
-                  c.id AS "candidacy?", c.state AS "candidacy_state?",
+                  c.id AS "candidacy?", c.state AS "candidacy_state?", coalesce(k.is_employment, true) AS "employment!",
                   (SELECT f.name FROM candidacy h
                    JOIN placement l ON l.network_id = h.network_id AND l.candidacy_id = h.id AND l.cancelled_at IS NULL
                     AND (l.ends_on IS NULL OR l.ends_on >= current_date)
+                   JOIN contract_code e ON e.code = l.contract_code AND e.is_employment
                    JOIN vacancy v ON v.network_id = h.network_id AND v.id = h.vacancy_id
                    JOIN company f ON f.network_id = v.network_id AND f.id = v.company_id
                    WHERE h.network_id = p.network_id AND h.person_id = p.id AND h.state = 'hired'
@@ -32,6 +35,8 @@ pub(crate) async fn named(tx: &mut PgConnection, vacancy: Uuid, ids: &[Uuid]) ->
            FROM person p
            LEFT JOIN comune m ON m.istat = coalesce(p.domicile_comune, p.residence_comune)
            LEFT JOIN candidacy c ON c.network_id = p.network_id AND c.person_id = p.id AND c.vacancy_id = $1
+           LEFT JOIN placement t ON t.network_id = c.network_id AND t.candidacy_id = c.id AND t.cancelled_at IS NULL
+           LEFT JOIN contract_code k ON k.code = t.contract_code
            WHERE p.network_id = acting_network() AND p.id = ANY($2) AND p.merged_into IS NULL"#,
         vacancy,
         ids,
@@ -58,14 +63,19 @@ pub(crate) struct OfPerson {
     pub(crate) candidacy: Uuid,
     pub(crate) vacancy: Uuid,
     pub(crate) state: String,
+    /// False: they took the place without employment.
+    pub(crate) employment: bool,
 }
 
 /// All candidacies of a person.
 pub(crate) async fn candidacies_of(tx: &mut PgConnection, person: Uuid) -> Stored<Vec<OfPerson>> {
     sqlx::query_as!(
         OfPerson,
-        "SELECT id AS candidacy, vacancy_id AS vacancy, state FROM candidacy
-         WHERE network_id = acting_network() AND person_id = $1",
+        r#"SELECT c.id AS candidacy, c.vacancy_id AS vacancy, c.state, coalesce(k.is_employment, true) AS "employment!"
+           FROM candidacy c
+           LEFT JOIN placement l ON l.network_id = c.network_id AND l.candidacy_id = c.id AND l.cancelled_at IS NULL
+           LEFT JOIN contract_code k ON k.code = l.contract_code
+           WHERE c.network_id = acting_network() AND c.person_id = $1"#,
         person,
     )
     .fetch_all(tx)

@@ -162,3 +162,38 @@ async fn a_contract_that_falls_through_frees_the_place() {
     assert_eq!(story.stands(candidacy).await, ("refused".into(), Some("person:did_not_show_up".into())));
     assert_eq!(story.vacancy_state(vacancy).await, "published");
 }
+
+#[tokio::test]
+async fn whoever_begins_an_internship_takes_the_place_and_is_not_told_as_hired() {
+    let story = Story::begins().await;
+    let (mulettista, elsewhere) = (story.vacancy(1).await, story.vacancy(1).await);
+    let anna = story.enters(&somebody("Anna", "Rossi"), &story.anna_does().await).await;
+    let bruno = story.enters(&somebody("Bruno", "Conti"), &story.anna_does().await).await;
+    let intern = story.proposes(mulettista, &[anna]).await[0];
+    let still_looks = story.proposes(elsewhere, &[anna]).await[0];
+    let hired = story.proposes(elsewhere, &[bruno]).await[0];
+    for candidacy in [intern, hired] {
+        story.sends(candidacy).await;
+    }
+    let revision = story.revision(intern).await;
+    let internship = [("contratto", "C.01.00"), ("dal", "2026-12-01"), ("revisione", revision.as_str())];
+    let giulia = story.giulia();
+    let answer = giulia.post(&format!("/candidature/{intern}/assunzione"), &internship).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert_eq!(story.vacancy_state(mulettista).await, "filled", "the place is taken");
+    assert_eq!(story.stands(still_looks).await, ("proposed".into(), None), "an intern still looks for work");
+    assert_eq!(story.hires(hired, &[]).await.status, 303);
+
+    let board = giulia.get("/candidature").await.text();
+    assert!(board.contains("Tirocini e altre esperienze 1"), "{board}");
+    assert!(board.contains("Assunte 1"), "{board}");
+    let page = giulia.get(&format!("/candidature/{intern}")).await.text();
+    assert!(page.contains("In tirocinio o altra esperienza"), "{page}");
+    assert!(!page.contains("Assunta"), "{page}");
+
+    // What the day's page counts as hirings opens these rows and no others.
+    let rows = giulia.get("/candidature?assunte_dal=2026-11-01").await.text();
+    assert!(rows.contains("Bruno Conti") && !rows.contains("Anna Rossi"), "{rows}");
+    let later = giulia.get("/candidature?assunte_dal=2027-01-01").await.text();
+    assert!(!later.contains("Bruno Conti"), "{later}");
+}
