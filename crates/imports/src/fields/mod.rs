@@ -13,6 +13,7 @@ mod money;
 mod names;
 pub(crate) mod people;
 mod people_identity;
+mod people_profile;
 mod places;
 mod record;
 mod row;

@@ -9,7 +9,7 @@ use snodo_sheets::columns::{Field, Shape};
 use super::{
     Reading, RowReader,
     availability::{self, About},
-    companies, languages, money, people, places, studies,
+    companies, languages, money, people_profile, places, studies,
 };
 
 const fn field(key: &'static str, names: &'static [&'static str], shape: Shape) -> Field {
@@ -214,7 +214,7 @@ fn requirements(row: &mut RowReader<'_>, reading: &mut Reading, vacancy: &mut Va
                 .map(Wanted::Certificate),
         );
     }
-    wanted.extend(people::licences(row).unwrap_or_default().into_iter().map(Wanted::Licence));
+    wanted.extend(people_profile::licences(row).unwrap_or_default().into_iter().map(Wanted::Licence));
     for words in row.list("languages") {
         match languages::read(&words) {
             Some(read) => {
