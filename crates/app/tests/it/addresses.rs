@@ -46,7 +46,7 @@ fn rule(line: &str) -> Rule {
 }
 
 fn accepted_form(rule: &Rule) -> &'static Sent {
-    forms::of(&rule.address).unwrap_or_else(|| panic!("{}: forms.rs has no form for it", rule.name()))
+    forms::of(&rule.address).unwrap_or_else(|| panic!("{}: forms has no form for it", rule.name()))
 }
 
 /// Sends a form that would be accepted.

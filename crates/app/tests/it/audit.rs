@@ -3,7 +3,7 @@
 use snodo_core::Acting;
 use sqlx::AssertSqlSafe;
 
-use crate::{addresses::send, forms::FORMS, routes, story::Story};
+use crate::{addresses::send, forms, routes, story::Story};
 
 /// Forms that change nothing of a network's: accounts belong to no network.
 const OF_THE_ACCOUNT: [&str; 8] = [
@@ -29,6 +29,7 @@ const KEPT_ELSEWHERE: &[(&str, &str)] = &[
     ("/progetti/{project}/rapporti/{month}", "activity_report"),
     ("/progetti/{project}/rapporti/{month}/correzioni", "session_correction"),
     ("/riservato/{project}", "reserved_trace WHERE what = 'wrote'"),
+    ("/riservato/affidamenti/{project}", "reserved_trace WHERE what = 'handed_over'"),
     ("/messaggi/{message}/rimanda", "message WHERE state = 'queued'"),
     ("/messaggi/{message}/arrivato", "message WHERE state = 'delivered'"),
     ("/messaggi/{message}/tornato", "message WHERE state = 'failed'"),
@@ -122,7 +123,7 @@ async fn every_form_that_is_accepted_leaves_a_line_in_the_change_log() {
     let forgotten_before = story.count(WITHOUT_WHO).await;
     let mut faults = Vec::new();
     let elsewhere = |address: &str| OF_THE_ACCOUNT.contains(&address) || OF_A_TIME.contains(&address);
-    for (address, form) in FORMS.iter().filter(|(address, _)| !elsewhere(address)) {
+    for (address, form) in forms::all().filter(|(address, _)| !elsewhere(address)) {
         let table =
             KEPT_ELSEWHERE.iter().find(|(its, _)| its == address).map_or("change_log", |(_, table)| *table);
         let count = format!("SELECT count(*) FROM {table}");
