@@ -39,7 +39,8 @@ pub(crate) async fn figures(tx: &mut PgConnection, month_start: Date) -> Stored<
              - (SELECT count(*) FROM candidacy c JOIN vacancy v ON v.network_id = c.network_id AND v.id = c.vacancy_id
                 WHERE c.state = 'hired' AND v.state = 'published') AS "open_places!",
              (SELECT count(*) FROM candidacy c JOIN candidacy_state s ON s.code = c.state AND s.is_open) AS "open_candidacies!",
-             (SELECT count(*) FROM placement WHERE cancelled_at IS NULL AND starts_on >= $1) AS "hired_this_month!""#,
+             (SELECT count(*) FROM placement l JOIN contract_code k ON k.code = l.contract_code AND k.is_employment
+              WHERE l.cancelled_at IS NULL AND l.starts_on >= $1) AS "hired_this_month!""#,
         month_start.to_sqlx(),
     )
     .fetch_one(tx)
