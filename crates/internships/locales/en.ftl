@@ -481,3 +481,83 @@ internship-print-attestation = Print the attestation
 internship-print-register = Register as PDF
 convention-print = Convention as PDF
 internship-attestation-not-yet = The attestation can be printed once it was issued, at the end of the internship.
+
+internship-back = Go back
+internship-suspension-hint = By the region’s rule these move the last day: { $reasons }. For fewer days write absences in the register; other reasons stop attendance and leave the end where it is.
+internship-suspension-moved = { $days ->
+    [one] the end moved by one day
+   *[other] the end moved by { $days } days
+ }
+internship-suspension-may-move = { $days ->
+    [one] when it goes on, the end moves
+   *[other] if it lasts at least { $days } days, the end moves when it goes on
+ }
+internship-suspension-not-moved = does not move the end
+internship-end-moved = { $days ->
+    [one] moved by one day by suspensions
+   *[other] moved by { $days } days by suspensions
+ }
+internship-done-end-moved = { $done } The last day moves to { $day }.
+internship-refused-suspension-short = { $days ->
+    [one] One day is not enough
+   *[other] { $days } days are not enough
+ }: for this reason a suspension lasts { $least } days or more. For less, write absences in the register.
+internship-refused-suspension-too-short = It is shorter than the region’s rule asks for this reason: write absences in the register.
+internship-refused-suspension-end-past = It was shorter than the rule asks, so the end does not move and is past: break the internship off.
+rules-suspensions = Suspensions that move the end
+rules-suspension-from = { $reason } of { $days } days or more
+
+internship-tutor-change-promoter = Change the promoting body’s tutor
+internship-tutor-change-host = Change the host’s tutor
+internship-tutor-now = { $name } follows the internship now.
+internship-tutor-change-how = It is an addition to the training project: it holds from a day on, and the three parties sign it. Who followed before stays in the history.
+internship-tutor-most = A tutor may follow at most { $most } interns at once.
+internship-tutor-new = New tutor
+internship-tutor-from = From
+internship-tutor-from-hint = From today on.
+internship-tutor-signed = Who signed the addition
+internship-tutor-change-button = Change the tutor
+internship-tutor-take-back = Undo the change
+internship-tutor-changed-promoter = Promoting body’s tutor from { $day }: { $tutor }, before { $former }
+internship-tutor-changed-host = Host’s tutor from { $day }: { $tutor }, before { $former }
+internship-done-tutor = The tutor of { $name } changes from { $day }.
+internship-done-tutor-back = The change of tutor of { $name } is undone.
+internship-refused-tutor-not-open = The tutor changes once the training project is signed and while the internship is not closed.
+internship-refused-tutor-when = The change holds from today on, within the internship.
+internship-refused-tutor-order = There is a change from that day on or later already.
+internship-refused-tutor-signed-when = The addition is signed before it holds, and by today.
+internship-refused-tutor-same = They follow the internship already.
+internship-refused-tutor-office = They do not work for the promoting body on that day.
+internship-refused-tutor-stays = The change stays: it is undone only on the day on which it is written.
+
+convention-end = End the convention early
+convention-end-agreed-until = It is agreed until { $day }.
+convention-end-how = After the last day that you write no internship begins. Those that began go on until their end: to stop one, open it and break it off.
+convention-end-day = Last day
+convention-end-day-hint = From today on.
+convention-end-button = End the convention
+convention-end-look = Show what happens
+convention-end-internships = What happens to the internships
+convention-end-no-internships = No open internship under this convention.
+convention-end-on = If the last day is { $day }:
+convention-end-reason-agreed = both agree
+convention-end-reason-host-withdraws = the host withdraws
+convention-end-reason-promoter-withdraws = the promoting body withdraws
+convention-end-reason-host-closes = the host closes or moves away
+convention-end-reason-breach = what was agreed was not kept
+convention-end-reason-other = other
+convention-end-take-back = Undo the early end
+convention-end-taken-back = The convention with { $company } holds until the agreed day again.
+convention-ended = The convention with { $company } ends on { $day }.
+convention-ends-early = It ends early: on { $day } instead of { $agreed }. Reason: { $reason }
+convention-ends-early-means = After that day no internship begins; those that began go on until their end.
+convention-fate-goes-on = goes on until { $day }
+convention-fate-may-be-signed = may still be signed
+convention-fate-not-signed = cannot be signed any more: withdraw it or change convention
+convention-fate-not-begun = cannot begin: withdraw it
+convention-refused-end-later = Write a day before the agreed end.
+convention-refused-end-backdated = It ends from today on.
+convention-refused-end-nothing = Only a signed convention in force ends early, once.
+convention-refused-end-not-yours = The promoting body ends it.
+convention-refused-end-stays = The end stays: it is undone only on the day on which it is written.
+internship-refused-convention-over = The convention ended before the first day: this internship cannot begin.

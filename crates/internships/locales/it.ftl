@@ -173,7 +173,7 @@ internship-skills-missing = Scrivi che cosa ha imparato.
 internship-signer-missing = Scrivi chi ha firmato.
 internship-party-missing = Scegli chi firma.
 internship-reason-missing = Scrivi il motivo.
-internship-words-missing = Spieghi con parole sue.
+internship-words-missing = Spiega con parole tue.
 internship-communication-missing = Scrivi il codice della comunicazione obbligatoria.
 internship-contract-missing = Scegli il contratto.
 internship-company-missing = Scegli un’impresa tra quelle proposte.
@@ -481,3 +481,83 @@ internship-print-attestation = Stampa l’attestazione
 internship-print-register = Registro in PDF
 convention-print = Convenzione in PDF
 internship-attestation-not-yet = L’attestazione si stampa dopo averla rilasciata, alla fine del tirocinio.
+
+internship-back = Torna indietro
+internship-suspension-hint = Spostano l’ultimo giorno, per la regola della regione: { $reasons }. Per meno giorni si segnano le assenze nel registro; gli altri motivi fermano le presenze e lasciano la fine dov’è.
+internship-suspension-moved = { $days ->
+    [one] la fine si è spostata di un giorno
+   *[other] la fine si è spostata di { $days } giorni
+ }
+internship-suspension-may-move = { $days ->
+    [one] quando riprende, la fine si sposta
+   *[other] se dura almeno { $days } giorni, quando riprende la fine si sposta
+ }
+internship-suspension-not-moved = non sposta la fine
+internship-end-moved = { $days ->
+    [one] spostato di un giorno dalle sospensioni
+   *[other] spostato di { $days } giorni dalle sospensioni
+ }
+internship-done-end-moved = { $done } L’ultimo giorno si sposta al { $day }.
+internship-refused-suspension-short = { $days ->
+    [one] Un giorno non basta
+   *[other] { $days } giorni non bastano
+ }: per questo motivo si sospende da { $least } giorni in su. Per meno, segna le assenze nel registro.
+internship-refused-suspension-too-short = È più breve di quanto chiede la regola della regione per questo motivo: segna le assenze nel registro.
+internship-refused-suspension-end-past = È durata meno di quanto chiede la regola, così la fine non si sposta ed è già passata: interrompi il tirocinio.
+rules-suspensions = Sospensioni che spostano la fine
+rules-suspension-from = { $reason } da { $days } giorni
+
+internship-tutor-change-promoter = Cambia il tutor del promotore
+internship-tutor-change-host = Cambia il tutor dell’impresa
+internship-tutor-now = Ora segue il tirocinio { $name }.
+internship-tutor-change-how = È un’aggiunta al progetto formativo: vale da un giorno e la firmano le tre parti. Chi seguiva prima resta nella storia.
+internship-tutor-most = Un tutor può seguire insieme al massimo { $most } tirocinanti.
+internship-tutor-new = Nuovo tutor
+internship-tutor-from = Dal
+internship-tutor-from-hint = Da oggi in poi.
+internship-tutor-signed = Chi ha firmato l’aggiunta
+internship-tutor-change-button = Cambia il tutor
+internship-tutor-take-back = Annulla il cambio
+internship-tutor-changed-promoter = Tutor del promotore dal { $day }: { $tutor }, prima { $former }
+internship-tutor-changed-host = Tutor dell’impresa dal { $day }: { $tutor }, prima { $former }
+internship-done-tutor = Il tutor di { $name } cambia dal { $day }.
+internship-done-tutor-back = Il cambio di tutor di { $name } è annullato.
+internship-refused-tutor-not-open = Il tutor si cambia quando il progetto formativo è firmato e il tirocinio non è chiuso.
+internship-refused-tutor-when = Il cambio vale da oggi in poi, dentro il tirocinio.
+internship-refused-tutor-order = C’è già un cambio da quel giorno o dopo.
+internship-refused-tutor-signed-when = L’aggiunta si firma prima che valga, e oggi o prima.
+internship-refused-tutor-same = È già lui o lei a seguire il tirocinio.
+internship-refused-tutor-office = Quel giorno non lavora per l’ente promotore.
+internship-refused-tutor-stays = Il cambio resta: si annulla solo nel giorno in cui si scrive.
+
+convention-end = Chiudi prima la convenzione
+convention-end-agreed-until = È concordata fino al { $day }.
+convention-end-how = Dopo l’ultimo giorno che scrivi non comincia nessun tirocinio. Quelli cominciati continuano fino alla loro fine: per fermarne uno, aprilo e interrompilo.
+convention-end-day = Ultimo giorno
+convention-end-day-hint = Da oggi in poi.
+convention-end-button = Chiudi la convenzione
+convention-end-look = Mostra che cosa succede
+convention-end-internships = Che cosa succede ai tirocini
+convention-end-no-internships = Nessun tirocinio aperto con questa convenzione.
+convention-end-on = Se l’ultimo giorno è il { $day }:
+convention-end-reason-agreed = d’accordo tra le parti
+convention-end-reason-host-withdraws = l’impresa recede
+convention-end-reason-promoter-withdraws = l’ente recede
+convention-end-reason-host-closes = l’impresa chiude o si trasferisce
+convention-end-reason-breach = gli impegni non sono stati rispettati
+convention-end-reason-other = altro
+convention-end-take-back = Annulla la chiusura
+convention-end-taken-back = La convenzione con { $company } vale di nuovo fino alla data concordata.
+convention-ended = La convenzione con { $company } finisce il { $day }.
+convention-ends-early = Finisce prima: il { $day } invece che il { $agreed }. Motivo: { $reason }
+convention-ends-early-means = Dopo quel giorno non comincia nessun tirocinio; quelli cominciati continuano fino alla loro fine.
+convention-fate-goes-on = continua fino al { $day }
+convention-fate-may-be-signed = si può ancora firmare
+convention-fate-not-signed = non si può più firmare: ritiralo o cambia convenzione
+convention-fate-not-begun = non può cominciare: ritiralo
+convention-refused-end-later = Scrivi un giorno prima della fine concordata.
+convention-refused-end-backdated = Si chiude da oggi in poi.
+convention-refused-end-nothing = Si chiude prima solo una convenzione firmata e in vigore, una volta.
+convention-refused-end-not-yours = La chiude l’ente che promuove.
+convention-refused-end-stays = La chiusura resta: si annulla solo nel giorno in cui si scrive.
+internship-refused-convention-over = La convenzione è finita prima del primo giorno: questo tirocinio non può cominciare.

@@ -1,13 +1,14 @@
 //! What comes after an internship: the attestation, and a contract of work when somebody hires the intern.
 
 use axum::extract::Path;
-use snodo_core::{Actor, Fault, Flash, Form, FormErrors, Message, PageResult, fields, redirect_with};
-use uuid::Uuid;
+use snodo_core::{
+    Actor, Fault, Flash, Form, FormErrors, Message, PageResult, Pressed, fields, redirect_with,
+};
 
 use crate::{
     model::InternshipId,
     show::shown,
-    steps::{Asked, StepForm, done, kept, needed_day, settled},
+    steps::{StepForm, done, kept, needed_day, settled},
     store,
 };
 
@@ -54,13 +55,7 @@ pub(crate) async fn convert(
     if contract.is_none() {
         errors.add("contratto", Message::new("internship-contract-missing"));
     }
-    let company = match form.impresa_codice.parse::<Uuid>() {
-        Ok(company) => snodo_companies::company(&mut tx, company.into()).await?.map(|company| company.id),
-        Err(_) => match snodo_companies::company_named(&mut tx, &form.impresa).await?.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        },
-    };
+    let company = snodo_companies::company_meant(&mut tx, &form.impresa_codice, &form.impresa).await?;
     if company.is_none() {
         errors.add("impresa", Message::new("internship-company-missing"));
     }
@@ -77,11 +72,7 @@ pub(crate) async fn convert(
     settled(&actor, tx, &row, form, outcome, answer).await
 }
 
-pub(crate) async fn unconvert(
-    actor: Actor,
-    Path(id): Path<InternshipId>,
-    Form(_): Form<Asked>,
-) -> PageResult {
+pub(crate) async fn unconvert(actor: Actor, Path(id): Path<InternshipId>, _: Pressed) -> PageResult {
     let (mut tx, row) = kept(&actor, id).await?;
     if !store::closing::take_conversion_back(&mut tx, id).await? {
         return Err(Fault::NotFound);

@@ -14,11 +14,13 @@ use snodo_core::{
 use uuid::Uuid;
 
 use crate::{
+    conventions_end::fate,
     model::{ConventionId, Rule},
     refusals,
     steps::needed_day,
     store::{
         self,
+        convention_ends::EarlyEnd,
         conventions::{ConventionRow, HostSite, NewConvention},
         internships::{Line, Wanted},
     },
@@ -150,13 +152,7 @@ impl ConventionForm {
 pub(crate) async fn create(actor: Actor, Form(form): Form<ConventionForm>) -> PageResult {
     actor.require(Permission::KeepProjects)?;
     let mut tx = actor.begin().await?;
-    let company = match form.impresa_codice.parse::<Uuid>() {
-        Ok(company) => snodo_companies::company(&mut tx, company.into()).await?.map(|company| company.id),
-        Err(_) => match snodo_companies::company_named(&mut tx, &form.impresa).await?.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        },
-    };
+    let company = snodo_companies::company_meant(&mut tx, &form.impresa_codice, &form.impresa).await?;
     let new = match form.read(company) {
         Ok(new) => new,
         Err(errors) => return answer(&actor, tx, form, errors).await,
@@ -189,6 +185,8 @@ struct OnePage {
     row: ConventionRow,
     sites: Vec<SiteLine>,
     internships: Vec<Line>,
+    /// When it ends before its time.
+    early_end: Option<EarlyEnd>,
     hows: Vec<Choice>,
     form: StepForm,
     may_keep: bool,
@@ -263,6 +261,36 @@ impl OnePage {
         self.signature(row.signed_by_host_on.as_ref(), row.host_signed_how.as_ref(), &row.host_signatory)
     }
 
+    /// "Finisce prima, il 30 nov 2026 invece che il 31 dic 2028: l'impresa recede · Giulia Ferrari".
+    fn early_end_words(&self, end: &EarlyEnd) -> String {
+        let mut words = self.page.t_with_three(
+            "convention-ends-early",
+            ("day", &self.page.date(end.last_day)),
+            ("agreed", &self.page.date(end.former_last_day)),
+            ("reason", &self.page.word("convention-end-reason", &end.reason)),
+        );
+        for more in [Some(&end.words), end.by.as_ref()].into_iter().flatten().filter(|more| !more.is_empty())
+        {
+            words = format!("{words} · {more}");
+        }
+        words
+    }
+
+    /// What becomes of an internship under a convention that ends early; nothing when it is closed.
+    fn fate(&self, line: &Line) -> Option<(&'static str, String)> {
+        let end = self.early_end.as_ref().filter(|_| line.state().is_open())?;
+        let (badge, key) = fate(line.state(), line.starts_on, end.last_day);
+        Some((badge, self.page.t_with(key, "day", self.page.date(line.ends_on))))
+    }
+
+    fn may_end(&self) -> bool {
+        self.may_keep
+            && self.row.of_the_actor
+            && self.row.is_signed()
+            && self.early_end.is_none()
+            && self.row.valid_to > self.page.today()
+    }
+
     fn may_sign(&self) -> bool {
         self.may_keep && self.row.of_the_actor && !self.row.is_signed()
     }
@@ -303,6 +331,7 @@ async fn shown(
         .collect();
     let wanted = Wanted { convention: Some(id.0), ..Wanted::default() };
     let internships = store::internships::list(&mut tx, &wanted, 0, 20).await?;
+    let early_end = store::convention_ends::early_end(&mut tx, id).await?;
     let page = actor.frame("progetti");
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     form.revisione = row.revision;
@@ -316,6 +345,7 @@ async fn shown(
             row,
             sites,
             internships,
+            early_end,
             form,
             errors,
         },

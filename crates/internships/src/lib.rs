@@ -10,6 +10,7 @@
 
 mod closing;
 mod conventions;
+mod conventions_end;
 mod list;
 mod model;
 mod month;
@@ -21,6 +22,7 @@ mod rules;
 mod show;
 mod steps;
 mod store;
+mod tutors;
 
 pub mod demo;
 
@@ -31,14 +33,15 @@ use axum::{
 use snodo_core::{App, Messages};
 
 pub use model::{
-    Absence, Allowance, BelowShare, ConventionId, Due, EndReason, HostLimit, InternshipId, InternshipState,
-    LengthBand, MonthFacts, Party, Rule, SuspensionReason, Week,
+    Absence, Allowance, BelowShare, ConventionEndReason, ConventionId, Due, EndReason, HostLimit,
+    InternshipId, InternshipState, LengthBand, MonthFacts, Party, Rule, SuspensionReason, SuspensionRule,
+    Week,
 };
 pub use papers::{
-    AttestationPaper, ConventionPaper, PaperFirm, PaperIntern, PaperSignature, RegisterDay, RegisterPaper,
-    TrainingProjectPaper, attestation, convention, register, training_project,
+    AttestationPaper, ConventionPaper, PaperFirm, PaperIntern, PaperSignature, PaperTutorChange, RegisterDay,
+    RegisterPaper, TrainingProjectPaper, attestation, convention, register, training_project,
 };
-pub use store::internships::{Figures, InternshipOfPerson, figures, of_person};
+pub use store::internships::{Figures, figures};
 
 /// The area's words.
 pub const MESSAGES: Messages =
@@ -56,6 +59,11 @@ pub fn routes() -> Router<App> {
         .route("/tirocini/convenzioni/{convention}/convenzione.pdf", get(printed::convention))
         .route("/tirocini/convenzioni/{convention}/firma", post(conventions::sign))
         .route("/tirocini/convenzioni/{convention}/dipendenti", post(conventions::say_size))
+        .route(
+            "/tirocini/convenzioni/{convention}/fine",
+            get(conventions_end::ask).post(conventions_end::end),
+        )
+        .route("/tirocini/convenzioni/{convention}/fine/annulla", post(conventions_end::take_back))
         .route("/tirocini/{internship}", get(show::show))
         .route("/tirocini/{internship}/progetto-formativo.pdf", get(printed::training_project))
         .route("/tirocini/{internship}/attestazione.pdf", get(printed::attestation))
@@ -65,6 +73,8 @@ pub fn routes() -> Router<App> {
         .route("/tirocini/{internship}/firma/{party}/annulla", post(steps::unsign))
         .route("/tirocini/{internship}/passo", post(steps::step))
         .route("/tirocini/{internship}/proroga", post(steps::extend))
+        .route("/tirocini/{internship}/tutor/{party}", get(tutors::ask).post(tutors::change))
+        .route("/tirocini/{internship}/tutor/{party}/annulla", post(tutors::take_back))
         .route("/tirocini/{internship}/attestato", post(closing::attest))
         .route("/tirocini/{internship}/assunzione", post(closing::convert))
         .route("/tirocini/{internship}/assunzione/annulla", post(closing::unconvert))

@@ -178,7 +178,7 @@ impl MonthPage {
     fn approved_words(&self, approved: &ApprovedMonth) -> String {
         self.page.t_with_three(
             "internship-approved-words",
-            ("when", &self.page.instant(approved.approved_at)),
+            ("when", &self.page.happened(approved.approved_at)),
             ("by", approved.approved_by.as_deref().unwrap_or("–")),
             ("how", &self.page.word("internship-signed", &approved.signed_how)),
         )
@@ -325,7 +325,7 @@ async fn shown(
             blocks: if approved.is_some() { Vec::new() } else { known.blocks(month, today) },
             previous: (before.last_of_month() >= known.row.starts_on).then(|| code(before)),
             following: (after <= known.row.last_day() && after <= today).then(|| code(after)),
-            absences: page.choices("internship-absence", Absence::ALL.iter().map(|absence| absence.code())),
+            absences: page.choices("internship-absence", Absence::ALL.map(Absence::code)),
             hows: page.choices("internship-signed", ["paper", "screen"]),
             may_keep: actor.may(Permission::KeepProjects),
             said: page.errors(&errors),

@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 
 use crate::{
     model::{Absence, ConventionId, InternshipId, Party, month::DayKind},
-    store,
+    store::{self, tutors::tutor_on},
 };
 
 /// Whom an internship is of.
@@ -116,6 +116,8 @@ pub struct TrainingProjectPaper {
     pub promoter_tutor: String,
     /// The host's tutor and what they do there.
     pub host_tutor: (String, String),
+    /// Who followed them since, by signed additions: in order of time.
+    pub tutor_changes: Vec<PaperTutorChange>,
     /// What is learned, in a word.
     pub occupation: String,
     /// First day.
@@ -138,6 +140,19 @@ pub struct TrainingProjectPaper {
     pub liability: Option<String>,
     /// Who signed so far.
     pub signatures: Vec<PaperSignature>,
+}
+
+/// A signed addition to a training project: another tutor from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperTutorChange {
+    /// Whose tutor.
+    pub party: Party,
+    /// The new tutor.
+    pub tutor: String,
+    /// From this day on.
+    pub from: Date,
+    /// When it was signed.
+    pub signed_on: Date,
 }
 
 /// A day of a register.
@@ -269,6 +284,15 @@ pub async fn training_project(
     let Some(row) = store::one::internship(tx, id).await? else { return Ok(None) };
     let Some((promoter, host)) = store::papers::parties(tx, row.convention).await? else { return Ok(None) };
     let Some(rule) = store::rules::rule(tx, &row.region, row.rule_from).await? else { return Ok(None) };
+    let changes = store::tutors::changes(tx, id).await?;
+    let first = |side, now: (&str, &str)| tutor_on(&changes, side, now, Date::MIN);
+    let (promoter_tutor, _) = first(Party::Promoter, (&row.tutor, ""));
+    let host_tutor = first(Party::Host, (&row.host_tutor, &row.host_tutor_role));
+    let tutor_changes = changes.iter().rev().filter_map(|change| {
+        let party = Party::from_code(&change.side)?;
+        let (from, signed_on) = (change.from_day, change.signed_on);
+        Some(PaperTutorChange { party, tutor: change.tutor.clone(), from, signed_on })
+    });
     let signatures = store::one::signatures(tx, id).await?.into_iter().filter_map(|signature| {
         let party = Party::from_code(&signature.party)?;
         Some(PaperSignature { party, signer: signature.signer, on: signature.signed_on, how: signature.how })
@@ -290,8 +314,9 @@ pub async fn training_project(
         site: row.workplace_name,
         site_comune: row.comune_name,
         employees: row.host_employees,
-        promoter_tutor: row.tutor,
-        host_tutor: (row.host_tutor, row.host_tutor_role),
+        tutor_changes: tutor_changes.collect(),
+        promoter_tutor,
+        host_tutor,
         occupation: row.occupation,
         starts_on: row.starts_on,
         ends_on: row.ends_on,
@@ -338,14 +363,17 @@ pub async fn register(
         return Ok(None);
     }
     let corrections = store::months::corrections(tx, id, month).await?.into_iter();
+    // Whoever followed at the month's end signs it.
+    let changes = store::tutors::changes(tx, id).await?;
+    let at_the_end = |side, now| tutor_on(&changes, side, (now, ""), month.last_of_month()).0;
     Ok(Some(RegisterPaper {
         code: row.code,
         intern: store::papers::intern(tx, row.person).await?,
         promoter,
         host,
         site: format!("{}, {}", row.workplace_name, row.comune_name),
-        promoter_tutor: row.tutor,
-        host_tutor: row.host_tutor,
+        promoter_tutor: at_the_end(Party::Promoter, &row.tutor),
+        host_tutor: at_the_end(Party::Host, &row.host_tutor),
         month,
         days,
         expected: facts.expected,

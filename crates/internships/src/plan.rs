@@ -109,7 +109,7 @@ pub(crate) async fn new(actor: Actor, Query(begin): Query<Begin>) -> PageResult 
         durata: LengthBand::Ordinary.code().into(),
         inizio: monday.to_string(),
         fine: monday.saturating_add(6.months()).saturating_sub(1.day()).to_string(),
-        tutor: store::planning::acting_operator(&mut tx).await?.map(|id| id.to_string()).unwrap_or_default(),
+        tutor: snodo_network::acting_operator(&mut tx).await?.map(|id| id.to_string()).unwrap_or_default(),
         g1: full_day.clone(),
         g2: full_day.clone(),
         g3: full_day.clone(),

@@ -11,7 +11,7 @@ use snodo_paper::{
 
 use crate::{
     model::{Absence, ConventionId, InternshipId, Party},
-    papers::{self, PaperFirm, PaperIntern, PaperSignature, RegisterDay},
+    papers::{self, PaperFirm, PaperIntern, PaperSignature, PaperTutorChange, RegisterDay},
     store,
 };
 
@@ -23,20 +23,29 @@ async fn opened(actor: &Actor) -> Result<Tx, Fault> {
     actor.begin().await
 }
 
-async fn letterhead(actor: &Actor, tx: &mut Tx, promoter: &PaperFirm) -> Result<Letterhead, Fault> {
+async fn letterhead(
+    actor: &Actor,
+    tx: &mut Tx,
+    promoter: &PaperFirm,
+    marks: &[String],
+) -> Result<Letterhead, Fault> {
     let body = promoter.body.ok_or(Fault::NotFound)?;
-    snodo_network::letterhead(tx, body, &[], actor.app.clock.today()).await?.ok_or(Fault::NotFound)
+    snodo_network::letterhead(tx, body, marks, actor.app.clock.today()).await?.ok_or(Fault::NotFound)
 }
 
-/// The letterhead of an internship's promoter; the opening of the intern's file is written.
+/// The letterhead of an internship's promoter, with the marks and the project code that the measure requires when the internship is part of a
+/// project; the opening of the intern's file is written.
 async fn letterhead_of(
     actor: &Actor,
     tx: &mut Tx,
+    id: InternshipId,
     promoter: &PaperFirm,
     intern: &PaperIntern,
 ) -> Result<Letterhead, Fault> {
     snodo_people::record_access(tx, intern.person, "paper").await?;
-    letterhead(actor, tx, promoter).await
+    let funding = store::papers::funding(tx, id).await?.unwrap_or_default();
+    let head = letterhead(actor, tx, promoter, &funding.logos).await?;
+    Ok(Letterhead { cup: funding.cup, ..head })
 }
 
 fn intern(intern: PaperIntern) -> snodo_paper::Party {
@@ -93,7 +102,7 @@ fn signatures(parties: &[(Party, String)], recorded: &[PaperSignature]) -> Vec<S
 pub(crate) async fn convention(actor: Actor, Path(id): Path<ConventionId>) -> PageResult {
     let mut tx = opened(&actor).await?;
     let paper = papers::convention(&mut tx, id, actor.app.clock.today()).await?.ok_or(Fault::NotFound)?;
-    let head = letterhead(&actor, &mut tx, &paper.promoter).await?;
+    let head = letterhead(&actor, &mut tx, &paper.promoter, &[]).await?;
     tx.commit().await?;
     let protocol = Protocol { number: paper.protocol_number, on: Some(paper.protocol_on) };
     let parties =
@@ -112,10 +121,18 @@ pub(crate) async fn convention(actor: Actor, Path(id): Path<ConventionId>) -> Pa
         .await
 }
 
+/// "Giulia Ferrari; dal 1° dicembre 2026 Anna Colombo (aggiunta firmata il 25 novembre 2026)".
+fn with_changes(first: String, party: Party, changes: &[PaperTutorChange]) -> String {
+    changes.iter().filter(|change| change.party == party).fold(first, |before, change| {
+        let (from, signed) = (words::day(change.from), words::day(change.signed_on));
+        format!("{before}; dal {from} {} (aggiunta firmata il {signed})", change.tutor)
+    })
+}
+
 pub(crate) async fn training_project(actor: Actor, Path(id): Path<InternshipId>) -> PageResult {
     let mut tx = opened(&actor).await?;
     let paper = papers::training_project(&mut tx, id).await?.ok_or(Fault::NotFound)?;
-    let head = letterhead_of(&actor, &mut tx, &paper.promoter, &paper.intern).await?;
+    let head = letterhead_of(&actor, &mut tx, id, &paper.promoter, &paper.intern).await?;
     tx.commit().await?;
     let intern = intern(paper.intern);
     let parties = [
@@ -135,8 +152,14 @@ pub(crate) async fn training_project(actor: Actor, Path(id): Path<InternshipId>)
             promoter: firm(&paper.promoter),
             host: host(&paper.host, format!("{}, {}", paper.site, paper.site_comune), paper.employees),
             act: paper.act,
-            promoter_tutor: Tutor { name: paper.promoter_tutor, role: String::new() },
-            host_tutor: Tutor { name: paper.host_tutor.0, role: paper.host_tutor.1 },
+            promoter_tutor: Tutor {
+                name: with_changes(paper.promoter_tutor, Party::Promoter, &paper.tutor_changes),
+                role: String::new(),
+            },
+            host_tutor: Tutor {
+                name: with_changes(paper.host_tutor.0, Party::Host, &paper.tutor_changes),
+                role: paper.host_tutor.1,
+            },
             occupation: paper.occupation,
             from: paper.starts_on,
             to: paper.ends_on,
@@ -171,7 +194,7 @@ pub(crate) async fn register(actor: Actor, Path((id, month)): Path<(InternshipId
     let mut tx = opened(&actor).await?;
     let today = actor.app.clock.today();
     let paper = papers::register(&mut tx, id, month, today).await?.ok_or(Fault::NotFound)?;
-    let head = letterhead_of(&actor, &mut tx, &paper.promoter, &paper.intern).await?;
+    let head = letterhead_of(&actor, &mut tx, id, &paper.promoter, &paper.intern).await?;
     tx.commit().await?;
     let signed = paper.signed_how.as_deref().and_then(SignedHow::from_code);
     actor
@@ -227,7 +250,7 @@ pub(crate) async fn attestation(actor: Actor, Path(id): Path<InternshipId>) -> P
         store::one::internship(&mut tx, id).await?.ok_or(Fault::NotFound)?;
         return Err(Fault::Refused(Message::new("internship-attestation-not-yet")));
     };
-    let head = letterhead_of(&actor, &mut tx, &paper.promoter, &paper.intern).await?;
+    let head = letterhead_of(&actor, &mut tx, id, &paper.promoter, &paper.intern).await?;
     tx.commit().await?;
     let protocol = paper.protocol_number.map(|number| Protocol { number, on: Some(paper.issued_on) });
     actor

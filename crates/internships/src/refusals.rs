@@ -38,6 +38,8 @@ pub(crate) fn kindly(fault: sqlx::Error) -> Result<(&'static str, Message), Faul
         Some("internship_suspension_within" | "internship_suspension_days_in_order") => {
             ("da", "internship-refused-suspension-outside")
         }
+        Some("internship_suspension_long_enough") => ("a", "internship-refused-suspension-too-short"),
+        Some("internship_suspension_ends_in_time") => ("da", "internship-refused-suspension-end-past"),
         Some("internship_suspension_without_hours") => ("da", "internship-refused-suspension-hours"),
         Some("internship_suspension_once_at_a_time" | "internship_suspension_pkey") => {
             ("da", "internship-refused-suspension-twice")
@@ -69,6 +71,26 @@ pub(crate) fn kindly(fault: sqlx::Error) -> Result<(&'static str, Message), Faul
         Some("internship_convention_dates_in_order") => ("al", "convention-refused-dates"),
         Some("internship_convention_signed_by_today") => ("firmata", "internship-refused-future"),
         Some("internship_convention_signed_stays") => ("firmata", "internship-refused-signed"),
+        Some("internship_convention_end_earlier") => ("giorno", "convention-refused-end-later"),
+        Some("internship_convention_end_not_backdated") => ("giorno", "convention-refused-end-backdated"),
+        Some("internship_convention_end_of_what_was_signed" | "internship_convention_end_pkey") => {
+            ("giorno", "convention-refused-end-nothing")
+        }
+        Some("internship_convention_end_by_the_promoter") => ("giorno", "convention-refused-end-not-yours"),
+        Some("internship_convention_end_why") => ("parole", "internship-words-missing"),
+        Some("internship_convention_end_stays") => ("giorno", "convention-refused-end-stays"),
+        Some("internship_convention_over") => ("passo", "internship-refused-convention-over"),
+        Some("internship_tutor_change_while_open") => ("dal", "internship-refused-tutor-not-open"),
+        Some("internship_tutor_change_within") => ("dal", "internship-refused-tutor-when"),
+        Some("internship_tutor_change_in_order" | "internship_tutor_change_pkey") => {
+            ("dal", "internship-refused-tutor-order")
+        }
+        Some("internship_tutor_change_signed_in_its_time" | "internship_tutor_change_signed_before") => {
+            ("firmato", "internship-refused-tutor-signed-when")
+        }
+        Some("internship_tutor_change_is_one") => ("tutor", "internship-refused-tutor-same"),
+        Some("internship_tutor_change_in_office") => ("tutor", "internship-refused-tutor-office"),
+        Some("internship_tutor_change_stays") => ("dal", "internship-refused-tutor-stays"),
         _ => return Err(fault.into()),
     };
     Ok((field, Message::new(key)))

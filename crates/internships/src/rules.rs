@@ -4,7 +4,7 @@ use askama::Template;
 use snodo_core::{Actor, Frame, PageResult, Permission, page};
 
 use crate::{
-    model::{BelowShare, HostLimit, LengthBand, Rule},
+    model::{BelowShare, HostLimit, LengthBand, Rule, SuspensionRule},
     store,
 };
 
@@ -20,6 +20,19 @@ struct Value {
     word: String,
     said: String,
     example: bool,
+}
+
+/// "maternità; chiusura dell'impresa da 15 giorni; malattia da 30 giorni": the suspensions that move the end.
+pub(crate) fn suspensions_in_words(page: &Frame, rule: &Rule) -> String {
+    let words = |one: &SuspensionRule| {
+        let reason = page.word("internship-suspension", &one.reason);
+        if one.least_days > 1 {
+            page.t_with_two("rules-suspension-from", ("reason", &reason), ("days", &one.least_days))
+        } else {
+            reason
+        }
+    };
+    rule.suspensions.iter().map(words).collect::<Vec<_>>().join("; ")
 }
 
 impl RulesPage {
@@ -42,6 +55,13 @@ impl RulesPage {
             (None, None) => String::new(),
         };
         format!("{employees}: {most}")
+    }
+
+    /// The suspensions that move the end, with the acts that say so.
+    fn suspensions(&self, rule: &Rule) -> String {
+        let mut acts: Vec<&str> = rule.suspensions.iter().map(|one| one.act.as_str()).collect();
+        acts.dedup();
+        format!("{} ({})", suspensions_in_words(&self.page, rule), acts.join(", "))
     }
 
     fn values(&self, rule: &Rule) -> Vec<Value> {
@@ -97,6 +117,7 @@ impl RulesPage {
                 &["interns_per_promoter_tutor"],
             ),
             value("rules-host-tutor", rule.per_host_tutor.to_string(), &["interns_per_host_tutor"]),
+            value("rules-suspensions", self.suspensions(rule), &["suspensions"]),
             value("rules-age", rule.minimum_age.to_string(), &["minimum_age"]),
         ]
     }

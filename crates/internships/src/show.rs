@@ -22,6 +22,7 @@ use crate::{
         months::MonthLine,
         one::{After, Extension, InternshipRow, PastMove, Signature, Suspension},
         planning::Counted,
+        tutors::TutorChange,
     },
 };
 
@@ -65,6 +66,7 @@ pub(crate) struct ShowPage {
     parties: Vec<PartyLine>,
     suspensions: Vec<Suspension>,
     extensions: Vec<Extension>,
+    tutor_changes: Vec<TutorChange>,
     moves: Vec<PastMove>,
     months: Vec<MonthRow>,
     after: After,
@@ -206,6 +208,37 @@ impl ShowPage {
         }
     }
 
+    /// Whether a suspension moves the end, in words.
+    fn moves_end_words(&self, suspension: &Suspension) -> String {
+        let days = suspension.last_day.map(|last| (last.to_jiff() - suspension.first_day).get_days() + 1);
+        let reason = SuspensionReason::from_code(&suspension.reason).unwrap_or(SuspensionReason::Other);
+        match (days, self.rule.suspension(reason)) {
+            (Some(days), _) if suspension.suspends_term => {
+                self.page.t_with("internship-suspension-moved", "days", days)
+            }
+            (None, Some(rule)) => self.page.t_with("internship-suspension-may-move", "days", rule.least_days),
+            _ => self.page.t("internship-suspension-not-moved"),
+        }
+    }
+
+    /// "maternità; chiusura dell'impresa da 15 giorni; malattia da 30 giorni".
+    fn suspension_hint(&self) -> String {
+        let words = crate::rules::suspensions_in_words(&self.page, &self.rule);
+        self.page.t_with("internship-suspension-hint", "reasons", words)
+    }
+
+    /// "Tutor del promotore dal 1 dic 2026: Anna Colombo, prima Giulia Ferrari".
+    fn tutor_change_words(&self, change: &TutorChange) -> String {
+        let (day, tutor) = (self.page.date(change.from_day), &change.tutor);
+        let former = &change.former_tutor;
+        let key = if change.side == "promoter" {
+            "internship-tutor-changed-promoter"
+        } else {
+            "internship-tutor-changed-host"
+        };
+        self.page.t_with_three(key, ("day", &day), ("tutor", tutor), ("former", former))
+    }
+
     fn extension_words(&self, extension: &Extension) -> String {
         self.page.t_with_three(
             "internship-extension-words",
@@ -297,13 +330,22 @@ pub(crate) async fn shown(
     };
     let shown = ShowPage {
         next: next(&row, &parties, &months, &after, today),
-        may_go: if may_keep { store::steps::moves_from(&mut tx, row.state()).await? } else { Vec::new() },
+        may_go: if may_keep && row.state().is_open() {
+            store::steps::moves_from(&mut tx, row.state()).await?
+        } else {
+            Vec::new()
+        },
         extensions: store::one::extensions(&mut tx, id).await?,
+        tutor_changes: if row.state() == InternshipState::Draft {
+            Vec::new()
+        } else {
+            store::tutors::changes(&mut tx, id).await?
+        },
         moves: store::one::moves(&mut tx, id).await?,
         hows: page.choices("internship-signed", ["paper", "screen"]),
         suspension_reasons: page
-            .choices("internship-suspension", SuspensionReason::ALL.iter().map(|reason| reason.code())),
-        end_reasons: page.choices("internship-end", EndReason::ALL.iter().map(|reason| reason.code())),
+            .choices("internship-suspension", SuspensionReason::ALL.map(SuspensionReason::code)),
+        end_reasons: page.choices("internship-end", EndReason::ALL.map(EndReason::code)),
         form: form.unwrap_or_else(|| StepForm::fresh(&row, today)),
         said: page.errors(&errors),
         rule,
@@ -325,9 +367,9 @@ pub(crate) async fn shown(
 fn parties(row: &InternshipRow, signatures: Vec<Signature>) -> Vec<PartyLine> {
     let mut signatures: Vec<Option<Signature>> = signatures.into_iter().map(Some).collect();
     Party::ALL
-        .iter()
+        .into_iter()
         .map(|party| PartyLine {
-            party: *party,
+            party,
             name: match party {
                 Party::Promoter => row.body.clone(),
                 Party::Host => row.company_name.clone(),

@@ -3,7 +3,8 @@
 use axum::{extract::Path, response::Response};
 use jiff::civil::Date;
 use snodo_core::{
-    Actor, Fault, Flash, Form, FormErrors, Message, PageResult, Permission, Tx, fields, redirect_with,
+    Actor, Fault, Flash, Form, FormErrors, Message, PageResult, Permission, Pressed, Tx, fields,
+    redirect_with,
 };
 
 use crate::{
@@ -168,14 +169,10 @@ async fn signed(
     Ok(moved.then_some(true))
 }
 
-/// Nothing but the proof of origin.
-#[derive(Debug, Default, serde::Deserialize)]
-pub(crate) struct Asked {}
-
 pub(crate) async fn unsign(
     actor: Actor,
     Path((id, party)): Path<(InternshipId, String)>,
-    Form(_): Form<Asked>,
+    _: Pressed,
 ) -> PageResult {
     let (mut tx, row) = kept(&actor, id).await?;
     let party = Party::from_code(&party).ok_or(Fault::NotFound)?;
@@ -259,6 +256,13 @@ pub(crate) async fn step(
         Ok(step) => step,
         Err(errors) => return shown(&actor, tx, id, Some(form), errors).await,
     };
+    if let Step::Suspend { from, to: Some(to), reason } = &step
+        && let Some(short) = too_short(&mut tx, &row, (*from, *to), *reason).await?
+    {
+        let mut errors = FormErrors::new();
+        errors.add("a", short);
+        return shown(&actor, tx, id, Some(form), errors).await;
+    }
     let revision = form.revisione;
     let (outcome, key) = match &step {
         Step::Withdraw(words) => (
@@ -281,8 +285,45 @@ pub(crate) async fn step(
             (store::steps::close(&mut tx, id, revision, *on, *reason, words).await, key)
         }
     };
-    let answer = done(&row, key);
+    let answer = match outcome {
+        Ok(true) if matches!(step, Step::Suspend { .. } | Step::Resume(_)) => {
+            done_with_end(&actor, &mut tx, &row, key).await?
+        }
+        _ => done(&row, key),
+    };
     settled(&actor, tx, &row, form, outcome, answer).await
+}
+
+/// Why a suspension is none by the rule of the region: it is too short for its reason.
+async fn too_short(
+    tx: &mut Tx,
+    row: &InternshipRow,
+    (from, to): (Date, Date),
+    reason: SuspensionReason,
+) -> Result<Option<Message>, Fault> {
+    let rule = store::rules::rule(tx, &row.region, row.rule_from).await?.ok_or(Fault::NotFound)?;
+    let least = rule.suspension(reason).map(|rule| i32::from(rule.least_days));
+    let days = (to - from).get_days() + 1;
+    Ok(least.filter(|least| days > 0 && days < *least).map(|least| {
+        Message::new("internship-refused-suspension-short").with("least", least).with("days", days)
+    }))
+}
+
+/// After a suspension: what was done, and the new last day when it moved.
+async fn done_with_end(
+    actor: &Actor,
+    tx: &mut Tx,
+    row: &InternshipRow,
+    key: &'static str,
+) -> Result<Response, Fault> {
+    let ends_on = store::steps::ends_on(tx, row.id).await?;
+    if ends_on == row.ends_on {
+        return Ok(done(row, key));
+    }
+    let message = Message::new("internship-done-end-moved")
+        .with("done", actor.frame("progetti").message(&Message::new(key).with("name", &row.person_name)))
+        .with("day", actor.frame("progetti").date(ends_on));
+    Ok(redirect_with(&format!("/tirocini/{}", row.id), Flash::success(message)))
 }
 
 pub(crate) async fn extend(

@@ -43,12 +43,22 @@ pub(crate) struct HostLimit {
     interns_share: String,
 }
 
+/// From how many days on a suspension moves the end, as the file writes it.
+#[derive(Deserialize)]
+pub(crate) struct Suspension {
+    region: String,
+    valid_from: String,
+    reason: String,
+    least_days: i16,
+    act: String,
+}
+
 /// Names separated by bars.
 fn names(text: &str) -> Vec<String> {
     text.split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// Writes a region's rules, and takes its host limits away to be written anew.
+/// Writes a region's rules, and takes its host limits and its suspensions away to be written anew.
 pub(crate) async fn put_rule(tx: &mut PgConnection, rule: &Rule) -> Stored<()> {
     sqlx::query!(
         "INSERT INTO internship_rule (region, valid_from, valid_to, act, source, minimum_age, min_months, max_months, max_months_extended,
@@ -95,6 +105,28 @@ pub(crate) async fn put_rule(tx: &mut PgConnection, rule: &Rule) -> Stored<()> {
         "DELETE FROM internship_host_limit WHERE region = $1 AND valid_from = $2::text::date",
         rule.region,
         rule.valid_from,
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM internship_suspension_rule WHERE region = $1 AND valid_from = $2::text::date",
+        rule.region,
+        rule.valid_from,
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Writes from how many days on a suspension for a reason moves the end.
+pub(crate) async fn put_suspension(tx: &mut PgConnection, suspension: &Suspension) -> Stored<()> {
+    sqlx::query!(
+        "INSERT INTO internship_suspension_rule (region, valid_from, reason, least_days, act) VALUES ($1, $2::text::date, $3, $4, $5)",
+        suspension.region,
+        suspension.valid_from,
+        suspension.reason,
+        suspension.least_days,
+        suspension.act,
     )
     .execute(tx)
     .await?;

@@ -11,6 +11,7 @@ const CONTRACT_CODES: &str = include_str!("../../../data/codes/contract_codes.cs
 const PUBLIC_HOLIDAYS: &str = include_str!("../../../data/calendar/public_holidays.csv");
 const INTERNSHIP_RULES: &str = include_str!("../../../data/internships/rules.csv");
 const INTERNSHIP_HOST_LIMITS: &str = include_str!("../../../data/internships/host_limits.csv");
+const INTERNSHIP_SUSPENSIONS: &str = include_str!("../../../data/internships/suspensions.csv");
 const COMUNI: &str = include_str!("../../../data/places/comuni.csv");
 const COUNTRIES: &str = include_str!("../../../data/places/countries.csv");
 
@@ -69,14 +70,16 @@ pub async fn load_reference(database: &Database) -> Result<(), ReferenceError> {
     if store::is_new(&mut tx, "holidays", &fingerprint(&[PUBLIC_HOLIDAYS])).await? {
         store::put_public_holidays(&mut tx, Holidays::national().public()).await?;
     }
-    if store::is_new(&mut tx, "internships", &fingerprint(&[INTERNSHIP_RULES, INTERNSHIP_HOST_LIMITS]))
-        .await?
-    {
+    let of_internships = fingerprint(&[INTERNSHIP_RULES, INTERNSHIP_HOST_LIMITS, INTERNSHIP_SUSPENSIONS]);
+    if store::is_new(&mut tx, "internships", &of_internships).await? {
         for rule in rows::<internships::Rule>(INTERNSHIP_RULES)? {
             internships::put_rule(&mut tx, &rule).await?;
         }
         for limit in rows::<internships::HostLimit>(INTERNSHIP_HOST_LIMITS)? {
             internships::put_host_limit(&mut tx, &limit).await?;
+        }
+        for suspension in rows::<internships::Suspension>(INTERNSHIP_SUSPENSIONS)? {
+            internships::put_suspension(&mut tx, &suspension).await?;
         }
     }
     concepts::load_starter(&mut tx).await?;
@@ -96,6 +99,7 @@ pub fn reference_fingerprint() -> String {
         PUBLIC_HOLIDAYS,
         INTERNSHIP_RULES,
         INTERNSHIP_HOST_LIMITS,
+        INTERNSHIP_SUSPENSIONS,
         &words,
     ])
 }

@@ -16,6 +16,9 @@ pub(crate) struct Story {
     pub(crate) of_trecate: Keys,
 }
 
+/// Who could take over what was left behind.
+const SUCCESSOR: &str = "00000000-0000-7000-8000-00000000005a";
+
 /// The key that each placeholder of an address stands for: `{person}` is one of the people.
 pub(crate) type Keys = HashMap<&'static str, String>;
 
@@ -107,6 +110,7 @@ impl Story {
         tell(&site, &spezia).await;
         let mut story = Story { site, trecate, spezia, of_trecate };
         story.two_files_of_one_person_were_merged().await;
+        story.a_reserved_part_was_left_behind().await;
         story.of_trecate = story.keys_now().await;
         story
     }
@@ -131,6 +135,41 @@ impl Story {
         self.of_trecate.insert("merge", merge);
     }
 
+    /// Of another project, whose reserved part was opened by somebody who works there no more; a colleague could take it over.
+    async fn a_reserved_part_was_left_behind(&mut self) {
+        let mut superuser = self.site.database.all_seeing_connection().await;
+        sqlx::raw_sql(AssertSqlSafe(format!(
+            "SET session_replication_role = replica;
+             INSERT INTO project
+             SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'code', p.code + 1, 'person_id', other.id))).*
+             FROM project p, LATERAL (SELECT f.id FROM person f WHERE f.network_id = p.network_id AND f.merged_into IS NULL AND f.id <> p.person_id
+                                      ORDER BY f.birth_date OFFSET 40 LIMIT 1) AS other
+             WHERE p.network_id = '{network}';
+             INSERT INTO reserved_case (network_id, register_id, project_id, person_name, readers, opened_by)
+             SELECT network_id, register_id, id, 'Bruno Rossi', ARRAY[gen_random_uuid()], '{giulia}' FROM project p
+             WHERE network_id = '{network}' AND NOT EXISTS (SELECT FROM reserved_case c WHERE c.project_id = p.id);
+             SET session_replication_role = origin;
+             INSERT INTO account (id, email, display_name) VALUES ('{successor}', 'sara@trecate.example', 'Sara Moretti');
+             INSERT INTO operator (network_id, id, account_id, body_id, valid_from) VALUES ('{network}', '{successor}', '{successor}', '{lead}', '2020-01-01');
+             INSERT INTO operator_role (network_id, operator_id, role, valid_from) VALUES ('{network}', '{successor}', 'case_manager', '2020-01-01')",
+            network = self.trecate.id,
+            giulia = self.trecate.giulia,
+            lead = self.trecate.lead,
+            successor = SUCCESSOR,
+        )))
+        .execute(&mut superuser)
+        .await
+        .unwrap_or_else(|fault| panic!("{fault}"));
+        let left: String = sqlx::query_scalar(
+            "SELECT project_id::text FROM reserved_case WHERE person_name = 'Bruno Rossi'",
+        )
+        .fetch_one(&mut superuser)
+        .await
+        .unwrap_or_else(|fault| panic!("{fault}"));
+        self.of_trecate.insert("left_project", left);
+        self.of_trecate.insert("successor", SUCCESSOR.to_owned());
+    }
+
     /// Giulia of Trecate, with one role.
     pub(crate) fn giulia(&self, role: Role) -> Browser {
         self.site.browser(self.trecate.giulia_as(&[role]))
@@ -147,10 +186,18 @@ impl Story {
             // Nobody suspends themselves.
             "/impostazioni/operatori/{operator}/sospendi" => "/impostazioni/operatori/{colleague}/sospendi",
             "/impostazioni/operatori/{operator}/riattiva" => "/impostazioni/operatori/{colleague}/riattiva",
-            // Days are written of what has begun.
+            // Only what was signed ends early.
+            "/tirocini/convenzioni/{convention}/fine" => "/tirocini/convenzioni/{signed_convention}/fine",
+            "/tirocini/convenzioni/{convention}/fine/annulla" => {
+                "/tirocini/convenzioni/{signed_convention}/fine/annulla"
+            }
+            // A tutor changes, and days are written, of what has begun.
+            "/tirocini/{internship}/tutor/{party}" => "/tirocini/{running}/tutor/host",
+            "/tirocini/{internship}/tutor/{party}/annulla" => "/tirocini/{running}/tutor/host/annulla",
             "/tirocini/{internship}/mesi/{month}" => "/tirocini/{running}/mesi/{month}",
             "/tirocini/{internship}/mesi/{month}/approva" => "/tirocini/{running}/mesi/{month}/approva",
             "/tirocini/{internship}/mesi/{month}/correzioni" => "/tirocini/{running}/mesi/{month}/correzioni",
+            "/riservato/affidamenti/{project}" => "/riservato/affidamenti/{left_project}",
             "/accent.css" => "/accent.css?c=0066cc",
             "/assets/{*name}" => "/assets/snodo.css",
             "/candidature/annulla" => "/candidature/annulla?c={proposed}",
@@ -231,12 +278,19 @@ const REVISIONS: &[(&str, &str, &str)] = &[
     ("hours_revision", "hours", "SELECT revision::text FROM operator_hours WHERE id::text = $1"),
     ("service_revision", "service", "SELECT revision::text FROM bookable_service WHERE id::text = $1"),
     ("session_revision", "session", "SELECT revision::text FROM session_of_service WHERE id::text = $1"),
+    ("left_revision", "left_project", "SELECT revision::text FROM reserved_case WHERE project_id::text = $1"),
     ("project_revision", "project", "SELECT revision::text FROM project WHERE id::text = $1"),
     (
         "convention_revision",
         "convention",
         "SELECT revision::text FROM internship_convention WHERE id::text = $1",
     ),
+    (
+        "signed_convention_revision",
+        "signed_convention",
+        "SELECT revision::text FROM internship_convention WHERE id::text = $1",
+    ),
+    ("running_revision", "running", "SELECT revision::text FROM internship WHERE id::text = $1"),
     ("internship_revision", "internship", "SELECT revision::text FROM internship WHERE id::text = $1"),
     ("room_revision", "room", "SELECT revision::text FROM room WHERE id::text = $1"),
 ];

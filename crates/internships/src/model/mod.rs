@@ -10,6 +10,6 @@ pub(crate) mod week;
 
 pub use allowance::{Allowance, Due, MonthFacts};
 pub use keys::{ConventionId, InternshipId};
-pub use rule::{BelowShare, HostLimit, LengthBand, Rule};
-pub use state::{Absence, EndReason, InternshipState, Party, SuspensionReason};
+pub use rule::{BelowShare, HostLimit, LengthBand, Rule, SuspensionRule};
+pub use state::{Absence, ConventionEndReason, EndReason, InternshipState, Party, SuspensionReason};
 pub use week::Week;

@@ -3,34 +3,19 @@
 use jiff::{ToSpan as _, civil::Date};
 use snodo_projects::Euro;
 
-/// Which of a rule's lengths holds. The attestation that allows a longer one is seen at the counter and not kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LengthBand {
-    /// For everybody.
-    #[default]
-    Ordinary,
-    /// For whom a competent service attests that the longer one holds.
-    Extended,
-    /// For whom the act allows most.
-    Longest,
-}
+use super::SuspensionReason;
 
-impl LengthBand {
-    /// All, the shortest first.
-    pub const ALL: [LengthBand; 3] = [LengthBand::Ordinary, LengthBand::Extended, LengthBand::Longest];
-
-    /// The code kept in the database.
-    pub fn code(self) -> &'static str {
-        match self {
-            LengthBand::Ordinary => "ordinary",
-            LengthBand::Extended => "extended",
-            LengthBand::Longest => "longest",
-        }
-    }
-
-    /// Reads the code kept in the database.
-    pub fn from_code(code: &str) -> Option<LengthBand> {
-        LengthBand::ALL.into_iter().find(|band| band.code() == code)
+snodo_core::coded! {
+    /// Which of a rule's lengths holds. The attestation that allows a longer one is seen at the counter and not kept.
+    #[derive(Default)]
+    pub LengthBand {
+        /// For everybody.
+        #[default]
+        Ordinary = "ordinary",
+        /// For whom a competent service attests that the longer one holds.
+        Extended = "extended",
+        /// For whom the act allows most.
+        Longest = "longest",
     }
 }
 
@@ -55,6 +40,17 @@ pub struct HostLimit {
     pub interns: Option<i32>,
     /// A share of the employees, in thousandths.
     pub per_mille: Option<i32>,
+}
+
+/// From how many days on a suspension moves the end of an internship.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct SuspensionRule {
+    /// The code of its reason.
+    pub reason: String,
+    /// Calendar days, at least: shorter ones are absences of the register.
+    pub least_days: i16,
+    /// The act that says so.
+    pub act: String,
 }
 
 /// The rules of a region from a day on.
@@ -102,6 +98,8 @@ pub struct Rule {
     pub examples: Vec<String>,
     /// The host's limits, by employees.
     pub host_limits: Vec<HostLimit>,
+    /// The suspensions that move the end, by reason.
+    pub suspensions: Vec<SuspensionRule>,
 }
 
 impl Rule {
@@ -142,6 +140,11 @@ impl Rule {
             let whole = if self.share_rounds_up { (parts + 999) / 1_000 } else { parts / 1_000 };
             i32::try_from(whole).ok()
         })
+    }
+
+    /// The rule of a reason to stand still; none when it never moves the end.
+    pub fn suspension(&self, reason: SuspensionReason) -> Option<&SuspensionRule> {
+        self.suspensions.iter().find(|rule| rule.reason == reason.code())
     }
 
     /// Whether internships of a band count towards the host's limit.
@@ -195,6 +198,11 @@ pub(crate) mod tests {
                 limit(6, Some(20), Some(2), None),
                 limit(21, None, None, Some(100)),
             ],
+            suspensions: vec![SuspensionRule {
+                reason: "illness".into(),
+                least_days: 30,
+                act: "Linee guida".into(),
+            }],
         }
     }
 

@@ -1,32 +1,8 @@
 //! How an internship goes, and the words for what happens in it. Which state follows which is a table of the database.
 
-/// A closed list of codes that the database keeps.
-macro_rules! codes {
-    ($(#[$documentation:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$documentation])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$about])* $variant,)+ }
-
-        impl $name {
-            /// All, in order.
-            pub const ALL: &[$name] = &[$($name::$variant,)+];
-
-            /// The code kept in the database.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code,)+ }
-            }
-
-            /// Reads the code kept in the database.
-            pub fn from_code(code: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
-
-codes! {
+snodo_core::coded! {
     /// Where an internship stands.
-    InternshipState {
+    pub InternshipState {
         /// Being written, or waiting for signatures.
         Draft = "draft",
         /// Signed by the three parties; not begun.
@@ -48,6 +24,11 @@ impl InternshipState {
     /// Whether it goes on or may.
     pub fn is_open(self) -> bool {
         self < InternshipState::Concluded
+    }
+
+    /// Whether the three signed and it is not over.
+    pub(crate) fn is_signed_and_open(self) -> bool {
+        self.is_open() && self != InternshipState::Draft
     }
 
     /// Whether there are days to write.
@@ -75,9 +56,9 @@ impl InternshipState {
     }
 }
 
-codes! {
+snodo_core::coded! {
     /// Who signs a training project.
-    Party {
+    pub Party {
         /// The promoting body.
         Promoter = "promoter",
         /// The host.
@@ -87,9 +68,9 @@ codes! {
     }
 }
 
-codes! {
+snodo_core::coded! {
     /// Why an internship was broken off.
-    EndReason {
+    pub EndReason {
         /// The intern gave up.
         Renounced = "renounced",
         /// The host hires the intern before the end.
@@ -107,9 +88,27 @@ codes! {
     }
 }
 
-codes! {
+snodo_core::coded! {
+    /// Why a convention ends before its time.
+    pub ConventionEndReason {
+        /// Both agree.
+        Agreed = "agreed",
+        /// The host withdraws.
+        HostWithdraws = "host_withdraws",
+        /// The promoting body withdraws.
+        PromoterWithdraws = "promoter_withdraws",
+        /// The host closes or moves away.
+        HostCloses = "host_closes",
+        /// What was agreed was not kept.
+        Breach = "breach",
+        /// Something else, in words.
+        Other = "other",
+    }
+}
+
+snodo_core::coded! {
     /// Why an internship stands still.
-    SuspensionReason {
+    pub SuspensionReason {
         /// Long illness.
         Illness = "illness",
         /// An injury.
@@ -123,9 +122,9 @@ codes! {
     }
 }
 
-codes! {
+snodo_core::coded! {
     /// Why somebody was not there on a day.
-    Absence {
+    pub Absence {
         /// Not there.
         Absent = "absent",
         /// Ill.
@@ -140,19 +139,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_read_back() {
-        for state in InternshipState::ALL {
-            assert_eq!(InternshipState::from_code(state.code()), Some(*state));
-        }
-        for reason in EndReason::ALL {
-            assert_eq!(EndReason::from_code(reason.code()), Some(*reason));
-        }
-        assert_eq!(Party::from_code("nobody"), None);
-    }
-
-    #[test]
     fn days_are_written_of_what_began() {
-        let with_days: Vec<_> = InternshipState::ALL.iter().filter(|state| state.has_days()).collect();
+        let with_days: Vec<_> = InternshipState::ALL.into_iter().filter(|state| state.has_days()).collect();
         assert_eq!(with_days.len(), 4);
         assert!(!InternshipState::Signed.has_days());
         assert!(InternshipState::Suspended.is_open() && !InternshipState::Withdrawn.is_open());

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
-use snodo_core::Stored;
+use snodo_core::{Span, Stored};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -10,43 +10,24 @@ use crate::model::{InternshipId, InternshipState};
 
 use super::Named;
 
-/// Which rows of a span of time a figure counts: all began between its two days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Counted {
-    /// All of them.
-    Begun,
-    /// Over on their last day, by the span's last.
-    Concluded,
-    /// Broken off by the last day.
-    Interrupted,
-    /// Not closed by the last day.
-    InProgress,
-    /// Followed by a contract of work that began by the last day.
-    Converted,
-}
-
-impl Counted {
-    pub(crate) const ALL: [Counted; 5] =
-        [Counted::Begun, Counted::Concluded, Counted::Interrupted, Counted::InProgress, Counted::Converted];
-
-    /// The word in the address.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Counted::Begun => "avviati",
-            Counted::Concluded => "conclusi",
-            Counted::Interrupted => "interrotti",
-            Counted::InProgress => "in-corso",
-            Counted::Converted => "assunti",
-        }
-    }
-
-    pub(crate) fn from_word(word: &str) -> Option<Counted> {
-        Counted::ALL.into_iter().find(|counted| counted.word() == word)
+snodo_core::coded! {
+    /// Which rows of a span of time a figure counts: all began between its two days.
+    pub(crate) Counted {
+        /// All of them.
+        Begun = "avviati",
+        /// Over on their last day, by the span's last.
+        Concluded = "conclusi",
+        /// Broken off by the last day.
+        Interrupted = "interrotti",
+        /// Not closed by the last day.
+        InProgress = "in-corso",
+        /// Followed by a contract of work that began by the last day.
+        Converted = "assunti",
     }
 }
 
 /// What the list is asked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Wanted {
     pub(crate) words: String,
     pub(crate) state: Option<InternshipState>,
@@ -56,7 +37,7 @@ pub(crate) struct Wanted {
     pub(crate) company: Option<Uuid>,
     pub(crate) convention: Option<Uuid>,
     /// Rows that a figure counts, of a span of time.
-    pub(crate) counted: Option<(Counted, Date, Date)>,
+    pub(crate) counted: Option<(Counted, Span)>,
 }
 
 /// An internship in the list.
@@ -91,21 +72,22 @@ pub(crate) async fn list(
     offset: i64,
     size: i64,
 ) -> Stored<Vec<Line>> {
-    let span = wanted.counted.map(|(_, from, to)| (from.to_sqlx(), to.to_sqlx()));
     sqlx::query_as!(
         Line,
-        r#"SELECT i.id AS "id: InternshipId", i.code, b.name AS body, f.family_name || ' ' || f.given_name AS "person!", k.name AS company, c.name AS comune,
-                  i.occupation_words AS occupation, i.state, i.starts_on, i.ends_on, i.closed_on, i.end_reason, v.internship_id IS NOT NULL AS "converted!",
-                  a.display_name AS tutor, count(*) OVER () AS "total!"
+        // Names are looked up one by one, for the page's rows alone: ten tables at once take longer to plan than to read.
+        r#"SELECT i.id AS "id: InternshipId", i.code, (SELECT b.name FROM body b WHERE b.network_id = i.network_id AND b.id = i.body_id) AS "body!",
+                  (SELECT f.family_name || ' ' || f.given_name FROM person f WHERE f.network_id = i.network_id AND f.id = i.person_id) AS "person!",
+                  (SELECT k.name FROM company k WHERE k.network_id = i.network_id AND k.id = i.company_id) AS "company!",
+                  (SELECT c.name FROM workplace w JOIN comune c ON c.istat = w.comune WHERE w.network_id = i.network_id AND w.id = i.workplace_id) AS "comune!",
+                  i.occupation_words AS occupation, i.state, i.starts_on, i.ends_on, i.closed_on, i.end_reason, i.converted AS "converted!",
+                  (SELECT a.display_name FROM operator o JOIN account a ON a.id = o.account_id
+                   WHERE o.network_id = i.network_id AND o.id = i.promoter_tutor_id) AS "tutor!",
+                  i.total AS "total!"
+           FROM (
+           SELECT i.network_id, i.id, i.code, i.body_id, i.person_id, i.company_id, i.workplace_id, i.occupation_words, i.state, i.starts_on, i.ends_on,
+                  i.closed_on, i.end_reason, i.promoter_tutor_id, s.is_open, v.internship_id IS NOT NULL AS converted, count(*) OVER () AS total
            FROM internship i
            JOIN internship_state s ON s.code = i.state
-           JOIN person f ON f.network_id = i.network_id AND f.id = i.person_id
-           JOIN company k ON k.network_id = i.network_id AND k.id = i.company_id
-           JOIN workplace w ON w.network_id = i.network_id AND w.id = i.workplace_id
-           JOIN comune c ON c.istat = w.comune
-           JOIN body b ON b.network_id = i.network_id AND b.id = i.body_id
-           JOIN operator o ON o.network_id = i.network_id AND o.id = i.promoter_tutor_id
-           JOIN account a ON a.id = o.account_id
            LEFT JOIN internship_conversion v ON v.network_id = i.network_id AND v.internship_id = i.id
            WHERE i.network_id = acting_network()
              AND ($1::text IS NULL OR i.state = $1)
@@ -113,7 +95,11 @@ pub(crate) async fn list(
              AND ($3::uuid IS NULL OR i.promoter_tutor_id = $3)
              AND ($4::uuid IS NULL OR i.company_id = $4)
              AND ($5::uuid IS NULL OR i.convention_id = $5)
-             AND ($6 = '' OR position(plain_words($6) IN f.search_words) > 0 OR position(plain_words($6) IN k.search_words) > 0 OR i.code::text = $6)
+             AND ($6 = '' OR i.code::text = $6
+                  OR i.person_id IN (SELECT f.id FROM person f
+                                     WHERE f.network_id = acting_network() AND position(plain_words($6) IN f.search_words) > 0)
+                  OR i.company_id IN (SELECT k.id FROM company k
+                                      WHERE k.network_id = acting_network() AND position(plain_words($6) IN k.search_words) > 0))
              AND ($7::text IS NULL OR (
                   i.starts_on BETWEEN $8 AND $9 AND i.state IN ('in_progress', 'suspended', 'concluded', 'interrupted')
                   AND CASE $7 WHEN 'avviati' THEN true
@@ -122,16 +108,17 @@ pub(crate) async fn list(
                               WHEN 'in-corso' THEN i.closed_on IS NULL OR i.closed_on > $9
                               ELSE v.starts_on <= $9 END))
            ORDER BY NOT s.is_open, CASE WHEN s.is_open THEN i.ends_on END, i.starts_on DESC, i.code DESC
-           LIMIT $10 OFFSET $11"#,
+           LIMIT $10 OFFSET $11) AS i
+           ORDER BY NOT i.is_open, CASE WHEN i.is_open THEN i.ends_on END, i.starts_on DESC, i.code DESC"#,
         wanted.state.map(InternshipState::code),
         wanted.only_open,
         wanted.tutor,
         wanted.company,
         wanted.convention,
         wanted.words,
-        wanted.counted.map(|(counted, ..)| counted.word()),
-        span.map(|(from, _)| from) as _,
-        span.map(|(_, to)| to) as _,
+        wanted.counted.map(|(counted, _)| counted.code()),
+        wanted.counted.map(|(_, span)| span.from.to_sqlx()) as _,
+        wanted.counted.map(|(_, span)| span.to.to_sqlx()) as _,
         size,
         offset,
     )
@@ -155,11 +142,23 @@ pub struct Figures {
     pub converted: i64,
 }
 
-/// The figures of a span of time, both days included, in the registers of the actor.
+impl Figures {
+    pub(crate) fn of(&self, counted: Counted) -> i64 {
+        match counted {
+            Counted::Begun => self.begun,
+            Counted::Concluded => self.concluded,
+            Counted::Interrupted => self.interrupted,
+            Counted::InProgress => self.in_progress,
+            Counted::Converted => self.converted,
+        }
+    }
+}
+
+/// The figures of a span of time in the registers of the actor.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn figures(tx: &mut PgConnection, from: Date, to: Date) -> Stored<Figures> {
+pub async fn figures(tx: &mut PgConnection, span: Span) -> Stored<Figures> {
     sqlx::query_as!(
         Figures,
         r#"SELECT count(*) AS "begun!",
@@ -171,8 +170,8 @@ pub async fn figures(tx: &mut PgConnection, from: Date, to: Date) -> Stored<Figu
            LEFT JOIN internship_conversion v ON v.network_id = i.network_id AND v.internship_id = i.id
            WHERE i.network_id = acting_network() AND i.starts_on BETWEEN $1 AND $2
              AND i.state IN ('in_progress', 'suspended', 'concluded', 'interrupted')"#,
-        from.to_sqlx() as _,
-        to.to_sqlx() as _,
+        span.from.to_sqlx() as _,
+        span.to.to_sqlx() as _,
     )
     .fetch_one(tx)
     .await
@@ -186,43 +185,6 @@ pub(crate) async fn tutors(tx: &mut PgConnection) -> Stored<Vec<Named>> {
          WHERE o.network_id = acting_network()
            AND EXISTS (SELECT FROM internship i WHERE i.network_id = o.network_id AND i.promoter_tutor_id = o.id)
          ORDER BY a.display_name, o.id",
-    )
-    .fetch_all(tx)
-    .await
-}
-
-/// An internship as other areas call it: on the person's page, in a list of what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InternshipOfPerson {
-    /// The key.
-    pub id: InternshipId,
-    /// The host.
-    pub company: String,
-    /// What is learned.
-    pub occupation: String,
-    /// The state's code.
-    pub state: String,
-    /// First day.
-    pub starts_on: Date,
-    /// Last day: as agreed, or on which it was closed.
-    pub ends_on: Date,
-}
-
-/// A person's internships in the registers of the actor, the latest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_person(
-    tx: &mut PgConnection,
-    person: snodo_people::PersonId,
-) -> Stored<Vec<InternshipOfPerson>> {
-    sqlx::query_as!(
-        InternshipOfPerson,
-        r#"SELECT i.id AS "id: InternshipId", k.name AS company, i.occupation_words AS occupation, i.state, i.starts_on,
-                  coalesce(i.closed_on, i.ends_on) AS "ends_on!"
-           FROM internship i JOIN company k ON k.network_id = i.network_id AND k.id = i.company_id
-           WHERE i.network_id = acting_network() AND i.person_id = $1 ORDER BY i.starts_on DESC, i.id"#,
-        person.0,
     )
     .fetch_all(tx)
     .await

@@ -1,6 +1,7 @@
 //! All the area's SQL, by topic.
 
 pub(crate) mod closing;
+pub(crate) mod convention_ends;
 pub(crate) mod conventions;
 pub(crate) mod internships;
 pub(crate) mod months;
@@ -9,6 +10,7 @@ pub(crate) mod papers;
 pub(crate) mod planning;
 pub(crate) mod rules;
 pub(crate) mod steps;
+pub(crate) mod tutors;
 
 use uuid::Uuid;
 

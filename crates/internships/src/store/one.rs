@@ -46,6 +46,8 @@ pub(crate) struct InternshipRow {
     pub(crate) state_since: Timestamp,
     pub(crate) starts_on: Date,
     pub(crate) ends_on: Date,
+    /// By how many days suspensions have moved the end.
+    pub(crate) moved_days: i32,
     pub(crate) closed_on: Option<jiff_sqlx::Date>,
     pub(crate) end_reason: Option<String>,
     pub(crate) words: String,
@@ -106,7 +108,7 @@ pub(crate) async fn internship(tx: &mut PgConnection, id: InternshipId) -> Store
                   i.promoter_tutor_id AS tutor_id, a.display_name AS tutor, i.host_tutor, i.host_tutor_role, i.host_tutor_contact, i.host_employees,
                   (SELECT z.employees FROM internship_host_size z WHERE z.network_id = i.network_id AND z.workplace_id = i.workplace_id
                    ORDER BY z.counted_on DESC LIMIT 1) AS said_employees,
-                  i.state, i.state_since, i.starts_on, i.ends_on, i.closed_on, i.end_reason, i.words, i.week_minutes, i.schedule_words AS schedule,
+                  i.state, i.state_since, i.starts_on, i.ends_on, i.moved_days, i.closed_on, i.end_reason, i.words, i.week_minutes, i.schedule_words AS schedule,
                   (i.monthly_allowance * 100)::bigint AS "allowance_cents!", i.objectives, i.activities, i.inail_position AS inail,
                   i.liability_policy AS liability, i.host_declared, i.communication_code AS communication, i.communicated_on, i.revision
            FROM internship i
@@ -151,6 +153,8 @@ pub(crate) struct Suspension {
     pub(crate) first_day: Date,
     pub(crate) last_day: Option<jiff_sqlx::Date>,
     pub(crate) reason: String,
+    /// Its days do not count towards the length: the end moves by them.
+    pub(crate) suspends_term: bool,
 }
 
 impl Suspension {
@@ -163,7 +167,7 @@ impl Suspension {
 pub(crate) async fn suspensions(tx: &mut PgConnection, id: InternshipId) -> Stored<Vec<Suspension>> {
     sqlx::query_as!(
         Suspension,
-        "SELECT first_day, last_day, reason FROM internship_suspension
+        "SELECT first_day, last_day, reason, suspends_term FROM internship_suspension
          WHERE network_id = acting_network() AND internship_id = $1 ORDER BY first_day",
         id.0,
     )

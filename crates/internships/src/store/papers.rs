@@ -39,6 +39,29 @@ pub(crate) async fn intern(tx: &mut PgConnection, person: PersonId) -> Stored<Pa
     })
 }
 
+/// What the measure requires on the papers of an internship.
+#[derive(Default)]
+pub(crate) struct Funding {
+    /// The codes of the marks of who pays.
+    pub(crate) logos: Vec<String>,
+    /// The public investment project code (CUP).
+    pub(crate) cup: Option<String>,
+}
+
+/// What the measure of an internship's project requires; none when it is part of no project.
+pub(crate) async fn funding(tx: &mut PgConnection, id: InternshipId) -> Stored<Option<Funding>> {
+    sqlx::query_as!(
+        Funding,
+        "SELECT m.logos, m.cup FROM internship i
+         JOIN project p ON p.network_id = i.network_id AND p.id = i.project_id
+         JOIN measure m ON m.network_id = p.network_id AND m.id = p.measure_id
+         WHERE i.network_id = acting_network() AND i.id = $1",
+        id.0,
+    )
+    .fetch_optional(tx)
+    .await
+}
+
 /// The promoting body and the host of a convention, with who signs for each.
 pub(crate) async fn parties(
     tx: &mut PgConnection,

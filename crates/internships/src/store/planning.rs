@@ -106,18 +106,6 @@ pub(crate) async fn tutors(tx: &mut PgConnection, on: Date) -> Stored<Vec<Named>
     .await
 }
 
-/// The actor as operator of the acting body today.
-pub(crate) async fn acting_operator(tx: &mut PgConnection) -> Stored<Option<Uuid>> {
-    sqlx::query_scalar!(
-        "SELECT id FROM operator
-         WHERE network_id = acting_network() AND account_id = acting_account() AND body_id = acting_body()
-           AND today_in_rome() BETWEEN valid_from AND coalesce(valid_to, 'infinity')
-         ORDER BY valid_from DESC LIMIT 1",
-    )
-    .fetch_optional(tx)
-    .await
-}
-
 /// Whose limits an internship counts towards.
 pub(crate) struct Counted<'a> {
     pub(crate) workplace: Uuid,

@@ -7,7 +7,7 @@ use snodo_projects::Euro;
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
-use crate::model::{BelowShare, HostLimit, Rule};
+use crate::model::{BelowShare, HostLimit, Rule, SuspensionRule};
 
 /// A rule's row, as the statements below give it.
 struct RuleRow {
@@ -34,6 +34,7 @@ struct RuleRow {
     again_with_host: bool,
     examples: Vec<String>,
     host_limits: Json<Vec<HostLimit>>,
+    suspensions: Json<Vec<SuspensionRule>>,
 }
 
 impl From<RuleRow> for Rule {
@@ -60,6 +61,7 @@ impl From<RuleRow> for Rule {
             again_with_host: row.again_with_host,
             examples: row.examples,
             host_limits: row.host_limits.0,
+            suspensions: row.suspensions.0,
         }
     }
 }
@@ -75,7 +77,11 @@ async fn rules(tx: &mut PgConnection, of: Option<(&str, Date)>) -> Stored<Vec<Ru
                   r.interns_per_host_tutor, r.limited_bands, r.share_rounds_up, r.again_with_host, r.examples,
                   (SELECT coalesce(jsonb_agg(jsonb_build_object('from', l.employees_from, 'to', l.employees_to, 'interns', l.interns,
                                                                 'per_mille', (l.interns_share * 1000)::integer) ORDER BY l.employees_from), '[]')
-                   FROM internship_host_limit l WHERE l.region = r.region AND l.valid_from = r.valid_from) AS "host_limits!: Json<Vec<HostLimit>>"
+                   FROM internship_host_limit l WHERE l.region = r.region AND l.valid_from = r.valid_from) AS "host_limits!: Json<Vec<HostLimit>>",
+                  (SELECT coalesce(jsonb_agg(jsonb_build_object('reason', s.reason, 'least_days', s.least_days, 'act', s.act)
+                                             ORDER BY s.least_days, s.reason), '[]')
+                   FROM internship_suspension_rule s
+                   WHERE s.region = r.region AND s.valid_from = r.valid_from) AS "suspensions!: Json<Vec<SuspensionRule>>"
            FROM internship_rule r
            WHERE $1::text IS NULL OR (r.region = $1 AND r.valid_from = $2)
            ORDER BY r.region, r.valid_from DESC"#,

@@ -185,6 +185,17 @@ pub(crate) async fn resume(
     move_to(tx, id, revision + 1, InternshipState::InProgress, "").await
 }
 
+/// The last day, as it is now.
+pub(crate) async fn ends_on(tx: &mut PgConnection, id: InternshipId) -> Stored<Date> {
+    let day = sqlx::query_scalar!(
+        "SELECT ends_on FROM internship WHERE network_id = acting_network() AND id = $1",
+        id.0,
+    )
+    .fetch_one(tx)
+    .await?;
+    Ok(day.to_jiff())
+}
+
 /// Closes on a day: with a reason when it is broken off.
 pub(crate) async fn close(
     tx: &mut PgConnection,

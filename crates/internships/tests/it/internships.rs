@@ -1,5 +1,5 @@
 use jiff::ToSpan as _;
-use snodo_core::Role;
+use snodo_core::{Role, Span};
 use snodo_internships::figures;
 
 use crate::story::Story;
@@ -77,7 +77,7 @@ async fn ada_s_internship_from_the_training_project_to_a_job() {
 
     // Under way, it is an internship and nothing else: no figure of employment knows it.
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
-    let said = figures(&mut tx, story.today, story.today).await.unwrap();
+    let said = figures(&mut tx, Span { from: story.today, to: story.today }).await.unwrap();
     assert_eq!((said.begun, said.in_progress, said.converted), (1, 1, 0));
     assert_eq!(story.read("SELECT count(*) FROM placement").await, "0");
     drop(tx);
@@ -141,7 +141,7 @@ async fn ada_s_internship_from_the_training_project_to_a_job() {
     let page = giulia.get(&address).await.text();
     assert!(page.contains("poi assunzione") && page.contains("Attestazione"), "{page}");
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
-    assert_eq!(figures(&mut tx, story.today, story.today).await.unwrap().converted, 1);
+    assert_eq!(figures(&mut tx, Span { from: story.today, to: story.today }).await.unwrap().converted, 1);
     drop(tx);
     let opened = giulia.get(&format!("/tirocini?dal={today}&al={today}&conta=assunti")).await.text();
     assert!(opened.contains("Un tirocinio") && opened.contains("Rossi Ada"), "{opened}");
@@ -228,4 +228,19 @@ async fn who_only_reads_changes_nothing_and_another_network_sees_nothing() {
         elsewhere.get(&format!("/tirocini/convenzioni/{}", story.convention)).await.fault,
         Some("not-found")
     );
+}
+
+#[tokio::test]
+async fn what_is_loaded_with_its_history_says_its_day_and_no_hour() {
+    let story = Story::begins().await;
+    let id = story.internship("Ada", 40, 120).await;
+    let shown = async |since: &str| {
+        story.in_the_past(&format!("UPDATE internship SET state_since = {since} WHERE id = '{id}'")).await;
+        story.giulia().get(&format!("/tirocini/{id}")).await.text()
+    };
+    let day = "(today_in_rome() - 40)::timestamp AT TIME ZONE 'Europe/Rome'";
+    let page = shown(day).await;
+    assert!(!page.contains("00:00"), "{page}");
+    let page = shown(&format!("{day} + interval '9 hours 5 minutes'")).await;
+    assert!(page.contains("09:05"), "{page}");
 }

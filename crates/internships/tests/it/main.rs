@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot be set up fails where it is told")]
 
+mod changes;
 mod conventions;
 mod demo;
 mod internships;

@@ -1,5 +1,6 @@
 use jiff::ToSpan as _;
 use snodo_internships::{attestation, register, training_project};
+use uuid::Uuid;
 
 use crate::story::Story;
 
@@ -94,4 +95,31 @@ async fn few_hours_earn_in_proportion_and_say_why() {
     let long_ago = (story.today - 5.months()).to_string();
     assert_eq!(giulia.get(&format!("/tirocini/{id}/mesi/{}", &long_ago[..7])).await.fault, Some("not-found"));
     assert_eq!(giulia.get(&format!("/tirocini/{id}/mesi/adesso")).await.fault, Some("not-found"));
+}
+
+#[tokio::test]
+async fn papers_of_an_internship_in_a_project_carry_the_marks_and_the_code_of_its_measure() {
+    let story = Story::begins().await;
+    let (alone, funded) = (story.internship("Ada", 30, 120).await, story.internship("Ugo", 30, 120).await);
+    story
+        .in_the_past(&format!(
+            "INSERT INTO measure (network_id, id, code, name, funding, act, cup, logos, valid_from)
+             VALUES (acting_network(), gen_random_uuid(), 'GOL', 'Programma GOL', 'PNRR', 'DD 1/2022', 'B31C22000010006', ARRAY['european_union', 'pnrr'],
+                     '2020-01-01');
+             INSERT INTO project (network_id, register_id, id, code, person_id, measure_id, body_id, case_manager_id, state, proposed_on, eligibility,
+                                  protocol_number, protocol_on, signed_on, starts_on, ends_on)
+             SELECT i.network_id, i.register_id, gen_random_uuid(), 0, i.person_id, m.id, acting_body(), i.promoter_tutor_id, 'in_progress',
+                    today_in_rome() - 60, '{{\"answers\":[]}}', '1/2026', today_in_rome() - 60, today_in_rome() - 60, today_in_rome() - 60,
+                    today_in_rome() + 100
+             FROM internship i, measure m WHERE i.id = '{funded}';
+             UPDATE internship SET project_id = (SELECT id FROM project) WHERE id = '{funded}'"
+        ))
+        .await;
+    let month = &story.today.to_string()[..7];
+    for paper in ["progetto-formativo.pdf".to_owned(), format!("mesi/{month}/registro.pdf")] {
+        let printed = async |id: Uuid| story.giulia().get(&format!("/tirocini/{id}/{paper}")).await.html();
+        let (with, without) = (printed(funded).await, printed(alone).await);
+        assert!(with.contains("B31C22000010006") && !with.contains("\"marks\": []"), "{with}");
+        assert!(without.contains("\"cup\": null") && without.contains("\"marks\": []"), "{without}");
+    }
 }

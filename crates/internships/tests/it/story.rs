@@ -4,11 +4,9 @@ use jiff::{ToSpan as _, civil::Date};
 use snodo_core::Role;
 use snodo_internships::{MESSAGES, routes};
 use snodo_test_support::{
-    TestDatabase,
     stories::{self, Network},
     web::{Browser, Page, TestSite},
 };
-use sqlx::{AssertSqlSafe, Row as _};
 use uuid::Uuid;
 
 /// The pages of this area over Trecate's network with a host and a signed convention.
@@ -27,7 +25,7 @@ impl Story {
         let site = TestSite::new(routes(), &[MESSAGES]).await;
         let trecate = stories::trecate(&site.database).await;
         // The database's own day, which no test can move.
-        let today = today(&site.database).await;
+        let today = site.database.today().await;
         site.app.clock.set(today.at(12, 0, 0, 0).in_tz("Europe/Rome").unwrap().timestamp());
         let [company, workplace, convention] = std::array::from_fn(|_| Uuid::now_v7());
         let (network, lead, giulia) = (trecate.id, trecate.lead, trecate.giulia);
@@ -117,44 +115,22 @@ impl Story {
 
     /// Runs statements as Giulia at the counter, with the application's role, and keeps them when they are allowed.
     pub(crate) async fn by_hand(&self, statement: &str) -> Result<u64, String> {
-        let mut tx = self.site.database.begin(&self.trecate.giulia_acts()).await.unwrap();
-        let done = sqlx::raw_sql(AssertSqlSafe(statement.to_owned())).execute(&mut *tx).await;
-        match done {
-            Ok(done) => {
-                tx.commit().await.unwrap();
-                Ok(done.rows_affected())
-            }
-            Err(fault) => {
-                Err(snodo_core::violated_constraint(&fault).map_or_else(|| fault.to_string(), str::to_owned))
-            }
-        }
+        self.site.database.by_hand(&self.trecate.giulia_acts(), statement).await
     }
 
     /// What the owner loads: history.
     pub(crate) async fn in_the_past(&self, statement: &str) {
-        let mut tx = self.site.database.begin_as_owner(&self.trecate.giulia_acts()).await.unwrap();
-        sqlx::raw_sql(AssertSqlSafe(statement.to_owned()))
-            .execute(&mut *tx)
-            .await
-            .unwrap_or_else(|fault| panic!("{fault}: {statement}"));
-        tx.commit().await.unwrap();
+        self.site.database.in_the_past(&self.trecate.giulia_acts(), statement).await;
     }
 
     /// What no rule of time holds up.
     pub(crate) async fn everywhere(&self, statement: &str) {
-        let mut all = self.site.database.all_seeing_connection().await;
-        sqlx::raw_sql(AssertSqlSafe(statement.to_owned()))
-            .execute(&mut all)
-            .await
-            .unwrap_or_else(|fault| panic!("{fault}: {statement}"));
+        self.site.database.everywhere(statement).await;
     }
 
     /// One value of one row.
     pub(crate) async fn read(&self, query: &str) -> String {
-        let mut all = self.site.database.all_seeing_connection().await;
-        let row =
-            sqlx::query(AssertSqlSafe(format!("SELECT ({query})::text"))).fetch_one(&mut all).await.unwrap();
-        row.try_get::<Option<String>, _>(0).unwrap().unwrap_or_default()
+        self.site.database.read(query).await
     }
 
     /// A training project as it is typed, from today for four months.
@@ -189,10 +165,4 @@ impl Story {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.giulia().post(address, &fields).await
     }
-}
-
-async fn today(database: &TestDatabase) -> Date {
-    let mut all = database.all_seeing_connection().await;
-    let today: String = sqlx::query_scalar("SELECT today_in_rome()::text").fetch_one(&mut all).await.unwrap();
-    today.parse().unwrap()
 }
