@@ -46,12 +46,14 @@ pub struct Wanted {
     pub channel: Option<String>,
     /// ISO 639-1 code of the language that the operator is to speak, when it is not Italian.
     pub language: Option<String>,
+    /// In which room, when one was chosen; else in any that is free, where the service needs one.
+    pub room: Option<Uuid>,
 }
 
 impl Wanted {
     /// A time with whoever is free, as the service is usually held.
     pub fn new(service: ServiceId, counter: CounterId, start: Timestamp) -> Wanted {
-        Wanted { service, counter, start, operator: None, channel: None, language: None }
+        Wanted { service, counter, start, operator: None, channel: None, language: None, room: None }
     }
 }
 
@@ -178,6 +180,7 @@ async fn take(
         operator: wanted.operator,
         language: wanted.language.as_deref().and_then(|code| code.parse().ok()),
         person_taken: taken_of(tx, person, None).await?,
+        room: wanted.room,
         new_group: matches!(taking, Taking::Gather),
         ..Narrowed::default()
     };

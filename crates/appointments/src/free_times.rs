@@ -1,7 +1,7 @@
 //! The free times of a service, computed from what the database says now.
 
 use jiff::{Timestamp, ToSpan as _, civil::Date};
-use snodo_calendar::{Channel, Gathering, Language, Period, Slot, SlotQuery};
+use snodo_calendar::{Channel, Gathering, Language, Period, Service, ServiceTerms, Slot, SlotQuery};
 use snodo_core::Stored;
 use snodo_network::{CounterId, OperatorId};
 use snodo_openings::{BookableService, Openings};
@@ -15,6 +15,8 @@ use crate::{
 
 /// How many free times a refusal offers.
 const OFFERED: usize = 6;
+/// Minutes between the beginnings that staff may choose in a gap of the agenda.
+const ANY_BEGINNING: u16 = 5;
 
 /// Who looks for a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub struct Narrowed {
     pub language: Option<Language>,
     /// When the person is already expected somewhere.
     pub person_taken: Vec<Period>,
+    /// In this room.
+    pub room: Option<Uuid>,
     /// A new date of a group, instead of a seat in one that has a date.
     pub new_group: bool,
 }
@@ -86,7 +90,7 @@ impl FreeTimes {
         if self.joins_groups(narrowed) {
             return self.seats(seeker, narrowed, now).collect();
         }
-        let query = self.query(seeker, narrowed, now);
+        let query = self.query(&self.service.terms, seeker, narrowed, now);
         let all_free =
             |slot: &Slot<Uuid>| narrowed.together.iter().all(|one| slot.operators.contains(&one.0));
         self.openings.free.slots(&query).filter(all_free).collect()
@@ -105,14 +109,16 @@ impl FreeTimes {
                 let first = if self.joins_groups(narrowed) {
                     self.seats(seeker, narrowed, now).find(|slot| slot.counter == counter.0)
                 } else {
-                    self.openings.free.first_free(&self.query(seeker, narrowed, now).at(vec![counter.0]))
+                    let query = self.query(&self.service.terms, seeker, narrowed, now);
+                    self.openings.free.first_free(&query.at(vec![counter.0]))
                 };
                 (*counter, first)
             })
             .collect()
     }
 
-    /// The free time that begins then at a counter, or why there is none and the next ones.
+    /// The free time that begins then at a counter, or why there is none and the next ones. Staff may begin whenever there is time,
+    /// also between two of the service's usual beginnings: as the agenda shows its gaps.
     pub fn at(
         &self,
         start: Timestamp,
@@ -121,10 +127,30 @@ impl FreeTimes {
         now: Timestamp,
     ) -> Result<Slot<Uuid>, (Reason, Vec<Slot<Uuid>>)> {
         let slots = self.slots(seeker, narrowed, now);
-        match slots.iter().find(|slot| slot.start == start) {
-            Some(slot) => Ok(slot.clone()),
-            None => Err((self.why_not(start, narrowed, now), Self::next(slots, start))),
+        let usual = slots.iter().find(|slot| slot.start == start).cloned();
+        let found = usual.or_else(|| {
+            (seeker == Seeker::Staff).then(|| self.between_beginnings(start, narrowed, now)).flatten()
+        });
+        found.ok_or_else(|| (self.why_not(start, narrowed, now), Self::next(slots, start)))
+    }
+
+    /// The free time that begins then, for a service whose appointments may begin every [`ANY_BEGINNING`] minutes.
+    fn between_beginnings(
+        &self,
+        start: Timestamp,
+        narrowed: &Narrowed,
+        now: Timestamp,
+    ) -> Option<Slot<Uuid>> {
+        if self.joins_groups(narrowed) {
+            return None;
         }
+        let terms = ServiceTerms { step_minutes: Some(ANY_BEGINNING), ..self.service.terms.terms().clone() };
+        let service = Service::new(terms).ok()?;
+        let day = day_in_italy(start);
+        let query = self.query(&service, Seeker::Staff, narrowed, now).between(day, day);
+        let all_free =
+            |slot: &Slot<Uuid>| narrowed.together.iter().all(|one| slot.operators.contains(&one.0));
+        self.openings.free.slots(&query).find(|slot| slot.start == start && all_free(slot))
     }
 
     /// The next free times from the day of one on, that one left out; earlier ones when there are none.
@@ -171,18 +197,27 @@ impl FreeTimes {
         self.service.terms.terms().seats > 1 && !narrowed.new_group
     }
 
-    fn query(&self, seeker: Seeker, narrowed: &Narrowed, now: Timestamp) -> SlotQuery<'_, Uuid> {
+    fn query<'a>(
+        &self,
+        service: &'a Service,
+        seeker: Seeker,
+        narrowed: &Narrowed,
+        now: Timestamp,
+    ) -> SlotQuery<'a, Uuid> {
         let operators = match narrowed.operator {
             Some(operator) => vec![operator.0],
             None => self.service.operators.iter().map(|operator| operator.0).collect(),
         };
-        let mut query = SlotQuery::new(&self.service.terms, now)
+        let mut query = SlotQuery::new(service, now)
             .between(self.days.0, self.days.1)
             .at(self.counters.iter().map(|counter| counter.0).collect())
             .with(operators)
             .not_during(narrowed.person_taken.iter().copied());
         if let Some(language) = narrowed.language {
             query = query.speaking(language);
+        }
+        if let Some(room) = narrowed.room {
+            query = query.in_room(room);
         }
         if seeker == Seeker::Staff { query.at_any_notice() } else { query }
     }

@@ -214,8 +214,13 @@ impl<'a, K: Copy + Eq> Search<'a, K> {
                 if operators.is_empty() || !is_free(&self.query.taken, start, end) {
                     return None;
                 }
-                let room = if self.query.service.terms().needs_room {
-                    let free = |room: &&Room<K>| room.serves(place, seats, date) && room.is_free(start, end);
+                let wanted = self.query.room;
+                let room = if wanted.is_some() || self.query.service.terms().needs_room {
+                    let free = |room: &&Room<K>| {
+                        wanted.is_none_or(|wanted| room.room() == wanted)
+                            && room.serves(place, seats, date)
+                            && room.is_free(start, end)
+                    };
                     Some(self.rooms.iter().find(free)?.room())
                 } else {
                     None

@@ -19,6 +19,7 @@ pub struct SlotQuery<'a, K> {
     pub(crate) operators: Option<Vec<K>>,
     pub(crate) languages: Vec<Language>,
     channel: Option<Channel>,
+    pub(crate) room: Option<K>,
     pub(crate) seats: u16,
     pub(crate) taken: Vec<(Minute, Minute)>,
     pub(crate) gatherings: Vec<Gathering<K>>,
@@ -37,6 +38,7 @@ impl<'a, K: Copy + Eq> SlotQuery<'a, K> {
             operators: None,
             languages: Vec::new(),
             channel: None,
+            room: None,
             seats: 1,
             taken: Vec::new(),
             gatherings: Vec::new(),
@@ -83,6 +85,13 @@ impl<'a, K: Copy + Eq> SlotQuery<'a, K> {
     #[must_use]
     pub const fn by(mut self, channel: Channel) -> Self {
         self.channel = Some(channel);
+        self
+    }
+
+    /// In this room, whether the service needs one or not. There are no slots at other places, or while it is taken.
+    #[must_use]
+    pub const fn in_room(mut self, room: K) -> Self {
+        self.room = Some(room);
         self
     }
 

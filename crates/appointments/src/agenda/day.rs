@@ -54,17 +54,29 @@ pub(crate) struct Grid {
     pub(crate) list: Vec<(String, Vec<Entry>)>,
 }
 
-/// The gaps of an operator on a day, as long as the shortest talk.
+/// Whose time is free: what stands over a column.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Of {
+    Operator(OperatorId),
+    /// A room, at whose place somebody receives.
+    Room(Uuid),
+}
+
+/// The gaps of an operator or a room on a day, as long as the shortest talk.
 pub(crate) fn gaps(
     openings: &Openings,
-    operator: OperatorId,
+    of: Of,
     day: Date,
     now: Timestamp,
 ) -> Vec<(Timestamp, Timestamp, Uuid)> {
     let Ok(service) = Service::new(ServiceTerms::lasting(GAP, Validity::since(day))) else {
         return Vec::new();
     };
-    let query = SlotQuery::new(&service, now).between(day, day).at_any_notice().with(vec![operator.0]);
+    let query = SlotQuery::new(&service, now).between(day, day).at_any_notice();
+    let query = match of {
+        Of::Operator(operator) => query.with(vec![operator.0]),
+        Of::Room(room) => query.in_room(room),
+    };
     openings.free.slots(&query).map(|slot| (slot.start, slot.end, slot.counter)).collect()
 }
 
@@ -104,25 +116,20 @@ pub(crate) fn entry_of(page: &Frame, appointment: &Appointment) -> Entry {
     }
 }
 
-fn gap_of(
-    page: &Frame,
-    view: &View,
-    operator: OperatorId,
-    (start, end, counter): (Timestamp, Timestamp, Uuid),
-) -> Entry {
+fn gap_of(page: &Frame, view: &View, of: Of, (start, end, counter): (Timestamp, Timestamp, Uuid)) -> Entry {
     let several = view.counter.is_none() && view.counters.len() > 1;
     let counter_name =
         view.counters.iter().find(|one| one.id.0 == counter).map_or("", |one| one.name.as_str());
+    let of = match of {
+        Of::Operator(operator) => ("operatore", operator.to_string()),
+        Of::Room(room) => ("stanza", room.to_string()),
+    };
     Entry {
         start,
         end,
         href: address_with(
             "/appuntamenti/nuovo",
-            &[
-                ("sportello", &counter.to_string()),
-                ("operatore", &operator.to_string()),
-                ("inizio", &start.to_string()),
-            ],
+            &[("sportello", &counter.to_string()), (of.0, &of.1), ("inizio", &start.to_string())],
         ),
         time: words::clock(start),
         title: page.t_with("agenda-book-at", "time", words::clock(start)),
@@ -155,9 +162,9 @@ pub(crate) fn grid(
             .map(|appointment| entry_of(page, appointment))
             .collect();
         column.extend(
-            gaps(openings, operator.id, view.day, now)
+            gaps(openings, Of::Operator(operator.id), view.day, now)
                 .into_iter()
-                .map(|gap| gap_of(page, view, operator.id, gap)),
+                .map(|gap| gap_of(page, view, Of::Operator(operator.id), gap)),
         );
         column.sort_by_key(|entry| (entry.start, entry.end));
         if !column.is_empty() {
@@ -167,8 +174,17 @@ pub(crate) fn grid(
     }
     for room in &view.rooms {
         let here = appointments.iter().filter(|appointment| appointment.room == Some(room.id));
+        // Dragging moves to an operator's time: from a room to another there is none.
+        let mut column: Vec<Entry> =
+            here.map(|appointment| Entry { moving: String::new(), ..entry_of(page, appointment) }).collect();
+        column.extend(
+            gaps(openings, Of::Room(room.id), view.day, now)
+                .into_iter()
+                .map(|gap| gap_of(page, view, Of::Room(room.id), gap)),
+        );
+        column.sort_by_key(|entry| (entry.start, entry.end));
         columns.push(room.name.clone());
-        entries.push(here.map(|appointment| entry_of(page, appointment)).collect());
+        entries.push(column);
     }
     let rows = rows(&entries);
     let list = columns.iter().cloned().zip(entries).collect();

@@ -203,7 +203,9 @@ fn week_day(
             .filter(|one| day_in_italy(one.start) == date)
             .map(|one| day::entry_of(page, one))
             .collect(),
-        gaps: operators.map(|operator| day::gaps(openings, operator.id, date, now).len()).sum(),
+        gaps: operators
+            .map(|operator| day::gaps(openings, day::Of::Operator(operator.id), date, now).len())
+            .sum(),
     }
 }
 

@@ -2,11 +2,12 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx as _;
 use snodo_core::Stored;
 use snodo_network::{CounterId, RegisterId};
-use snodo_openings::ServiceId;
+use snodo_openings::{BookableService, ServiceId};
 use snodo_people::PersonId;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::reading::Named;
 use crate::model::{EntryId, OfferId, ParticipationId};
 
 /// Who wants a place in the list.
@@ -14,7 +15,8 @@ use crate::model::{EntryId, OfferId, ParticipationId};
 pub(crate) struct NewEntry {
     pub(crate) register: RegisterId,
     pub(crate) service: ServiceId,
-    pub(crate) counter: CounterId,
+    /// Where they ask, and the other counters at which they wait as well.
+    pub(crate) counters: Vec<CounterId>,
     pub(crate) person: Option<PersonId>,
     pub(crate) name: String,
     pub(crate) phone: Option<String>,
@@ -39,7 +41,7 @@ pub(crate) async fn insert(tx: &mut PgConnection, new: &NewEntry) -> Stored<Entr
         new.register.0,
         id.0,
         new.service.0,
-        new.counter.0,
+        new.counters.first().map(|counter| counter.0) as _,
         new.person.map(|person| person.0) as _,
         new.name,
         new.phone.as_deref() as _,
@@ -51,16 +53,66 @@ pub(crate) async fn insert(tx: &mut PgConnection, new: &NewEntry) -> Stored<Entr
         new.site_address,
         new.code_hash.as_slice(),
     )
+    .execute(&mut *tx)
+    .await?;
+    // The first counter is written with the entry.
+    let others: Vec<Uuid> = new.counters.iter().skip(1).map(|counter| counter.0).collect();
+    sqlx::query!(
+        "INSERT INTO waiting_list_counter (network_id, register_id, entry_id, counter_id)
+         SELECT acting_network(), $1, $2, unnest($3::uuid[]) ON CONFLICT DO NOTHING",
+        new.register.0,
+        id.0,
+        &others,
+    )
     .execute(tx)
     .await?;
     Ok(id)
+}
+
+/// The other counters at which who waits at one may wait as well, by name: those of a service whose files are kept in the same register;
+/// `of_the_same_comuni`: that serve a Comune which it serves too.
+pub(crate) async fn counters_beside(
+    tx: &mut PgConnection,
+    service: &BookableService,
+    counter: CounterId,
+    of_the_same_comuni: bool,
+) -> Stored<Vec<Named<CounterId>>> {
+    let keys: Vec<Uuid> = service.counters.iter().map(|id| id.0).collect();
+    sqlx::query_as!(
+        Named::<CounterId>,
+        r#"SELECT c.id, c.name FROM counter c
+           WHERE c.network_id = acting_network() AND c.id = ANY ($1) AND c.id <> $2 AND coalesce(c.valid_to, 'infinity') >= today_in_rome()
+             AND register_of_counter(c.id) = register_of_counter($2)
+             AND (NOT $3 OR EXISTS (
+                 SELECT FROM counter_comune here JOIN counter_comune there ON there.network_id = here.network_id AND there.comune = here.comune
+                 WHERE here.network_id = c.network_id AND here.counter_id = $2 AND there.counter_id = c.id))
+           ORDER BY c.name, c.id"#,
+        &keys,
+        counter.0,
+        of_the_same_comuni,
+    )
+    .fetch_all(tx)
+    .await
+}
+
+/// The counters that serve the Comune in which somebody lives.
+pub(crate) async fn counters_serving(tx: &mut PgConnection, person: PersonId) -> Stored<Vec<CounterId>> {
+    sqlx::query_scalar!(
+        r#"SELECT c.counter_id AS "id: CounterId" FROM person p
+           JOIN counter_comune c ON c.network_id = p.network_id AND c.comune = coalesce(p.domicile_comune, p.residence_comune)
+           WHERE p.network_id = acting_network() AND p.id = $1 ORDER BY c.position, c.counter_id"#,
+        person.0,
+    )
+    .fetch_all(tx)
+    .await
 }
 
 /// Somebody who waits, as who offers times sees them.
 pub(crate) struct Waits {
     pub(crate) entry: EntryId,
     pub(crate) service: ServiceId,
-    pub(crate) counter: CounterId,
+    /// Where they asked, then the others.
+    pub(crate) counters: Vec<CounterId>,
     pub(crate) person: Option<PersonId>,
     pub(crate) name: String,
     pub(crate) phone: Option<String>,
@@ -76,7 +128,7 @@ pub(crate) struct Waits {
 /// Who waits in the acting network, in the order in which they asked.
 pub(crate) async fn who_waits(tx: &mut PgConnection) -> Stored<Vec<Waits>> {
     let rows = sqlx::query!(
-        r#"SELECT entry_id AS "entry!", service_id AS "service!", counter_id, person_id, name AS "name!", phone, email, language,
+        r#"SELECT entry_id AS "entry!", service_id AS "service!", counter_ids AS "counters!", person_id, name AS "name!", phone, email, language,
                   from_day AS "from_day!", to_day, site_address AS "site_address!",
                   known_times AS "known_times!: Vec<jiff_sqlx::Timestamp>", offered_before AS "offered_before!: Vec<jiff_sqlx::Timestamp>"
            FROM who_waits()"#,
@@ -85,14 +137,14 @@ pub(crate) async fn who_waits(tx: &mut PgConnection) -> Stored<Vec<Waits>> {
     .await?;
     Ok(rows
         .into_iter()
-        .filter_map(|row| {
+        .map(|row| {
             let times = |times: Vec<jiff_sqlx::Timestamp>| {
                 times.into_iter().map(jiff_sqlx::Timestamp::to_jiff).collect()
             };
-            Some(Waits {
+            Waits {
                 entry: EntryId(row.entry),
                 service: ServiceId(row.service),
-                counter: CounterId(row.counter_id?),
+                counters: row.counters.into_iter().map(CounterId).collect(),
                 person: row.person_id.map(PersonId),
                 name: row.name,
                 phone: row.phone,
@@ -103,7 +155,7 @@ pub(crate) async fn who_waits(tx: &mut PgConnection) -> Stored<Vec<Waits>> {
                 site_address: row.site_address,
                 known_times: times(row.known_times),
                 offered_before: times(row.offered_before),
-            })
+            }
         })
         .collect())
 }
@@ -242,7 +294,8 @@ pub(crate) struct OwnEntry {
     pub(crate) id: EntryId,
     pub(crate) state: String,
     pub(crate) service_name: String,
-    pub(crate) counter_name: String,
+    /// The counters at which they wait.
+    pub(crate) counter_names: String,
     pub(crate) counter_phone: Option<String>,
     pub(crate) from_day: Date,
     pub(crate) to_day: Option<Date>,
@@ -253,8 +306,11 @@ pub(crate) struct OwnEntry {
 /// The place in the list of the acting code.
 pub(crate) async fn own_entry(tx: &mut PgConnection) -> Stored<Option<OwnEntry>> {
     let row = sqlx::query!(
-        r#"SELECT w.id AS "id: EntryId", w.state, s.name AS service_name, c.name AS counter_name, c.phone AS counter_phone, w.from_day,
-                  w.to_day, waiting_before(w.id) AS "before!"
+        r#"SELECT w.id AS "id: EntryId", w.state, s.name AS service_name, c.phone AS counter_phone,
+                  (SELECT string_agg(k.name, ', ' ORDER BY k.id <> c.id, k.name) FROM waiting_list_counter l
+                   JOIN counter k ON k.network_id = l.network_id AND k.id = l.counter_id
+                   WHERE l.network_id = w.network_id AND l.entry_id = w.id) AS "counter_names!",
+                  w.from_day, w.to_day, waiting_before(w.id) AS "before!"
            FROM waiting_list_entry w
            JOIN bookable_service s ON s.network_id = w.network_id AND s.id = w.service_id
            JOIN counter c ON c.network_id = w.network_id AND c.id = w.counter_id
@@ -266,7 +322,7 @@ pub(crate) async fn own_entry(tx: &mut PgConnection) -> Stored<Option<OwnEntry>>
         id: row.id,
         state: row.state,
         service_name: row.service_name,
-        counter_name: row.counter_name,
+        counter_names: row.counter_names,
         counter_phone: row.counter_phone,
         from_day: row.from_day.to_jiff(),
         to_day: row.to_day.map(jiff_sqlx::Date::to_jiff),
@@ -300,7 +356,9 @@ pub(crate) async fn come_back(tx: &mut PgConnection, entry: EntryId) -> Stored<b
 pub(crate) struct Line {
     pub(crate) id: EntryId,
     pub(crate) service_name: String,
-    pub(crate) counter_name: String,
+    /// The counters at which they wait: where they asked, then the others.
+    pub(crate) counters: Vec<Uuid>,
+    pub(crate) counter_names: String,
     pub(crate) person: Option<Uuid>,
     pub(crate) name: String,
     pub(crate) reach: String,
@@ -314,16 +372,20 @@ pub(crate) struct Line {
 /// Who waits at a counter, or at all of the actor's, in order; who was given a time or left in the last month after them.
 pub(crate) async fn list(tx: &mut PgConnection, counter: Option<CounterId>) -> Stored<Vec<Line>> {
     let rows = sqlx::query!(
-        r#"SELECT w.id AS "id: EntryId", s.name AS service_name, c.name AS counter_name, w.person_id,
+        r#"SELECT w.id AS "id: EntryId", s.name AS service_name, l.counters AS "counters!", l.names AS "counter_names!", w.person_id,
                   coalesce(f.given_name || ' ' || f.family_name, w.name) AS "name!",
                   coalesce(w.phone, f.phone, w.email, f.email, '') AS "reach!", w.from_day, w.to_day, w.state, w.asked_at,
                   p.appointment_id AS "appointment?"
            FROM waiting_list_entry w
            JOIN bookable_service s ON s.network_id = w.network_id AND s.id = w.service_id
            JOIN counter c ON c.network_id = w.network_id AND c.id = w.counter_id
+           CROSS JOIN LATERAL (
+               SELECT array_agg(k.id ORDER BY k.id <> c.id, k.name) AS counters, string_agg(k.name, ', ' ORDER BY k.id <> c.id, k.name) AS names
+               FROM waiting_list_counter x JOIN counter k ON k.network_id = x.network_id AND k.id = x.counter_id
+               WHERE x.network_id = w.network_id AND x.entry_id = w.id) AS l
            LEFT JOIN person f ON f.network_id = w.network_id AND f.id = w.person_id
            LEFT JOIN participation p ON p.network_id = w.network_id AND p.id = w.participation_id
-           WHERE w.network_id = acting_network() AND ($1::uuid IS NULL OR w.counter_id = $1)
+           WHERE w.network_id = acting_network() AND ($1::uuid IS NULL OR $1 = ANY (l.counters))
              AND (w.state IN ('waiting', 'offered') OR w.asked_at > now() - interval '31 days')
            ORDER BY w.state NOT IN ('waiting', 'offered'), s.name, c.name, w.asked_at, w.id
            LIMIT 300"#,
@@ -336,7 +398,8 @@ pub(crate) async fn list(tx: &mut PgConnection, counter: Option<CounterId>) -> S
         .map(|row| Line {
             id: row.id,
             service_name: row.service_name,
-            counter_name: row.counter_name,
+            counters: row.counters,
+            counter_names: row.counter_names,
             person: row.person_id,
             name: row.name,
             reach: row.reach,

@@ -29,6 +29,8 @@ struct JoinPage {
     back: String,
     form: JoinForm,
     languages: Vec<Choice>,
+    /// The other counters at which they may wait as well.
+    others: Vec<Choice>,
     errors: FormErrors,
     said: Vec<FieldError>,
 }
@@ -43,6 +45,8 @@ pub(crate) struct JoinForm {
     pub(crate) lingua: String,
     pub(crate) dal: String,
     pub(crate) al: String,
+    /// Keys of other counters at which they wait as well.
+    pub(crate) anche: Vec<String>,
 }
 
 type Which = (String, ServiceId, CounterId);
@@ -61,12 +65,14 @@ async fn join_page(
     }
     let counters = snodo_openings::counters(&mut *tx, Some(&[counter]), today).await?;
     let at = counters.first().ok_or(Fault::NotFound)?;
+    let others = store::waiting::counters_beside(&mut *tx, &service, counter, true).await?;
     let page = visitor.frame("");
     Ok(JoinPage {
         step: 0,
         lead: format!("{} · {}, {}", service.name, at.name, at.site.comune_name),
         back: format!("/sportelli/{}/prenota/{}/{counter}", place.slug, service.id),
         languages: page.choices("appointment-language", LANGUAGES),
+        others: others.into_iter().map(|one| Choice::new(one.id.to_string(), one.name)).collect(),
         said: page.errors(&errors),
         place,
         form,
@@ -108,13 +114,15 @@ pub(crate) async fn save(
     }
     let register = snodo_openings::register_of_counter(&mut tx, counter).await?.ok_or(Fault::NotFound)?;
     let id = service.id;
+    let beside = store::waiting::counters_beside(&mut tx, &service, counter, true).await?;
+    let counters = form.counters(counter, beside.iter().map(|one| one.id));
     let horizon = FreeTimes::horizon(&service, today);
-    let times = FreeTimes::load(&mut tx, service, &[counter], horizon).await?;
+    let times = FreeTimes::load(&mut tx, service, &counters, horizon).await?;
     let free = times.slots(Seeker::Citizen, &Narrowed::default(), now);
     let new = NewEntry {
         register: RegisterId(register),
         service: id,
-        counter,
+        counters,
         known_times: free.iter().map(|slot| slot.start).collect(),
         site_address: site.as_str().to_owned(),
         code_hash: code.hash(),
@@ -142,7 +150,7 @@ impl JoinForm {
             Some(name) if errors.is_empty() => Ok(NewEntry {
                 register: RegisterId(uuid::Uuid::nil()),
                 service: ServiceId(uuid::Uuid::nil()),
-                counter: CounterId(uuid::Uuid::nil()),
+                counters: Vec::new(),
                 person: None,
                 name,
                 phone,
@@ -156,6 +164,12 @@ impl JoinForm {
             }),
             _ => Err(errors),
         }
+    }
+
+    /// Where they ask, and the others that they ticked; what cannot be ticked is left out.
+    fn counters(&self, first: CounterId, beside: impl Iterator<Item = CounterId>) -> Vec<CounterId> {
+        let ticked = |counter: &CounterId| self.anche.iter().any(|key| *key == counter.to_string());
+        std::iter::once(first).chain(beside.filter(ticked)).collect()
     }
 
     /// From when to when, never before today.

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use snodo_calendar::Slot;
 use snodo_core::{Acting, App, Fault, Language, Message, NetworkId, Purpose, Stored};
 use snodo_messages::Kind;
+use snodo_network::CounterId;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -89,7 +90,7 @@ async fn offer_to(app: &App, network: NetworkId, waits: &Waits) -> Result<bool, 
     let now = app.clock.now();
     let code = Code::generate();
     let mut tx = app.database.begin_with_code(network, code.hash()).await?;
-    let free = free_for(&mut tx, waits, now).await?;
+    let (free, names) = free_for(&mut tx, waits, now).await?;
     let known: Vec<Timestamp> =
         waits.known_times.iter().copied().filter(|at| free.iter().any(|slot| slot.start == *at)).collect();
     if known.len() < waits.known_times.len() {
@@ -100,7 +101,7 @@ async fn offer_to(app: &App, network: NetworkId, waits: &Waits) -> Result<bool, 
         .filter(|slot| !known.contains(&slot.start) && !waits.offered_before.contains(&slot.start));
     for slot in new {
         let Some(until) = answer_by(slot.start, now) else { continue };
-        let wanted = Wanted::new(waits.service, waits.counter, slot.start);
+        let wanted = Wanted::new(waits.service, CounterId(slot.counter), slot.start);
         let attendee = Attendee {
             name: waits.name.clone(),
             phone: waits.phone.clone(),
@@ -115,7 +116,10 @@ async fn offer_to(app: &App, network: NetworkId, waits: &Waits) -> Result<bool, 
             // They left meanwhile, or another program was quicker.
             return Ok(false);
         }
-        tell(app, &mut tx, waits, &code, (slot.start, until)).await?;
+        // Who waits at several counters is told at which.
+        let place = names.iter().find(|(counter, _)| *counter == slot.counter && waits.counters.len() > 1);
+        let place = place.map(|(_, name)| name.as_str());
+        tell(app, &mut tx, waits, &code, (slot.start, until), place).await?;
         tx.commit().await?;
         return Ok(true);
     }
@@ -123,23 +127,29 @@ async fn offer_to(app: &App, network: NetworkId, waits: &Waits) -> Result<bool, 
     Ok(false)
 }
 
-/// The free times on the days that somebody asked for, at which they are not expected elsewhere.
-async fn free_for(tx: &mut PgConnection, waits: &Waits, now: Timestamp) -> Stored<Vec<Slot<Uuid>>> {
+/// Counters with their names.
+type Names = Vec<(Uuid, String)>;
+
+/// The free times on the days that somebody asked for, at which they are not expected elsewhere: those that begin together at the counter
+/// where they asked first. And the names of the counters.
+async fn free_for(tx: &mut PgConnection, waits: &Waits, now: Timestamp) -> Stored<(Vec<Slot<Uuid>>, Names)> {
     let today = day_in_italy(now);
     let Some(service) = snodo_openings::service(&mut *tx, waits.service, today).await? else {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     };
     let (first, last) = FreeTimes::horizon(&service, today);
     let days = (first.max(waits.from_day), waits.to_day.map_or(last, |to| to.min(last)));
     if days.0 > days.1 {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
     let person_taken = match waits.person {
         Some(person) => store::taking::person_taken(&mut *tx, person, None).await?,
         None => Vec::new(),
     };
-    let times = FreeTimes::load(tx, service, &[waits.counter], days).await?;
-    Ok(times.slots(Seeker::Citizen, &Narrowed { person_taken, ..Narrowed::default() }, now))
+    let times = FreeTimes::load(tx, service, &waits.counters, days).await?;
+    let slots = times.slots(Seeker::Citizen, &Narrowed { person_taken, ..Narrowed::default() }, now);
+    let names = times.openings.counters.iter().map(|counter| (counter.id.0, counter.name.clone()));
+    Ok((slots, names.collect()))
 }
 
 /// Until when an offer of a time can be answered; none when there is no time to answer.
@@ -154,6 +164,7 @@ async fn tell(
     waits: &Waits,
     code: &Code,
     (start, until): (Timestamp, Timestamp),
+    place: Option<&str>,
 ) -> Result<(), Fault> {
     let Some(register) = store::waiting::register_of(&mut *tx).await? else { return Ok(()) };
     let slug = store::citizen::slug_of_acting_network(&mut *tx).await?;
@@ -162,18 +173,27 @@ async fn tell(
     let ((day, time), (until_day, until_time)) = (in_words(start), in_words(until));
     let link = format!("{}/sportelli/{slug}/posto/{}", waits.site_address, code.plain());
     let word = |message: Message| worded(app, language, &message);
+    let at = place.map(|place| word(Message::new("waiting-mail-place").with("counter", place)));
     let said = Said {
         subject: word(Message::new("waiting-mail-subject")),
-        paragraphs: vec![
-            word(Message::new("waiting-mail-offer").with("day", &day).with("time", &time)),
-            word(Message::new("waiting-mail-answer").with("day", &until_day).with("time", &until_time)),
-            word(Message::new("waiting-mail-code").with("code", code).with("link", &link)),
-            word(Message::new("waiting-mail-place-kept")),
-        ],
-        short: vec![
-            word(Message::new("waiting-sms-offer").with("day", &day).with("time", &time).with("code", code)),
-            word(Message::new("waiting-sms-answer").with("day", &until_day).with("time", &until_time)),
-        ],
+        paragraphs: [
+            vec![word(Message::new("waiting-mail-offer").with("day", &day).with("time", &time))],
+            at.iter().cloned().collect(),
+            vec![
+                word(Message::new("waiting-mail-answer").with("day", &until_day).with("time", &until_time)),
+                word(Message::new("waiting-mail-code").with("code", code).with("link", &link)),
+                word(Message::new("waiting-mail-place-kept")),
+            ],
+        ]
+        .concat(),
+        short: [
+            vec![word(
+                Message::new("waiting-sms-offer").with("day", &day).with("time", &time).with("code", code),
+            )],
+            at.into_iter().collect(),
+            vec![word(Message::new("waiting-sms-answer").with("day", &until_day).with("time", &until_time))],
+        ]
+        .concat(),
         invitation: None,
     };
     let reached = Reached {

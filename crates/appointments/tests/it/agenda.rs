@@ -105,6 +105,30 @@ async fn the_agenda_says_where_a_travelling_counter_stands_why_it_is_closed_and_
         rooms.contains("Sala colloqui") && rooms.contains("Ada Rossi") && !rooms.contains('⟨'),
         "{rooms}"
     );
+    // The room's gaps are booked from there, and the room is taken with them.
+    let page = giulia.get(&format!("/agenda?giorno={day}&per=sala")).await.html();
+    assert!(page.contains("Prenota 10:30") && !page.contains("Prenota 10:00"), "{page}");
+    let room = "00000000-0000-7000-8000-00000000000b";
+    let start = story.at(10, 30).to_string();
+    let gap = format!(
+        "/appuntamenti/nuovo?sportello={}&stanza={room}&inizio={start}&servizio={}",
+        story.counter, story.talk
+    );
+    let form = giulia.get(&gap).await;
+    assert!(form.text().contains("In questa stanza: Sala colloqui."), "{}", form.text());
+    let (counter, service) = (story.counter.to_string(), story.talk.to_string());
+    let fields = [
+        ("servizio", service.as_str()),
+        ("sportello", &counter),
+        ("stanza", room),
+        ("inizio", &start),
+        ("persona", "Ivo Bo"),
+        ("telefono", "333 7654321"),
+    ];
+    assert_eq!(giulia.post("/appuntamenti/nuovo", &fields).await.status, 303);
+    assert_eq!(story.count(&format!("appointment WHERE room_id = '{room}'")).await, 2);
+    let taken = [fields[0], fields[1], fields[2], fields[3], ("persona", "Lia Bo"), fields[5]];
+    assert_eq!(giulia.post("/appuntamenti/nuovo", &taken).await.status, 422);
     // The citizen reads the same.
     let times = story.site.stranger().get(&format!("{}?giorno={day}", story.step_three())).await.text();
     assert!(times.contains("Formazione del personale"), "{times}");

@@ -1,6 +1,7 @@
 //! Who found no time that suits waits, and is offered one that comes free, in order.
 
-use snodo_appointments::{Code, ParticipationState, marking, offer_free_times};
+use snodo_appointments::{Code, ParticipationState, booking, marking, offer_free_times};
+use snodo_network::CounterId;
 
 use crate::story::Story;
 
@@ -106,6 +107,143 @@ async fn a_time_that_comes_free_goes_to_the_first_in_line_then_to_the_next() {
     }
     assert!(!list.contains('⟨'), "{list}");
     assert!(story.count("change_log WHERE table_name = 'waiting_list_offer'").await >= 4);
+}
+
+#[tokio::test]
+async fn who_waits_at_several_counters_takes_what_is_free_first_and_is_off_the_other_list() {
+    let story = Story::begins().await;
+    let second = CounterId(uuid::Uuid::now_v7());
+    // Giulia receives in Cerano too, in the afternoon; both counters serve Trecate. Another body's counter keeps its files elsewhere.
+    story
+        .fate(&format!(
+            "INSERT INTO counter (network_id, id, site_id, name, valid_from) SELECT network_id, '{second}', site_id, 'Sportello di Cerano', '2020-01-01' FROM counter;
+             INSERT INTO counter_opening (network_id, id, counter_id, site_id, weekday, starts_at, ends_at, valid_from)
+             SELECT network_id, gen_random_uuid(), '{second}', site_id, n, '14:00', '15:00', '2020-01-01' FROM counter, generate_series(1, 5) n WHERE id = '{second}';
+             INSERT INTO operator_hours (network_id, id, operator_id, counter_id, weekday, starts_at, ends_at, valid_from)
+             SELECT network_id, gen_random_uuid(), '{0}', '{second}', n, '14:00', '15:00', '2020-01-01' FROM counter, generate_series(1, 5) n WHERE id = '{second}';
+             INSERT INTO service_at_counter (network_id, service_id, counter_id) SELECT network_id, '{1}', id FROM counter WHERE id = '{second}';
+             INSERT INTO counter_comune (network_id, counter_id, comune, position) SELECT network_id, id, '003149', 1 FROM counter",
+            story.giulia_works, story.talk
+        ))
+        .await;
+    let full = story.the_day_is_full().await;
+    let mut in_cerano = Vec::new();
+    for minute in [0, 30] {
+        let mut tx = story.staff().await;
+        let wanted = booking::Wanted::new(story.talk, second, story.at(14, minute));
+        let (somebody, code) = (crate::story::somebody("Qualcuno"), Code::generate());
+        let taken = booking::book(&mut tx, story.register(), &wanted, &somebody, &code, story.now()).await;
+        in_cerano.push(taken.unwrap().unwrap().unwrap());
+        tx.commit().await.unwrap();
+    }
+    // Ivo asks first, for Trecate alone; Ada ticks Cerano as well; Lia asks last, for Trecate alone.
+    let ivo = story.waits_for_the_day("Ivo Bo", "ivo@posta.example").await;
+    let day = story.day.to_string();
+    let address = format!("/sportelli/trecate/attesa/{}/{}", story.talk, story.counter);
+    let form = story.site.stranger().get(&address).await;
+    assert!(
+        form.text().contains("Sportello di Cerano") && form.html().contains("name=\"anche\""),
+        "{}",
+        form.text()
+    );
+    let other = second.to_string();
+    let fields = [
+        ("nome", "Ada Rossi"),
+        ("email", "ada@posta.example"),
+        ("dal", &*day),
+        ("al", &*day),
+        ("anche", &*other),
+    ];
+    let ada = story.site.stranger().post(&address, &fields).await.location.unwrap();
+    let lia = story.waits_for_the_day("Lia Re", "lia@posta.example").await;
+    let page = story.site.stranger().get(&ada).await.text();
+    assert!(
+        page.contains("Sportello di Trecate, Sportello di Cerano")
+            && page.contains("Una persona prima di te"),
+        "{page}"
+    );
+    assert!(story.site.stranger().get(&lia).await.text().contains("2 persone prima di te"));
+    let list = story.giulia().get(&format!("/appuntamenti/attesa?sportello={second}")).await.text();
+    assert!(list.contains("2. Ada Rossi") || list.contains("Ada Rossi"), "{list}");
+    assert!(!list.contains("Ivo Bo"), "who does not wait there is not listed: {list}");
+
+    // Nothing is offered while nothing comes free; in Trecate it is Ivo's turn, in Cerano nobody is before Ada.
+    assert_eq!(story.offers().await, 0);
+    story.cancels(&full[1]).await;
+    story.cancels(&in_cerano[1]).await;
+    assert_eq!(story.offers().await, 2);
+    let body = format!(
+        "message WHERE kind = 'offered' AND recipient = 'ada@posta.example' AND body LIKE '%14:30%' AND body LIKE '%Dove: Sportello di Cerano.%'"
+    );
+    assert_eq!(story.count(&body).await, 1);
+    assert_eq!(story.count("message WHERE kind = 'offered' AND recipient = 'ivo@posta.example' AND body LIKE '%9:30%' AND body NOT LIKE '%Dove:%'").await, 1);
+    let offer = story.offered_to("ada@posta.example").await.unwrap();
+    assert!(story.site.stranger().get(&offer).await.text().contains("Sportello di Cerano"));
+    assert!(
+        story
+            .site
+            .stranger()
+            .post(&offer, &[("risposta", "si")])
+            .await
+            .location
+            .unwrap()
+            .contains("/appuntamento/")
+    );
+    assert_eq!(story.count(&format!("appointment a JOIN participation p ON p.appointment_id = a.id WHERE p.name = 'Ada Rossi' AND a.counter_id = '{second}'")).await, 1);
+    // She is off both lists: the next time in Trecate is Lia's.
+    story.cancels(&full[3]).await;
+    assert_eq!(story.offers().await, 1);
+    assert!(story.offered_to("lia@posta.example").await.is_some());
+    assert!(!story.site.stranger().get(&ivo).await.text().contains('⟨'));
+
+    // Staff tick too; a counter without that service is said.
+    let elsewhere = uuid::Uuid::now_v7().to_string();
+    let (service, counter) = (story.talk.to_string(), story.counter.to_string());
+    let rosa = story.person("Rosa", "Bo").await.0.to_string();
+    let new = |also: &str| {
+        vec![
+            ("servizio", service.clone()),
+            ("sportello", counter.clone()),
+            ("anche", also.to_owned()),
+            ("persona", "Rosa Bo".to_owned()),
+            ("persona_code", rosa.clone()),
+            ("telefono", "333 1112223".to_owned()),
+        ]
+    };
+    let post = async |fields: Vec<(&'static str, String)>| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        story.giulia().post("/appuntamenti/attesa/nuova", &fields).await
+    };
+    let refused = post(new(&elsewhere)).await;
+    assert!(refused.status == 422 && refused.text().contains("non si può prenotare"), "{}", refused.text());
+    assert_eq!(post(new(&other)).await.status, 303);
+    assert_eq!(story.count(&format!("waiting_list_counter WHERE counter_id = '{second}'")).await, 2);
+}
+
+#[tokio::test]
+async fn nobody_waits_where_their_files_are_not_kept_nor_is_offered_a_time_of_another_counter() {
+    let story = Story::begins().await;
+    story.the_day_is_full().await;
+    story.waits_for_the_day("Ada Rossi", "ada@posta.example").await;
+    let partner = uuid::Uuid::now_v7();
+    story
+        .fate(&format!(
+            "INSERT INTO site (network_id, id, body_id, name, address, comune) SELECT '{0}', '{partner}', '{1}', 'Centro', 'via Po 1', '003106';
+             INSERT INTO counter (network_id, id, site_id, name, valid_from) VALUES ('{0}', '{partner}', '{partner}', 'Centro per l''impiego', '2020-01-01')",
+            story.trecate.id, story.trecate.partner
+        ))
+        .await;
+    let mut tx = story.staff().await;
+    let elsewhere = format!(
+        "INSERT INTO waiting_list_counter (network_id, register_id, entry_id, counter_id) SELECT network_id, register_id, id, '{partner}' FROM waiting_list_entry"
+    );
+    let refused = sqlx::query(sqlx::AssertSqlSafe(elsewhere)).execute(&mut *tx).await.unwrap_err();
+    assert_eq!(snodo_core::violated_constraint(&refused), Some("waiting_list_counter_of_the_register"));
+    drop(tx);
+    let mut tx = story.staff().await;
+    let moved =
+        sqlx::query("UPDATE waiting_list_counter SET counter_id = counter_id").execute(&mut *tx).await;
+    assert!(moved.is_err(), "where somebody waits is not rewritten");
 }
 
 #[tokio::test]
