@@ -21,17 +21,23 @@ home-waits-minutes = { $minutes ->
 home-ticket = number { $number }
 home-without-name = without a name
 home-call = Call
-home-tasks = To do in the projects
+home-tasks = To do in projects and internships
 home-task-session = Past hours to be marked, from { $day } · { $measure }
 home-task-report = Report of { $day } to be sent · { $measure }
 home-task-end = The project ends: { $day } · { $measure }
 home-task-silent = No contact since { $day } · { $measure }
-home-task-objective = Objective to be reached by { $day }: { $objective }
+home-task-objective = Objective to be reached by { $day }: { $about }
 home-task-do-session = Mark the hours
 home-task-do-report = Prepare the report
 home-task-do-end = Close the project
 home-task-do-silent = Get in touch
 home-task-do-objective = Mark the objective
+home-task-internship-begins = The internship begins: { $day } · { $about }
+home-task-internship-month = Allowance of { $day } to be approved · { $about }
+home-task-internship-ends = The internship ends: { $day } · { $about }
+home-task-do-internship-begins = Prepare the start
+home-task-do-internship-month = Approve the month
+home-task-do-internship-ends = Close the internship
 home-more-tasks = { $n ->
     [one] There is one more thing to do: go to your projects
    *[other] There are { $n } more things to do: go to your projects

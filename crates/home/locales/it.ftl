@@ -21,17 +21,23 @@ home-waits-minutes = { $minutes ->
 home-ticket = numero { $number }
 home-without-name = senza nome
 home-call = Chiama
-home-tasks = Da fare nei progetti
+home-tasks = Da fare nei progetti e nei tirocini
 home-task-session = Ore passate da segnare, dal { $day } · { $measure }
 home-task-report = Rapporto di { $day } da inviare · { $measure }
 home-task-end = Il progetto finisce: { $day } · { $measure }
 home-task-silent = Nessun contatto dal { $day } · { $measure }
-home-task-objective = Obiettivo da raggiungere entro { $day }: { $objective }
+home-task-objective = Obiettivo da raggiungere entro { $day }: { $about }
 home-task-do-session = Segna le ore
 home-task-do-report = Prepara il rapporto
 home-task-do-end = Chiudi il progetto
 home-task-do-silent = Riprendi i contatti
 home-task-do-objective = Segna l’obiettivo
+home-task-internship-begins = Il tirocinio comincia: { $day } · { $about }
+home-task-internship-month = Indennità di { $day } da approvare · { $about }
+home-task-internship-ends = Il tirocinio finisce: { $day } · { $about }
+home-task-do-internship-begins = Prepara l’avvio
+home-task-do-internship-month = Approva il mese
+home-task-do-internship-ends = Chiudi il tirocinio
 home-more-tasks = { $n ->
     [one] C’è un’altra cosa da fare: vai ai tuoi progetti
    *[other] Ci sono altre { $n } cose da fare: vai ai tuoi progetti

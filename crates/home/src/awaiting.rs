@@ -4,7 +4,6 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx as _;
 use snodo_core::Stored;
-use snodo_projects::ProjectId;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -25,11 +24,13 @@ pub(crate) struct Next {
 /// The next appointments of the actor, whichever body they work for: those under way first, at most `most`.
 pub(crate) async fn next_appointments(tx: &mut PgConnection, now: Timestamp, most: i64) -> Stored<Vec<Next>> {
     let rows = sqlx::query!(
-        r#"SELECT a.id, lower(a.during) AS "starts_at!", s.name AS service, c.name AS counter,
+        r#"SELECT a.id, a.starts_at, s.name AS service, c.name AS counter,
                   coalesce(w.names, '') AS "names!", CASE WHEN w.many = 1 THEN w.person END AS person, coalesce(w.reason, '') AS "reason!"
            FROM operator o
            JOIN appointment_operator ao ON ao.network_id = o.network_id AND ao.operator_id = o.id
-           JOIN appointment a ON a.network_id = ao.network_id AND a.id = ao.appointment_id AND a.state = 'open' AND upper(a.during) > $1
+           JOIN appointment a ON a.network_id = ao.network_id AND a.id = ao.appointment_id AND a.state = 'open' AND a.ends_at > $1
+                -- (None is longer.)
+                AND a.starts_at > $1::timestamptz - interval '12 hours'
            JOIN bookable_service s ON s.network_id = a.network_id AND s.id = a.service_id
            JOIN counter c ON c.network_id = a.network_id AND c.id = a.counter_id
            LEFT JOIN LATERAL (
@@ -39,7 +40,7 @@ pub(crate) async fn next_appointments(tx: &mut PgConnection, now: Timestamp, mos
                WHERE p.network_id = a.network_id AND p.appointment_id = a.id AND p.part = 'attendee'
                  AND p.state IN ('booked', 'arrived', 'called')) AS w ON true
            WHERE o.network_id = acting_network() AND o.account_id = acting_account() AND w.many > 0
-           ORDER BY lower(a.during), a.id LIMIT $2"#,
+           ORDER BY a.starts_at, a.id LIMIT $2"#,
         now.to_sqlx() as _,
         most,
     )
@@ -90,8 +91,8 @@ pub(crate) async fn waiting_people(tx: &mut PgConnection, now: Timestamp) -> Sto
                JOIN participation p ON p.network_id = a.network_id AND p.appointment_id = a.id AND p.state = 'arrived' AND p.arrived_at IS NOT NULL
                LEFT JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
                WHERE a.network_id = c.network_id AND a.counter_id = c.id AND a.state = 'open'
-                 AND lower(a.during) >= today_in_rome()::timestamp AT TIME ZONE 'Europe/Rome'
-                 AND lower(a.during) < (today_in_rome() + 1)::timestamp AT TIME ZONE 'Europe/Rome'
+                 AND a.starts_at >= today_in_rome()::timestamp AT TIME ZONE 'Europe/Rome'
+                 AND a.starts_at < (today_in_rome() + 1)::timestamp AT TIME ZONE 'Europe/Rome'
                  AND NOT EXISTS (SELECT FROM ticket t WHERE t.network_id = p.network_id AND t.participation_id = p.id
                                  AND t.counter_id = c.id AND t.on_date = today_in_rome())) AS w
            WHERE c.network_id = acting_network()
@@ -102,52 +103,76 @@ pub(crate) async fn waiting_people(tx: &mut PgConnection, now: Timestamp) -> Sto
     .await
 }
 
-/// The operator that the actor is, in the acting body, today.
-pub(crate) async fn acting_operator(tx: &mut PgConnection) -> Stored<Option<Uuid>> {
-    sqlx::query_scalar!(
-        "SELECT id FROM operator
-         WHERE network_id = acting_network() AND account_id = acting_account() AND body_id = acting_body()
-           AND today_in_rome() BETWEEN valid_from AND coalesce(valid_to, 'infinity')",
-    )
-    .fetch_optional(tx)
-    .await
+snodo_core::coded! {
+    /// What awaits an operator beside the hours of projects.
+    pub(crate) DueKind {
+        /// An objective of a project whose day has passed.
+        Objective = "objective",
+        /// A signed internship whose first day is near: the host's communication comes first.
+        InternshipBegins = "internship-begins",
+        /// A month of an internship that is over, with its allowance to approve.
+        InternshipMonth = "internship-month",
+        /// An internship that ends soon, or should have ended.
+        InternshipEnds = "internship-ends",
+    }
 }
 
-/// An objective whose day has passed, of a project that the operator follows.
-pub(crate) struct Overdue {
-    pub(crate) project: ProjectId,
+/// Something that is due: of a project that the operator follows, or of an internship of which they are the tutor.
+pub(crate) struct Due {
+    pub(crate) kind: DueKind,
+    /// The key of the project or the internship.
+    pub(crate) of: Uuid,
     pub(crate) person: String,
+    /// The objective, or the host.
     pub(crate) words: String,
-    pub(crate) by_day: Date,
+    /// The objective's day, the internship's first or last one, or the first of its month.
+    pub(crate) day: Date,
 }
 
-/// The next steps of an operator's projects that are overdue, the oldest first.
-pub(crate) async fn overdue_objectives(
-    tx: &mut PgConnection,
-    operator: Uuid,
-    today: Date,
-    most: i64,
-) -> Stored<Vec<Overdue>> {
+/// How near an internship's first or last day is said to be: days.
+const NEAR: i32 = 15;
+
+/// What is due of an operator's projects and internships, the oldest of each kind first.
+pub(crate) async fn due(tx: &mut PgConnection, operator: Uuid, today: Date, most: i64) -> Stored<Vec<Due>> {
     let rows = sqlx::query!(
-        r#"SELECT p.id AS "id: ProjectId", f.given_name || ' ' || f.family_name AS "person!", j.words, j.by_day AS "by_day: jiff_sqlx::Date"
+        r#"(SELECT 'objective' AS "kind!", p.id AS "of!", f.given_name || ' ' || f.family_name AS "person!", j.words AS "words!",
+                  j.by_day AS "day!: jiff_sqlx::Date"
            FROM project p
            JOIN project_objective j ON j.network_id = p.network_id AND j.project_id = p.id AND j.reached_on IS NULL AND j.by_day < $2
            JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
            WHERE p.network_id = acting_network() AND p.case_manager_id = $1 AND p.state IN ('signed', 'in_progress')
-           ORDER BY j.by_day, p.id, j.position LIMIT $3"#,
+           ORDER BY j.by_day, p.id, j.position LIMIT $3)
+           UNION ALL
+           (SELECT d.kind, i.id, f.given_name || ' ' || f.family_name, k.name, d.day
+           FROM internship i
+           JOIN person f ON f.network_id = i.network_id AND f.id = i.person_id
+           JOIN company k ON k.network_id = i.network_id AND k.id = i.company_id
+           CROSS JOIN LATERAL (
+               SELECT 'internship-begins' AS kind, i.starts_on AS day WHERE i.state = 'signed' AND i.starts_on <= $2::date + $4::integer
+               UNION ALL
+               SELECT 'internship-ends', i.ends_on WHERE i.state = 'in_progress' AND i.ends_on <= $2::date + $4::integer
+               UNION ALL
+               SELECT 'internship-month', (
+                   SELECT min(m)::date FROM generate_series(date_trunc('month', i.starts_on::timestamp),
+                                                            coalesce(i.closed_on, i.ends_on)::timestamp, interval '1 month') AS m
+                   WHERE ((m + interval '1 month')::date <= $2 OR i.closed_on IS NOT NULL)
+                     AND NOT EXISTS (SELECT FROM internship_month a
+                                     WHERE a.network_id = i.network_id AND a.internship_id = i.id AND a.month = m::date))
+               WHERE i.state IN ('in_progress', 'suspended') OR i.closed_on > $2::date - 366) AS d
+           WHERE i.network_id = acting_network() AND i.promoter_tutor_id = $1 AND i.state NOT IN ('draft', 'withdrawn') AND d.day IS NOT NULL
+           ORDER BY d.kind, d.day, i.id LIMIT 3 * $3)"#,
         operator,
         today.to_sqlx() as _,
         most,
+        NEAR,
     )
     .fetch_all(tx)
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Overdue {
-            project: row.id,
-            person: row.person,
-            words: row.words,
-            by_day: row.by_day.to_jiff(),
+        .filter_map(|row| {
+            let kind = DueKind::from_code(&row.kind)?;
+            Some(Due { kind, of: row.of, person: row.person, words: row.words, day: row.day.to_jiff() })
         })
         .collect())
 }
@@ -172,6 +197,8 @@ pub(crate) async fn assigned_people(
            FROM assignment_list l
            JOIN assignment a ON a.network_id = l.network_id AND a.list_id = l.id AND a.person_id IS NULL
                 AND a.finding IN ('new', 'perhaps_known')
+                AND NOT EXISTS (SELECT FROM person_identifier i WHERE i.network_id = a.network_id AND i.register_id = a.register_id
+                                AND i.value = a.codice_fiscale)
            JOIN body b ON b.network_id = l.network_id AND b.id = l.from_body_id
            JOIN measure m ON m.network_id = l.network_id AND m.id = l.measure_id
            WHERE l.network_id = acting_network() AND l.received_on > $1::date - 90

@@ -1,13 +1,13 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use jiff::ToSpan as _;
+use jiff::{ToSpan as _, civil::Date};
 use snodo_core::{Actor, Fault, Frame, PageResult, Permission, Tx, page};
 use snodo_projects::{ProjectTask, ProjectTaskKind, tasks_of};
 use snodo_proposals::Waiting;
 
 use crate::{
-    awaiting::{self, AssignedPeople, Next, Overdue, WaitingPerson},
+    awaiting::{self, AssignedPeople, Due, DueKind, Next, WaitingPerson},
     store::{self, Figures, WaitingImport, WaitingVacancy},
 };
 
@@ -59,6 +59,11 @@ impl TodayPage {
         self.page.t(if may_begin { "home-nothing-text" } else { "home-nothing-read" })
     }
 
+    /// From when on the hirings of this month begin.
+    fn month_start(&self) -> Date {
+        self.page.today().first_of_month()
+    }
+
     fn nothing_waits(&self) -> bool {
         self.next.is_empty()
             && self.waiting.is_empty()
@@ -79,7 +84,7 @@ impl TodayPage {
     }
 }
 
-/// Something that a project needs, in words, with the button that resolves it.
+/// Something that a project or an internship needs, in words, with the button that resolves it: it leads to the page of the thing itself.
 struct Task {
     what: &'static str,
     person: String,
@@ -91,7 +96,10 @@ struct Task {
 fn task_of(page: &Frame, task: &ProjectTask) -> Task {
     let project = task.project;
     let (what, address) = match task.kind {
-        ProjectTaskKind::SessionToSay => ("session", format!("/progetti/{project}")),
+        ProjectTaskKind::SessionToSay => {
+            let session = task.session.map(|session| format!("/ore/{session}"));
+            ("session", session.unwrap_or_else(|| format!("/progetti/{project}")))
+        }
         ProjectTaskKind::ReportToSubmit => {
             ("report", format!("/progetti/{project}/rapporti/{}", task.day.strftime("%Y-%m")))
         }
@@ -111,14 +119,23 @@ fn task_of(page: &Frame, task: &ProjectTask) -> Task {
     }
 }
 
-fn overdue(page: &Frame, objective: Overdue) -> Task {
-    let day = page.day(objective.by_day);
+fn due(page: &Frame, due: Due) -> Task {
+    let (what, of) = (due.kind.code(), due.of);
+    let address = match due.kind {
+        DueKind::Objective => format!("/progetti/{of}"),
+        DueKind::InternshipMonth => format!("/tirocini/{of}/mesi/{}", due.day.strftime("%Y-%m")),
+        DueKind::InternshipBegins | DueKind::InternshipEnds => format!("/tirocini/{of}"),
+    };
+    let day = match due.kind {
+        DueKind::InternshipMonth => page.month(due.day),
+        _ => page.day(due.day),
+    };
     Task {
-        what: "objective",
-        person: objective.person,
-        words: page.t_with_two("home-task-objective", ("day", &day), ("objective", &objective.words)),
-        button: page.word("home-task-do", "objective"),
-        address: format!("/progetti/{}", objective.project),
+        what,
+        person: due.person,
+        words: page.t_with_two(&format!("home-task-{what}"), ("day", &day), ("about", &due.words)),
+        button: page.word("home-task-do", what),
+        address,
     }
 }
 
@@ -136,12 +153,12 @@ async fn next(actor: &Actor, tx: &mut Tx) -> Result<Vec<Next>, Fault> {
 
 /// What the projects that the actor follows need, the most pressing first, and how many more there are.
 async fn project_tasks(actor: &Actor, tx: &mut Tx, shown: &mut TodayPage) -> Result<(), Fault> {
-    let Some(operator) = awaiting::acting_operator(tx).await? else { return Ok(()) };
-    let objectives = awaiting::overdue_objectives(tx, operator, actor.app.clock.today(), MOST).await?;
-    let tasks = tasks_of(tx, operator).await?;
+    let Some(operator) = snodo_network::acting_operator(tx).await? else { return Ok(()) };
+    let others = awaiting::due(tx, operator.0, actor.app.clock.today(), MOST).await?;
+    let tasks = tasks_of(tx, operator.0).await?;
     let page = &shown.page;
     let mut all: Vec<Task> = tasks.iter().map(|task| task_of(page, task)).collect();
-    all.extend(objectives.into_iter().map(|objective| overdue(page, objective)));
+    all.extend(others.into_iter().map(|one| due(page, one)));
     let found = all.len();
     // Ten reports must not hide the one project that ends tomorrow.
     let mut of_kind: HashMap<&str, usize> = HashMap::new();

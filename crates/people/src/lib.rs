@@ -11,6 +11,7 @@
 mod access_log;
 mod concepts;
 mod curriculum_print;
+pub mod demo;
 mod duplicates;
 mod edit;
 mod file;
@@ -37,9 +38,9 @@ pub use model::{
     identity_warnings, warning_message,
 };
 pub use store::{
-    Found, cards, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth, insert_person,
-    insert_person_with_profile, may_open, name_of, person, profile, record_access, registers_of_actor,
-    save_imported, save_profile, update_person,
+    Found, Sought, cards, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth, find_many,
+    insert_person, insert_person_with_profile, may_open, name_of, person, profile, record_access,
+    registers_of_actor, save_imported, save_profile, update_person,
 };
 
 /// The area's words.

@@ -13,7 +13,7 @@ use snodo_core::{
     address_with, check_form_token, fields, page, page_with_status, redirect_with, violated_constraint,
 };
 use snodo_identifiers::PersonIdentifier;
-use snodo_people::{NewPerson, RegisterId};
+use snodo_people::{NewPerson, PersonId, RegisterId, Sought};
 use snodo_sheets::{Limits, Sheet};
 use uuid::Uuid;
 
@@ -219,13 +219,41 @@ struct ListPage {
     page: Frame,
     id: AssignmentListId,
     list: ListRow,
-    lines: Vec<AssignmentRow>,
+    lines: Vec<LineNow>,
     may_keep: bool,
 }
 
+/// A line as it stands now.
+struct LineNow {
+    row: AssignmentRow,
+    /// Found since it came, or when it was looked at: the file, and whether its code says so.
+    found: Option<(PersonId, bool)>,
+}
+
+impl LineNow {
+    /// What it is now: who got a file in the meantime is known.
+    fn finding(&self) -> &str {
+        match self.found {
+            Some((_, true)) => "known",
+            Some((_, false)) => "perhaps_known",
+            None => &self.row.finding,
+        }
+    }
+
+    /// Whose file it leads to.
+    fn person(&self) -> Option<Uuid> {
+        self.row.person.or(self.found.map(|(person, _)| person.0))
+    }
+
+    /// It is something else than when it came.
+    fn changed(&self) -> bool {
+        self.finding() != self.row.finding
+    }
+}
+
 impl ListPage {
-    fn badge(line: &AssignmentRow) -> &'static str {
-        match line.finding.as_str() {
+    fn badge(line: &LineNow) -> &'static str {
+        match line.finding() {
             "known" => "good",
             "perhaps_known" => "waiting",
             "new" => "new",
@@ -250,10 +278,10 @@ impl ListPage {
         line.status_source.as_ref().is_some_and(|source| source != "declared")
     }
 
-    fn propose_address(&self, line: &AssignmentRow) -> String {
-        let person = line.person.map(|person| person.to_string()).unwrap_or_default();
+    fn propose_address(&self, line: &LineNow) -> String {
+        let person = line.person().map(|person| person.to_string()).unwrap_or_default();
         let (measure, centre) = (self.list.measure.to_string(), self.list.centre_id.to_string());
-        let (received, line) = (self.list.received_on.to_string(), line.id.to_string());
+        let (received, line) = (self.list.received_on.to_string(), line.row.id.to_string());
         let query = [
             ("persona", &*person),
             ("misura", &measure),
@@ -269,24 +297,36 @@ pub(crate) async fn show(actor: Actor, Path(id): Path<AssignmentListId>) -> Page
     actor.require(Permission::ReadProjects)?;
     let mut tx = actor.begin().await?;
     let list = store::assignments::list(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    // Files are opened elsewhere too: what had none when the list came is looked up again.
+    let lines = store::assignments::lines(&mut tx, id).await?;
+    let sought: Vec<Sought> = lines.iter().filter_map(AssignmentRow::sought).collect();
+    let found = snodo_people::find_many(&mut tx, &sought).await?;
+    let now = |row: AssignmentRow| LineNow {
+        found: found.iter().find(|(key, _, _)| *key == row.id).map(|(_, person, surely)| (*person, *surely)),
+        row,
+    };
     page(&ListPage {
         page: actor.frame("progetti"),
         id,
         list,
-        lines: store::assignments::lines(&mut tx, id).await?,
+        lines: lines.into_iter().map(now).collect(),
         may_keep: actor.may(Permission::KeepProjects),
     })
 }
 
-/// Nothing but the proof of origin.
+/// Opening a file from a line.
 #[derive(Debug, Default, serde::Deserialize)]
-pub(crate) struct Asked {}
+#[serde(default)]
+pub(crate) struct OpenForm {
+    /// `si`: somebody looked at the file with nearly the same names, and it is another person's.
+    comunque: String,
+}
 
 /// Opens the file of somebody who is new, with what the list says.
 pub(crate) async fn open_file(
     actor: Actor,
     Path((list, line)): Path<(AssignmentListId, Uuid)>,
-    Form(_): Form<Asked>,
+    Form(form): Form<OpenForm>,
 ) -> PageResult {
     actor.require(Permission::KeepProjects)?;
     actor.require(Permission::WriteFiles)?;
@@ -296,6 +336,26 @@ pub(crate) async fn open_file(
         return Err(Fault::Stale);
     };
     let identifier = said.codice_fiscale.as_deref().and_then(|code| PersonIdentifier::parse(code).ok());
+    let to = format!("/assegnazioni/{list}");
+    // Somebody may have opened it since the list came: the line leads there, and no second one is made.
+    let sought = Sought {
+        key: line,
+        identifier: identifier.clone(),
+        family_name: said.family_name.clone(),
+        given_name: said.given_name.clone(),
+        birth_date: said.birth_date.map(jiff_sqlx::Date::to_jiff),
+    };
+    if let Some((_, there, surely)) = snodo_people::find_many(&mut tx, &[sought]).await?.into_iter().next()
+        && (surely || form.comunque.is_empty())
+    {
+        if surely && !store::assignments::has_file(&mut tx, line, there).await? {
+            return Err(Fault::Refused(Message::new("assignment-file-there")));
+        }
+        tx.commit().await?;
+        let name = format!("{} {}", said.given_name, said.family_name);
+        let key = if surely { "assignment-file-was-there" } else { "assignment-file-perhaps-there" };
+        return Ok(redirect_with(&to, Flash::warning(Message::new(key).with("name", name))));
+    }
     let person = NewPerson {
         family_name: said.family_name,
         given_name: said.given_name,
@@ -316,5 +376,5 @@ pub(crate) async fn open_file(
     tx.commit().await?;
     let name = format!("{} {}", person.given_name, person.family_name);
     let flash = Flash::success(Message::new("assignment-file-opened").with("name", name));
-    Ok(redirect_with(&format!("/assegnazioni/{list}"), flash))
+    Ok(redirect_with(&to, flash))
 }

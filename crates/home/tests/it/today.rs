@@ -79,7 +79,7 @@ async fn a_morning_is_a_short_list_with_a_button_for_each_thing() {
         "Chi aspetta adesso",
         "numero 7, Ugo Neri",
         "aspetta da 12 minuti",
-        "Da fare nei progetti",
+        "Da fare nei progetti e nei tirocini",
         "Il progetto finisce",
         "Nessun contatto dal",
         "Cinque candidature mirate",
@@ -104,12 +104,67 @@ async fn a_morning_is_a_short_list_with_a_button_for_each_thing() {
 }
 
 #[tokio::test]
+async fn each_task_leads_to_the_thing_that_it_speaks_about() {
+    let (site, trecate) = a_morning().await;
+    let (begins, ends) = ("00000000-0000-0000-0000-0000000000e1", "00000000-0000-0000-0000-0000000000e2");
+    let session = "00000000-0000-0000-0000-0000000000e3";
+    let (network, register, lead) = (trecate.id, trecate.register, trecate.lead);
+    // Without the rules of internships and hours: only what the page reads.
+    let statements = format!("
+        SET session_replication_role = replica;
+        INSERT INTO company (network_id, id, name) VALUES ('{network}', '{begins}', 'Logistica Ticino');
+        INSERT INTO internship (network_id, register_id, id, code, person_id, convention_id, company_id, workplace_id, body_id, region, rule_from,
+                                occupation_words, promoter_tutor_id, host_tutor, state, starts_on, ends_on, week_minutes, monthly_allowance, objectives,
+                                inail_position, liability_policy, host_declared, host_employees, communication_code, communicated_on)
+        SELECT '{network}', '{register}', i.id::uuid, i.code, '{ADA}', '{begins}', '{begins}', '{begins}', '{lead}', 'Piemonte', '2020-01-01', 'Magazziniera', o.id,
+               'Piero Neri', i.state, i.starts_on, i.ends_on, '{{480,480,480,480,480,0,0}}', 600, 'Imparare', '1', '1', true, 9, i.said, i.starts_on - 1
+        FROM operator o, (VALUES ('{begins}', 1, 'signed', today_in_rome() + 5, today_in_rome() + 95, 'CO 1'),
+                                 ('{ends}', 2, 'in_progress', date_trunc('month', today_in_rome()::timestamp - interval '2 months')::date, today_in_rome() + 3, 'CO 2'))
+             AS i (id, code, state, starts_on, ends_on, said)
+        WHERE o.account_id = '{}';
+        INSERT INTO internship_month (network_id, register_id, internship_id, month, expected_minutes, attended_minutes, allowance, reasoning, register_signed_how)
+        VALUES ('{network}', '{register}', '{ends}', date_trunc('month', today_in_rome()::timestamp - interval '2 months')::date, 1, 1, 600, '{{}}', 'paper');
+        INSERT INTO measure_service (network_id, id, measure_id, code, name, mode, act, valid_from)
+        SELECT network_id, id, id, 'A1', 'Orientamento', 'individual', 'DD 1', '2020-01-01' FROM measure;
+        INSERT INTO session_of_service (network_id, register_id, id, service_id, operator_id, counter_id, planned, state)
+        SELECT '{network}', '{register}', '{session}', s.id, o.id, '{COUNTER}', tstzrange(now() - interval '3 days', now() - interval '71 hours'), 'planned'
+        FROM measure_service s, operator o WHERE o.account_id = '{}';
+        INSERT INTO attendance (network_id, register_id, session_id, project_id, person_id, state)
+        VALUES ('{network}', '{register}', '{session}', '{PROJECT}', '{ADA}', 'expected')",
+        trecate.giulia, trecate.giulia
+    );
+    let mut all = site.database.all_seeing_connection().await;
+    sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut all).await.unwrap();
+    let last_month: String =
+        sqlx::query_scalar("SELECT to_char(today_in_rome() - interval '1 month', 'YYYY-MM')")
+            .fetch_one(&mut all)
+            .await
+            .unwrap();
+    let page = site.browser(trecate.giulia_as(&[Role::CaseManager])).get("/").await;
+    let (text, html) = (page.text(), page.html());
+    assert!(!text.contains('⟨'), "{text}");
+    for words in ["Il tirocinio comincia", "Il tirocinio finisce", "Indennità di", "Ore passate da segnare"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    for link in [
+        format!("/tirocini/{begins}"),
+        format!("/tirocini/{ends}"),
+        format!("/tirocini/{ends}/mesi/{last_month}"),
+        format!("/ore/{session}"),
+        format!("/progetti/{PROJECT}"),
+    ] {
+        assert!(html.contains(&format!("<a href=\"{link}\">Ada Rossi</a>")), "{link}: {html}");
+    }
+}
+
+#[tokio::test]
 async fn each_role_sees_what_it_may() {
     let (site, trecate) = a_morning().await;
     let seen = async |role: Role| site.browser(trecate.giulia_as(&[role])).get("/").await.text();
     let reception = seen(Role::ReceptionOperator).await;
     assert!(reception.contains("Ugo Neri") && reception.contains("Primo colloquio"), "{reception}");
-    assert!(!reception.contains("Da fare nei progetti") && !reception.contains("Elenco di"), "{reception}");
+    assert!(!reception.contains("Da fare nei") && !reception.contains("Elenco di"), "{reception}");
     let administrator = seen(Role::NetworkAdministrator).await;
     for hidden in ["Ugo Neri", "Ada Rossi", "Buono Servizi", "Elenco di", "messaggio"] {
         assert!(!administrator.contains(hidden), "{hidden}: {administrator}");
@@ -153,4 +208,28 @@ async fn the_page_of_today_asks_the_database_at_most_a_dozen_times() {
     giulia.get("/").await;
     let heard = statements.take();
     assert!(!heard.is_empty() && heard.len() <= 12, "{}: {heard:#?}", heard.len());
+}
+
+#[tokio::test]
+async fn hirings_are_contracts_of_work_and_an_internship_is_none() {
+    let (site, trecate) = a_morning().await;
+    let mut tx = site.database.begin_as_owner(&trecate.giulia_acts()).await.unwrap();
+    let statements = "
+        INSERT INTO contract_code (code, name_it, open_for_new, is_employment)
+        VALUES ('A.01.00', 'Tempo indeterminato', true, true), ('C.01.00', 'Tirocinio', true, false) ON CONFLICT DO NOTHING;
+        INSERT INTO company (network_id, id, name) VALUES (acting_network(), gen_random_uuid(), 'Logistica Ticino');
+        INSERT INTO vacancy (network_id, id, body_id, company_id, title, places)
+        SELECT acting_network(), gen_random_uuid(), acting_body(), id, 'Mulettista ' || n, 1 FROM company, generate_series(1, 3) AS n;
+        INSERT INTO candidacy (network_id, register_id, id, person_id, vacancy_id)
+        SELECT p.network_id, p.register_id, gen_random_uuid(), p.id, v.id FROM person p, vacancy v;
+        INSERT INTO placement (network_id, register_id, id, candidacy_id, contract_code, starts_on, cancelled_at)
+        SELECT c.network_id, c.register_id, gen_random_uuid(), c.id, CASE v.title WHEN 'Mulettista 1' THEN 'C.01.00' ELSE 'A.01.00' END, today_in_rome(),
+               CASE v.title WHEN 'Mulettista 3' THEN now() END
+        FROM candidacy c JOIN vacancy v ON v.id = c.vacancy_id";
+    sqlx::raw_sql(statements).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = site.browser(trecate.giulia_as(&[Role::CaseManager])).get("/").await;
+    assert!(page.text().contains("1 assunzioni da questo mese"), "{}", page.text());
+    let month = site.app.clock.today().first_of_month();
+    assert!(page.html().contains(&format!("/candidature?assunte_dal={month}")), "{}", page.html());
 }

@@ -102,6 +102,72 @@ pub async fn find_by_name_and_birth(
     Ok(found)
 }
 
+/// Somebody to be found among the files: their codes and names as a list says them.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    /// The caller's key.
+    pub key: uuid::Uuid,
+    /// A code, when there is one.
+    pub identifier: Option<PersonIdentifier>,
+    /// Family name.
+    pub family_name: String,
+    /// Given name.
+    pub given_name: String,
+    /// Date of birth.
+    pub birth_date: Option<Date>,
+}
+
+/// The files of many at once, in two statements: for each who is found, by the code (true), else by the names and the birth date as
+/// [`find_by_name_and_birth`] does, tolerantly; the oldest file.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_many(
+    tx: &mut PgConnection,
+    sought: &[Sought],
+) -> Stored<Vec<(uuid::Uuid, PersonId, bool)>> {
+    let coded = sought.iter().filter_map(|one| Some((one.key, one.identifier.as_ref()?)));
+    let (keys, codes): (Vec<_>, Vec<_>) = coded.unzip();
+    let kinds: Vec<String> = codes.iter().map(|code| code.kind().as_str().to_owned()).collect();
+    let plain: Vec<String> = codes.iter().map(|code| plain_value(code)).collect();
+    let by_code = sqlx::query!(
+        r#"SELECT DISTINCT ON (s.key) s.key AS "key!", p.id AS "id: PersonId"
+           FROM unnest($1::uuid[], $2::text[], $3::text[]) AS s (key, kind, plain)
+           JOIN person_identifier i ON i.network_id = acting_network() AND i.register_id = ANY ((SELECT acting_registers())::uuid[])
+                AND i.kind = s.kind AND i.plain_value = s.plain
+           JOIN person p ON p.network_id = i.network_id AND p.id = i.person_id AND p.merged_into IS NULL
+           ORDER BY s.key, p.created_at, p.id"#,
+        &keys,
+        &kinds,
+        &plain,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    let mut found: Vec<_> = by_code.into_iter().map(|row| (row.key, row.id, true)).collect();
+    let is_left = |one: &&Sought| one.birth_date.is_some() && found.iter().all(|(key, _, _)| *key != one.key);
+    let left: Vec<&Sought> = sought.iter().filter(is_left).collect();
+    let days: Vec<jiff_sqlx::Date> =
+        left.iter().filter_map(|one| one.birth_date).map(jiff_sqlx::ToSqlx::to_sqlx).collect();
+    if days.is_empty() {
+        return Ok(found);
+    }
+    let born = sqlx::query!(
+        r#"SELECT id AS "id: PersonId", family_name, given_name, birth_date AS "birth_date!: jiff_sqlx::Date" FROM person
+           WHERE network_id = acting_network() AND birth_date = ANY ($1) AND merged_into IS NULL ORDER BY created_at, id"#,
+        &days as _,
+    )
+    .fetch_all(tx)
+    .await?;
+    found.extend(left.iter().filter_map(|one| {
+        let file = born.iter().find(|file| {
+            Some(file.birth_date.to_jiff()) == one.birth_date
+                && same_names((&one.family_name, &one.given_name), (&file.family_name, &file.given_name))
+        })?;
+        Some((one.key, file.id, false))
+    }));
+    Ok(found)
+}
+
 /// Whether another register of the network holds a file with this identifier: yes or no, and nothing else.
 pub async fn file_exists_elsewhere(tx: &mut PgConnection, identifier: &PersonIdentifier) -> Stored<bool> {
     sqlx::query_scalar!(

@@ -17,7 +17,9 @@ mod timeline;
 pub(crate) use access::{Opening, openings};
 pub use access::{may_open, record_access, registers_of_actor};
 pub(crate) use duplicates::{Pair, pairs, say_different, unsay_different};
-pub use identifiers::{Found, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth};
+pub use identifiers::{
+    Found, Sought, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth, find_many,
+};
 pub use import::save_imported;
 pub(crate) use list::{COUNTED_AT_MOST, FEW, ListFilter, PersonLine, count, list};
 pub(crate) use merge::{MergeRefused, merge, undo};

@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx as _;
 use snodo_core::Stored;
 use snodo_identifiers::PersonIdentifier;
-use snodo_people::PersonId;
+use snodo_people::{PersonId, Sought};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -179,9 +179,12 @@ pub(crate) async fn list(tx: &mut PgConnection, id: AssignmentListId) -> Stored<
 /// A line with what it turned out to be.
 pub(crate) struct AssignmentRow {
     pub(crate) id: Uuid,
-    pub(crate) name: String,
+    pub(crate) family_name: String,
+    pub(crate) given_name: String,
+    pub(crate) codice_fiscale: Option<String>,
     pub(crate) birth_date: Option<jiff_sqlx::Date>,
     pub(crate) phone: Option<String>,
+    /// What it turned out to be when it came, or was decided since.
     pub(crate) finding: String,
     pub(crate) person: Option<Uuid>,
     pub(crate) project: Option<Uuid>,
@@ -191,10 +194,28 @@ pub(crate) struct AssignmentRow {
     pub(crate) status_on: Option<jiff_sqlx::Date>,
 }
 
+impl AssignmentRow {
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.family_name, self.given_name)
+    }
+
+    /// Whom to look for, when the line has no file yet.
+    pub(crate) fn sought(&self) -> Option<Sought> {
+        let undecided = matches!(self.finding.as_str(), "new" | "perhaps_known");
+        (undecided && self.person.is_none() && self.project.is_none()).then(|| Sought {
+            key: self.id,
+            identifier: self.codice_fiscale.as_deref().and_then(|code| PersonIdentifier::parse(code).ok()),
+            family_name: self.family_name.clone(),
+            given_name: self.given_name.clone(),
+            birth_date: self.birth_date.map(jiff_sqlx::Date::to_jiff),
+        })
+    }
+}
+
 pub(crate) async fn lines(tx: &mut PgConnection, id: AssignmentListId) -> Stored<Vec<AssignmentRow>> {
     sqlx::query_as!(
         AssignmentRow,
-        r#"SELECT a.id, a.family_name || ' ' || a.given_name AS "name!", a.birth_date, a.phone, a.finding, a.person_id AS person,
+        r#"SELECT a.id, a.family_name, a.given_name, a.codice_fiscale, a.birth_date, a.phone, a.finding, a.person_id AS person,
                   f.declared_status AS "status?", f.declared_status_source AS "status_source?", f.declared_status_on AS status_on,
                   (SELECT p.id FROM project p JOIN project_state k ON k.code = p.state AND k.is_open
                    JOIN measure v ON v.network_id = p.network_id AND v.id = p.measure_id AND v.code = m.code
@@ -232,14 +253,17 @@ pub(crate) async fn line_without_file(tx: &mut PgConnection, line: Uuid) -> Stor
     .await
 }
 
-/// Says whose file a line has.
-pub(crate) async fn has_file(tx: &mut PgConnection, line: Uuid, person: PersonId) -> Stored<()> {
-    sqlx::query!(
-        "UPDATE assignment SET person_id = $2, finding = 'known' WHERE network_id = acting_network() AND id = $1",
+/// Says whose file a line has; false when it has one, or the file is another register's.
+pub(crate) async fn has_file(tx: &mut PgConnection, line: Uuid, person: PersonId) -> Stored<bool> {
+    let written = sqlx::query!(
+        "UPDATE assignment a SET person_id = p.id, finding = 'known'
+         FROM person p
+         WHERE a.network_id = acting_network() AND a.id = $1 AND a.person_id IS NULL
+           AND p.network_id = a.network_id AND p.register_id = a.register_id AND p.id = $2",
         line,
         person.0,
     )
     .execute(tx)
     .await?;
-    Ok(())
+    Ok(written.rows_affected() == 1)
 }

@@ -5,7 +5,7 @@ use snodo_core::Stored;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::ProjectId;
+use crate::model::{ProjectId, SessionId};
 
 /// Something that awaits whoever follows a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct ProjectTask {
     pub person: String,
     /// The measure's name.
     pub measure: String,
+    /// The session of which nobody said anything, the oldest.
+    pub session: Option<SessionId>,
     /// The project's last day, the first day of the report's month, or the last day on which anything happened.
     pub day: Date,
 }
@@ -52,25 +54,26 @@ pub async fn tasks_of(tx: &mut PgConnection, operator: Uuid) -> Stored<Vec<Proje
                WHERE p.network_id = acting_network() AND p.case_manager_id = $1
                  AND p.state IN ('proposed', 'signed', 'in_progress', 'suspended')),
            happened AS MATERIALIZED (
-               SELECT t.project_id, s.state, t.state AS attendance, month_in_rome(lower(coalesce(s.actual, s.planned))) AS month,
+               SELECT t.project_id, s.id AS session, s.state, t.state AS attendance, month_in_rome(lower(coalesce(s.actual, s.planned))) AS month,
                       (lower(coalesce(s.actual, s.planned)) AT TIME ZONE 'Europe/Rome')::date AS on_day
                FROM mine JOIN attendance t ON t.network_id = mine.network_id AND t.project_id = mine.id
                JOIN session_of_service s ON s.network_id = t.network_id AND s.id = t.session_id
                WHERE s.state <> 'cancelled')
-           SELECT kind AS "kind!", id AS "id!: ProjectId", person AS "person!", measure AS "measure!", day AS "day!: jiff_sqlx::Date" FROM (
-               SELECT 1 AS kind, mine.id, person, measure, min(h.on_day) AS day
+           SELECT kind AS "kind!", id AS "id!: ProjectId", person AS "person!", measure AS "measure!", day AS "day!: jiff_sqlx::Date",
+                  session AS "session: SessionId" FROM (
+               SELECT 1 AS kind, mine.id, person, measure, min(h.on_day) AS day, (array_agg(h.session ORDER BY h.on_day, h.session))[1] AS session
                FROM mine JOIN happened h ON h.project_id = mine.id AND h.state = 'planned' AND h.on_day < today_in_rome()
                GROUP BY mine.id, person, measure
                UNION ALL
-               SELECT 2, mine.id, person, measure, h.month
+               SELECT 2, mine.id, person, measure, h.month, NULL
                FROM mine JOIN happened h ON h.project_id = mine.id AND h.state = 'held' AND h.attendance = 'present'
                WHERE (h.month + interval '1 month')::date <= today_in_rome()
                  AND NOT EXISTS (SELECT FROM activity_report r WHERE r.network_id = mine.network_id AND r.project_id = mine.id AND r.month = h.month)
                GROUP BY mine.id, person, measure, h.month
                UNION ALL
-               SELECT 3, id, person, measure, ends_on FROM mine WHERE state IN ('signed', 'in_progress', 'suspended') AND ends_on <= today_in_rome() + $2::integer
+               SELECT 3, id, person, measure, ends_on, NULL FROM mine WHERE state IN ('signed', 'in_progress', 'suspended') AND ends_on <= today_in_rome() + $2::integer
                UNION ALL
-               SELECT 4, mine.id, person, measure, greatest(mine.starts_on, max(h.on_day))
+               SELECT 4, mine.id, person, measure, greatest(mine.starts_on, max(h.on_day)), NULL
                FROM mine LEFT JOIN happened h ON h.project_id = mine.id WHERE mine.state = 'in_progress'
                GROUP BY mine.id, person, measure, mine.starts_on
                HAVING greatest(mine.starts_on, max(h.on_day)) < today_in_rome() - $2::integer) AS task
@@ -92,6 +95,7 @@ pub async fn tasks_of(tx: &mut PgConnection, operator: Uuid) -> Stored<Vec<Proje
             project: row.id,
             person: row.person,
             measure: row.measure,
+            session: row.session,
             day: row.day.to_jiff(),
         })
         .collect())

@@ -45,6 +45,61 @@ async fn a_list_is_looked_up_line_by_line_and_leads_to_files_and_projects() {
 }
 
 #[tokio::test]
+async fn who_got_a_file_since_the_list_came_is_found_when_it_is_looked_at() {
+    let story = Story::begins().await;
+    let centre = story.read("SELECT id FROM body WHERE kind = 'cpi'").await;
+    let giulia = story.giulia();
+    let text = format!("{LIST}Gallo;Eva;;02/03/1990;\r\n");
+    let (kind, body) = multipart(&story, &centre, &text);
+    let address = giulia.post_body("/assegnazioni/nuova", &kind, body).await.location.unwrap();
+    let findings = "SELECT string_agg(given_name || ' ' || finding || ' ' || coalesce(person_id::text, '-'), ', ' ORDER BY line) FROM assignment";
+    assert_eq!(story.read(findings).await, "Ada new -, Lia new -, Ugo new -, Eva new -");
+    // Lia's file is opened with her code, Ada's with a slip of the pen in her name; Eva's by who is another Eva.
+    let lia = story.enters("Lia", "Verdi", "'1985-01-01'").await;
+    story
+        .by_hand(&format!(
+            "INSERT INTO person_identifier (network_id, register_id, person_id, kind, value) SELECT network_id, register_id, id, 'codice_fiscale', 'VRDLIA85A41F952Z'
+             FROM person WHERE id = '{lia}'"
+        ))
+        .await
+        .unwrap();
+    let ada = story.enters("Adda", "Rossi", "'1980-05-01'").await;
+    let eva = story.enters("Eva", "Gallo", "'1990-03-02'").await;
+    let page = giulia.get(&address).await;
+    let (words, html) = (page.text(), page.html());
+    assert!(words.contains("all’arrivo dell’elenco: nuova") && !words.contains('⟨'), "{words}");
+    for person in [lia, ada, eva] {
+        assert!(html.contains(&format!("/persone/{person}")), "{html}");
+    }
+    assert_eq!(
+        story.read(findings).await,
+        "Ada new -, Lia new -, Ugo new -, Eva new -",
+        "looking decides nothing"
+    );
+    let line = async |name: &str| {
+        story.read(&format!("SELECT id FROM assignment WHERE given_name = '{name}'")).await
+    };
+    let file = async |name: &str, fields: &[(&str, &str)]| {
+        giulia.post(&format!("{address}/{}/scheda", line(name).await), fields).await
+    };
+    // A second file is not made: by the code the line leads to the first one, by the names it is to be looked at.
+    let people = story.read("SELECT count(*) FROM person").await;
+    assert_eq!(file("Lia", &[]).await.status, 303);
+    assert_eq!(file("Ada", &[]).await.status, 303);
+    assert_eq!(story.read("SELECT count(*) FROM person").await, people);
+    assert_eq!(story.read(findings).await, format!("Ada new -, Lia known {lia}, Ugo new -, Eva new -"));
+    assert_eq!(file("Lia", &[]).await.fault, Some("stale"), "what was decided stays");
+    // Another Eva, born on the same day: her file is opened anyway.
+    assert_eq!(file("Eva", &[("comunque", "si")]).await.status, 303);
+    assert_eq!(story.read("SELECT count(*) FROM person WHERE family_name = 'Gallo'").await, "2");
+    assert_ne!(
+        story.read("SELECT person_id FROM assignment WHERE given_name = 'Eva'").await,
+        eva.to_string()
+    );
+    assert!(giulia.get(&address).await.text().contains("forse ha già la scheda"));
+}
+
+#[tokio::test]
 async fn of_a_project_with_another_body_it_is_only_said_that_there_is_one() {
     let story = Story::begins().await;
     let (network, register, partner) =

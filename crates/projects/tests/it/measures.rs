@@ -83,6 +83,21 @@ async fn a_measure_is_written_from_its_act_with_conditions_and_services() {
     let id = address.rsplit('/').next().unwrap();
     let asked = story.giulia().get(&format!("/progetti/nuovo?persona={young}&misura={id}")).await.text();
     assert!(asked.contains("Età 28: servono almeno 45 anni."), "{asked}");
+    // A condition that nobody uses is taken away and put back as it was, in its place.
+    let region = story.read("SELECT id FROM measure_rule WHERE kind = 'lives_in_region'").await;
+    let whole = format!("SELECT to_jsonb(r) FROM measure_rule r WHERE id = '{region}'");
+    let before = story.read(&whole).await;
+    assert_eq!(post(&story, &format!("{rules}/{region}"), &[]).await.status, 303);
+    assert_eq!(story.read(&format!("SELECT count(*) FROM measure_rule WHERE id = '{region}'")).await, "0");
+    assert_eq!(post(&story, &format!("{rules}/{region}/rimetti"), &[]).await.status, 303);
+    assert_eq!(story.read(&whole).await, before);
+    assert_eq!(
+        post(&story, &format!("{rules}/{region}/rimetti"), &[]).await.fault,
+        Some("stale"),
+        "two tabs"
+    );
+    let of_another = format!("/misure/{}/condizioni/{region}/rimetti", story.measure);
+    assert_eq!(post(&story, &of_another, &[]).await.fault, Some("stale"));
     // What nobody uses yet can be undone whole.
     assert_eq!(post(&story, &format!("{address}/togli"), &[]).await.status, 303);
     assert_eq!(story.read("SELECT count(*) FROM measure WHERE code = 'CANTIERE'").await, "0");
@@ -194,6 +209,9 @@ async fn a_condition_ends_today_and_comes_back_and_a_lower_cap_is_of_new_project
     assert_eq!(post(&story, &format!("{address}/{rule}"), &[]).await.status, 303);
     assert!(story.giulia().get(&asks).await.text().contains("Proponi il progetto"));
     assert_eq!(post(&story, &format!("{address}/{rule}"), &[]).await.fault, Some("stale"));
+    assert_eq!(post(&story, &format!("{address}/{rule}/rimetti"), &[]).await.status, 303);
+    assert!(story.giulia().get(&asks).await.text().contains("servono almeno 30 anni"));
+    assert_eq!(post(&story, &format!("{address}/{rule}"), &[]).await.status, 303);
     assert_eq!(
         post(&story, &format!("{address}/{rule}"), &[("passo", "riprendi".to_owned())]).await.status,
         303
