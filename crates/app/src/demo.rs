@@ -27,6 +27,8 @@ pub(crate) async fn prepare(app: &App) -> Result<Vec<DemoAccount>, Box<dyn Error
             snodo_imports::demo::load(app, network, people, SEED, |_, _, _| {}).await?;
             snodo_projects::demo::load(app, network).await?;
             snodo_internships::demo::load(app, network).await?;
+            snodo_people::demo::open_double_files(app, network).await?;
+            snodo_visits::demo::load(app, network).await?;
         }
     }
     Ok(accounts)
