@@ -20,11 +20,15 @@ test("what is reserved outlives who wrote it, and who hands it over reads nothin
   const [invitation, operator] = await test.step("a new case manager is added", async () => {
     await signIn(looking, accounts.anna);
     await page.goto("/impostazioni");
+    await looking.look();
     await page.getByRole("link", { name: "Comune di Trecate" }).first().click();
+    await page.getByRole("link", { name: "Aggiungi un operatore" }).waitFor();
+    await looking.look();
     await page.getByRole("link", { name: "Aggiungi un operatore" }).click();
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Nome e cognome").fill(name);
     await page.getByLabel("Ruolo").selectOption({ label: "Case manager" });
+    await looking.look();
     await page.getByRole("button", { name: "Aggiungi" }).click();
     const link = await page.getByLabel("Collegamento", { exact: true }).inputValue();
     const card = await page.getByRole("link", { name: "Apri la scheda" }).getAttribute("href");
@@ -34,12 +38,14 @@ test("what is reserved outlives who wrote it, and who hands it over reads nothin
   await test.step("who opens a reserved part, and writes in it", async () => {
     await page.context().clearCookies();
     await page.goto(invitation);
+    await looking.look();
     await page.getByLabel("Nuova password", { exact: true }).fill(PASSWORD);
     await page.getByLabel("Ripeti la nuova password").fill(PASSWORD);
     await page.getByRole("button", { name: "Salva ed entra" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Ciao");
     const person = await enterPerson(looking, { given_name: "Rita", family_name: family, birth_date: "1982-02-03" });
     await page.goto(`/progetti/nuovo?persona=${person.split("/").pop()}`);
+    await looking.look();
     const measure = await field(page, "misura").first().locator("option", { hasText: /D\.E\.L\.T\.A\./ }).first().innerText();
     await field(page, "misura").first().selectOption({ label: measure });
     await page.getByRole("button", { name: "Guarda se è ammissibile" }).click();
@@ -47,6 +53,8 @@ test("what is reserved outlives who wrote it, and who hands it over reads nothin
     await fill(page, { protocollo: `${family}-R` });
     await page.locator('form[action$="/firma"] [name="fine"]').fill(inDays(150));
     await page.getByRole("button", { name: "Registra la firma" }).click();
+    await page.getByRole("button", { name: "Apri la parte riservata" }).waitFor();
+    await looking.look();
     await page.getByRole("button", { name: "Apri la parte riservata" }).click();
     await fill(page, { genere: "Salute", parole: SECRET });
     await page.getByRole("button", { name: "Scrivi la notizia" }).click();
@@ -65,6 +73,8 @@ test("what is reserved outlives who wrote it, and who hands it over reads nothin
   await test.step("who followed it can no longer enter: it is handed over, unread", async () => {
     await page.goto(operator);
     await page.getByRole("button", { name: "Sospendi l’accesso" }).click();
+    await page.getByText("Accesso sospeso").waitFor();
+    await looking.look();
     await page.goto("/riservato/affidamenti");
     await looking.look();
     const waiting = page.locator(".task-list li", { hasText: name });

@@ -169,9 +169,9 @@ mod tests {
         assert_eq!(ring().open(b"here", &sealed), Err(OpenError::UnknownKey));
         assert_eq!(KeyRing::empty().open(b"here", &sealed), Err(OpenError::UnknownKey));
         assert_eq!(KeyRing::empty().seal(b"here", b"words"), Err(NoKey::Missing));
-        let lies = ring();
-        let lied = Sealed { key: lies.current().unwrap().id(), ..sealed };
-        assert_eq!(lies.open(b"here", &lied), Err(OpenError::NotAuthentic));
+        let another = ring();
+        let renamed = Sealed { key: another.current().unwrap().id(), ..sealed };
+        assert_eq!(another.open(b"here", &renamed), Err(OpenError::NotAuthentic));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::{
     fs,
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
+    os::unix::fs::PermissionsExt as _,
     path::Path,
     process::{Child, Command, ExitStatus, Stdio},
     time::{Duration, Instant},
@@ -30,6 +31,7 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
         .current_dir(folder)
         .env_remove("DATABASE_URL")
         .env_remove("SNODO_DATA")
+        .env_remove("SNODO_RESERVED_KEY_FILE")
         .env("SNODO_LOG", "warn");
     command
 }
@@ -232,12 +234,24 @@ async fn a_demonstration_is_served_imported_into_saved_restored_and_started_agai
     run_well(here, &["backup", "copia.snodo"]);
     let before = fingerprint_of(&here.join("snodo-data")).await;
     assert_eq!(serving.stop(), Some(0));
+    let key = here.join("snodo-data").join("chiave-riservata");
+    let mode = fs::metadata(&key).unwrap_or_else(|fault| panic!("{fault}")).permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "the key of reserved notes is its owner's alone");
 
     run_well(here, &["restore", "copia.snodo", "--data", "altrove"]);
     run_badly(here, &["restore", "none.snodo", "--data", "terzo"], "none.snodo");
     let restored = Serving::start(here, &["--plain-http", "--data", "altrove"]);
+    assert!(restored.said.contains("Le notizie riservate restano chiuse"), "{}", restored.said);
+    assert!(!here.join("altrove").join("chiave-riservata").exists(), "no other key is made in its place");
     assert_eq!(fingerprint_of(&here.join("altrove")).await, before, "the restored copy is another");
     assert_eq!(restored.stop(), Some(0));
+    let named = key.display().to_string();
+    let with_the_key = Serving::start(here, &["--plain-http", "--data", "altrove", "--reserved-key", &named]);
+    assert!(!with_the_key.said.contains("notizie riservate"), "{}", with_the_key.said);
+    run_badly(here, &["reserved-key", "rotate", "--data", "altrove", "--reserved-key", &named], "in uso");
+    assert_eq!(with_the_key.stop(), Some(0));
+    let rotated = run_well(here, &["reserved-key", "rotate", "--data", "altrove", "--reserved-key", &named]);
+    assert!(rotated.contains("Chiave nuova") && rotated.contains("richiuse: 0"), "{rotated}");
 
     let started_again = Serving::start(here, &["--demo"]);
     assert_eq!(fingerprint_of(&here.join("snodo-data")).await, before, "a restart changed something");
