@@ -97,6 +97,10 @@ pub(crate) async fn answer(
     // Whoever sends it a second time finds the appointment; whoever comes too late is told so.
     match store::waiting::book_held(&mut tx, &offer, now).await {
         Ok(true) => {}
+        // The page was still open elsewhere after they let the time go.
+        Ok(false) if offer.state == "refused" => {
+            return Ok(redirect_with(&here, Flash::warning(Message::new("waiting-let-go-before"))));
+        }
         Ok(false) => return Ok(redirect(&here)),
         Err(fault) => {
             return Err(match violated_constraint(&fault).and_then(Reason::of_constraint) {
