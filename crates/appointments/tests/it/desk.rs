@@ -69,6 +69,53 @@ async fn giulia_books_for_somebody_on_the_telephone_and_follows_them_through_the
 }
 
 #[tokio::test]
+async fn a_gap_of_the_agenda_is_taken_whenever_there_is_time_and_where_there_is_not_the_page_says_why() {
+    let story = Story::begins().await;
+    let giulia = story.giulia();
+    let (service, counter) = (story.talk.to_string(), story.counter.to_string());
+    let chosen = |at: jiff::Timestamp| {
+        format!(
+            "/appuntamenti/nuovo?servizio={service}&sportello={counter}&operatore={}&inizio={at}",
+            story.giulia_works
+        )
+    };
+    // Talks begin every half hour; in between there is time as well.
+    let between = story.at(9, 45);
+    let page = giulia.get(&chosen(between)).await;
+    assert!(page.html().contains(&format!("value=\"{between}\" checked")), "{}", page.text());
+    let start = between.to_string();
+    let fields = [
+        ("servizio", service.as_str()),
+        ("sportello", &counter),
+        ("inizio", &start),
+        ("persona", "Ada Rossi"),
+    ];
+    let booked = giulia.post("/appuntamenti/nuovo", &fields).await;
+    assert_eq!(booked.status, 303, "{}", booked.text());
+
+    let taken = giulia.get(&chosen(story.at(10, 0))).await.text();
+    assert!(taken.contains("che dura 30 minuti. Questo orario è stato appena preso."), "{taken}");
+    let too_short = giulia.get(&chosen(story.at(11, 45))).await.text();
+    assert!(too_short.contains("Lo sportello è chiuso a quell’ora. I prossimi liberi"), "{too_short}");
+
+    // The page that moves it says the same; with a good time it is chosen.
+    let own = booked.location.unwrap();
+    let html = giulia.get(&own).await.html();
+    let step = html.split_once("/presenze/").unwrap().1.split_once('"').unwrap().0;
+    let moving = format!("{own}/presenze/{step}/sposta?sportello={counter}&operatore={}", story.giulia_works);
+    let page = giulia.get(&format!("{moving}&inizio={}", story.at(11, 45))).await.text();
+    assert!(page.contains("Lo sportello è chiuso a quell’ora"), "{page}");
+    let good = story.at(10, 20);
+    let page = giulia.get(&format!("{moving}&inizio={good}")).await.html();
+    assert!(page.contains(&format!("value=\"{good}\" checked")), "{page}");
+
+    // Citizens keep to the usual beginnings.
+    let start = story.at(10, 45).to_string();
+    let other = story.site.stranger().post(&story.step_three(), &[("inizio", &start)]).await;
+    assert_eq!(other.status, 409, "{}", other.text());
+}
+
+#[tokio::test]
 async fn family_and_a_second_operator_come_along_and_the_whole_is_cancelled() {
     let story = Story::begins().await;
     let giulia = story.giulia();
