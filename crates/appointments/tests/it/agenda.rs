@@ -115,7 +115,7 @@ async fn the_agenda_says_where_a_travelling_counter_stands_why_it_is_closed_and_
         story.counter, story.talk
     );
     let form = giulia.get(&gap).await;
-    assert!(form.text().contains("In questa stanza: Sala colloqui."), "{}", form.text());
+    assert!(form.text().contains("In questa stanza: Sala colloqui · Municipio."), "{}", form.text());
     let (counter, service) = (story.counter.to_string(), story.talk.to_string());
     let fields = [
         ("servizio", service.as_str()),
