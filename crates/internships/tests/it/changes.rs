@@ -270,7 +270,7 @@ async fn each_tutor_is_counted_on_the_days_on_which_they_follow_somebody() {
         story.by_hand(&Story::tutor(*id, "Piero Neri", 10, 0)).await.unwrap();
     }
     // Three from the tenth day: a fourth only before, and only until then.
-    story.refuses(&Story::tutor(ids[3], "piero  neri", 12, 0), "internship_host_tutor_limit").await;
+    story.refuses(&Story::tutor(ids[3], "PIERO NERI", 12, 0), "internship_host_tutor_limit").await;
     story.refuses(&Story::tutor(ids[3], "Piero Neri", 5, 0), "internship_host_tutor_limit").await;
     // One of the three goes to somebody else from the twentieth day: from then on there is a place again.
     story.by_hand(&Story::tutor(ids[0], "Rosa Testa", 20, 0)).await.unwrap();

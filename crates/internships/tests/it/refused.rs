@@ -227,7 +227,7 @@ async fn an_approved_month_is_fixed() {
     assert!(story.by_hand("DELETE FROM internship_month").await.is_err());
     let stop = format!(
         "INSERT INTO internship_suspension (network_id, register_id, internship_id, first_day, last_day, reason)
-         SELECT network_id, register_id, id, date_trunc('month', today_in_rome()::timestamp)::date - 4, date_trunc('month', today_in_rome()::timestamp)::date - 3, 'closure'
+         SELECT network_id, register_id, id, date_trunc('month', today_in_rome()::timestamp)::date - 4, date_trunc('month', today_in_rome()::timestamp)::date - 3, 'other'
          FROM internship WHERE id = '{id}'"
     );
     refused(&story, &stop, "internship_month_locked").await;

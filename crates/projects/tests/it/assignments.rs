@@ -63,7 +63,7 @@ async fn who_got_a_file_since_the_list_came_is_found_when_it_is_looked_at() {
         ))
         .await
         .unwrap();
-    let ada = story.enters("Adda", "Rossi", "'1980-05-01'").await;
+    let ada = story.enters("Ada", "Rosi", "'1980-05-01'").await;
     let eva = story.enters("Eva", "Gallo", "'1990-03-02'").await;
     let page = giulia.get(&address).await;
     let (words, html) = (page.text(), page.html());

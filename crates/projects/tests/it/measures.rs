@@ -84,7 +84,8 @@ async fn a_measure_is_written_from_its_act_with_conditions_and_services() {
     let asked = story.giulia().get(&format!("/progetti/nuovo?persona={young}&misura={id}")).await.text();
     assert!(asked.contains("Età 28: servono almeno 45 anni."), "{asked}");
     // A condition that nobody uses is taken away and put back as it was, in its place.
-    let region = story.read("SELECT id FROM measure_rule WHERE kind = 'lives_in_region'").await;
+    let of_it = format!("WHERE kind = 'lives_in_region' AND '/misure/' || measure_id = '{address}'");
+    let region = story.read(&format!("SELECT id FROM measure_rule {of_it}")).await;
     let whole = format!("SELECT to_jsonb(r) FROM measure_rule r WHERE id = '{region}'");
     let before = story.read(&whole).await;
     assert_eq!(post(&story, &format!("{rules}/{region}"), &[]).await.status, 303);

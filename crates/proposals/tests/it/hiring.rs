@@ -185,8 +185,8 @@ async fn whoever_begins_an_internship_takes_the_place_and_is_not_told_as_hired()
     assert_eq!(story.hires(hired, &[]).await.status, 303);
 
     let board = giulia.get("/candidature").await.text();
-    assert!(board.contains("Tirocini e altre esperienze 1"), "{board}");
-    assert!(board.contains("Assunte 1"), "{board}");
+    assert!(board.contains("Tirocini e altre esperienze\n1"), "{board}");
+    assert!(board.contains("Assunte\n1\nBruno Conti"), "{board}");
     let page = giulia.get(&format!("/candidature/{intern}")).await.text();
     assert!(page.contains("In tirocinio o altra esperienza"), "{page}");
     assert!(!page.contains("Assunta"), "{page}");
