@@ -9,7 +9,10 @@ use snodo_projects::Euro;
 use sqlx::PgConnection;
 
 use crate::{
-    model::{Absence, ConventionId, InternshipId, Party, month::DayKind},
+    model::{
+        Absence, ConventionId, InternshipId, Party,
+        month::{self, DayKind},
+    },
     store::{self, tutors::tutor_on},
 };
 
@@ -341,12 +344,11 @@ pub async fn register(
 ) -> Stored<Option<RegisterPaper>> {
     let Some(row) = store::one::internship(tx, id).await? else { return Ok(None) };
     let Some((promoter, host)) = store::papers::parties(tx, row.convention).await? else { return Ok(None) };
-    let Some(rule) = store::rules::rule(tx, &row.region, row.rule_from).await? else { return Ok(None) };
     let suspensions = store::one::suspensions(tx, id).await?;
     let holidays = store::months::holidays(tx, month, &row.workplace_comune).await?;
     let entries = store::months::entries(tx, id, month).await?;
-    let days = crate::model::month::days(&row.course(&suspensions), month, &holidays, &entries, today);
-    let facts = crate::model::month::facts(&days, row.allowance(), &rule);
+    let days = month::days(&row.course(&suspensions), month, &holidays, &entries, today);
+    let (expected, attended) = (month::expected(&days), month::attended(&days));
     let days: Vec<RegisterDay> = days
         .iter()
         .filter(|day| day.kind != DayKind::Outside)
@@ -362,7 +364,7 @@ pub async fn register(
     if days.is_empty() {
         return Ok(None);
     }
-    let corrections = store::months::corrections(tx, id, month).await?.into_iter();
+    let (signed_how, corrections) = store::months::signed(tx, id, month).await?.unzip();
     // Whoever followed at the month's end signs it.
     let changes = store::tutors::changes(tx, id).await?;
     let at_the_end = |side, now| tutor_on(&changes, side, (now, ""), month.last_of_month()).0;
@@ -376,10 +378,10 @@ pub async fn register(
         host_tutor: at_the_end(Party::Host, &row.host_tutor),
         month,
         days,
-        expected: facts.expected,
-        attended: facts.attended,
-        signed_how: store::months::approved(tx, id, month).await?.map(|approved| approved.signed_how),
-        corrections: corrections.map(|one| (one.on_date, one.minutes, one.reason)).collect(),
+        expected,
+        attended,
+        signed_how,
+        corrections: corrections.unwrap_or_default(),
     }))
 }
 

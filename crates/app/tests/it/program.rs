@@ -245,7 +245,8 @@ async fn a_demonstration_is_served_imported_into_saved_restored_and_started_agai
     assert!(!here.join("altrove").join("chiave-riservata").exists(), "no other key is made in its place");
     assert_eq!(fingerprint_of(&here.join("altrove")).await, before, "the restored copy is another");
     assert_eq!(restored.stop(), Some(0));
-    let named = key.display().to_string();
+    fs::copy(&key, here.join("copia-della-chiave")).unwrap_or_else(|fault| panic!("{fault}"));
+    let named = here.join("copia-della-chiave").display().to_string();
     let with_the_key = Serving::start(here, &["--plain-http", "--data", "altrove", "--reserved-key", &named]);
     assert!(!with_the_key.said.contains("notizie riservate"), "{}", with_the_key.said);
     run_badly(here, &["reserved-key", "rotate", "--data", "altrove", "--reserved-key", &named], "in uso");

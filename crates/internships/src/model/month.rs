@@ -111,17 +111,29 @@ pub(crate) fn days(
         .collect()
 }
 
+/// Minutes due on the days of a month on which the internship is in force and the site is open.
+pub(crate) fn expected(days: &[MonthDay]) -> i64 {
+    let open = |day: &&MonthDay| !day.entry.is_some_and(|entry| entry.absence == Some(Absence::Closure));
+    days.iter().filter(open).map(in_force).sum()
+}
+
+/// Minutes of attendance that were written.
+pub(crate) fn attended(days: &[MonthDay]) -> i64 {
+    days.iter().filter_map(|day| day.entry).map(|entry| i64::from(entry.minutes)).sum()
+}
+
+fn in_force(day: &MonthDay) -> i64 {
+    if day.kind == DayKind::Inside { day.due.into() } else { 0 }
+}
+
 /// The figures of a month for its allowance.
 pub(crate) fn facts(days: &[MonthDay], agreed: Euro, rule: &Rule) -> MonthFacts {
-    let sum = |of: &dyn Fn(&MonthDay) -> i16| days.iter().map(|day| i64::from(of(day))).sum::<i64>();
-    let in_force = |day: &MonthDay| if day.kind == DayKind::Inside { day.due } else { 0 };
-    let closed = |day: &MonthDay| day.entry.is_some_and(|entry| entry.absence == Some(Absence::Closure));
     MonthFacts {
         agreed,
-        whole_month: sum(&|day| day.due),
-        in_force: sum(&in_force),
-        expected: sum(&|day| if closed(day) { 0 } else { in_force(day) }),
-        attended: sum(&|day| day.entry.map_or(0, |entry| entry.minutes)),
+        whole_month: days.iter().map(|day| i64::from(day.due)).sum(),
+        in_force: days.iter().map(in_force).sum(),
+        expected: expected(days),
+        attended: attended(days),
         share_per_mille: rule.attendance_per_mille.into(),
         below: rule.below,
     }

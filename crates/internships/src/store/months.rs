@@ -182,6 +182,30 @@ pub(crate) async fn corrections(
     .await
 }
 
+/// How the register of an approved month was signed, with the corrections beside it (day, minutes, reason), the oldest first.
+pub(crate) async fn signed(
+    tx: &mut PgConnection,
+    id: InternshipId,
+    month: Date,
+) -> Stored<Option<(String, Vec<(Date, i16, String)>)>> {
+    let rows = sqlx::query!(
+        r#"SELECT m.register_signed_how, c.on_date AS "on_date?", c.minutes AS "minutes?", c.reason AS "reason?"
+           FROM internship_month m
+           LEFT JOIN internship_correction c ON c.network_id = m.network_id AND c.internship_id = m.internship_id
+                AND c.on_date >= m.month AND c.on_date < m.month + interval '1 month'
+           WHERE m.network_id = acting_network() AND m.internship_id = $1 AND m.month = $2 ORDER BY c.recorded_at, c.id"#,
+        id.0,
+        month.to_sqlx() as _,
+    )
+    .fetch_all(tx)
+    .await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let how = first.register_signed_how.clone();
+    let corrections =
+        rows.into_iter().filter_map(|row| Some((row.on_date?.to_jiff(), row.minutes?, row.reason?)));
+    Ok(Some((how, corrections.collect())))
+}
+
 /// Says beside an approved month what should have been in it.
 pub(crate) async fn correct(
     tx: &mut PgConnection,

@@ -126,8 +126,8 @@ pub async fn find_many(
     tx: &mut PgConnection,
     sought: &[Sought],
 ) -> Stored<Vec<(uuid::Uuid, PersonId, bool)>> {
-    let coded = sought.iter().filter_map(|one| Some((one.key, one.identifier.as_ref()?)));
-    let (keys, codes): (Vec<_>, Vec<_>) = coded.unzip();
+    let known = sought.iter().filter_map(|one| Some((one.key, one.identifier.as_ref()?)));
+    let (keys, codes): (Vec<_>, Vec<_>) = known.unzip();
     let kinds: Vec<String> = codes.iter().map(|code| code.kind().as_str().to_owned()).collect();
     let plain: Vec<String> = codes.iter().map(|code| plain_value(code)).collect();
     let by_code = sqlx::query!(
