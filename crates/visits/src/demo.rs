@@ -3,7 +3,7 @@
 
 use snodo_core::{Acting, App, Purpose};
 
-/// Fills a network from the counters and the people that it has, unless it has visits already. History is loaded by the owner's role: the
+/// Fills a network from the counters and the people that it has, unless it has visits already. History is filled by the owner's role: the
 /// application never writes of the past.
 ///
 /// # Errors
@@ -18,7 +18,7 @@ pub async fn load(app: &App, network: &str) -> Result<(), sqlx::Error> {
     .await?;
     drop(tx);
     // Of all bodies or of none: each sees only its own register's visits.
-    let mut loaded = Vec::new();
+    let mut filled = Vec::new();
     for body in bodies {
         let loader = snodo_network::loader_of_body(&app.database, network, &body).await?;
         let Some(acting) = loader else { continue };
@@ -26,7 +26,7 @@ pub async fn load(app: &App, network: &str) -> Result<(), sqlx::Error> {
         let there: bool = sqlx::query_scalar(
             "SELECT EXISTS (SELECT FROM visit WHERE network_id = acting_network() AND counter_id <> ALL ($1))",
         )
-        .bind(&loaded)
+        .bind(&filled)
         .fetch_one(&mut *tx)
         .await?;
         if there {
@@ -39,7 +39,7 @@ pub async fn load(app: &App, network: &str) -> Result<(), sqlx::Error> {
         )
         .fetch_all(&mut *tx)
         .await?;
-        loaded.extend(counters);
+        filled.extend(counters);
         tx.commit().await?;
     }
     Ok(())

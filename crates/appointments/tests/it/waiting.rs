@@ -172,10 +172,8 @@ async fn who_waits_at_several_counters_takes_what_is_free_first_and_is_off_the_o
     story.cancels(&full[1]).await;
     story.cancels(&in_cerano[1]).await;
     assert_eq!(story.offers().await, 2);
-    let body = format!(
-        "message WHERE kind = 'offered' AND recipient = 'ada@posta.example' AND body LIKE '%14:30%' AND body LIKE '%Dove: Sportello di Cerano.%'"
-    );
-    assert_eq!(story.count(&body).await, 1);
+    let body = "message WHERE kind = 'offered' AND recipient = 'ada@posta.example' AND body LIKE '%14:30%' AND body LIKE '%Dove: Sportello di Cerano.%'";
+    assert_eq!(story.count(body).await, 1);
     assert_eq!(story.count("message WHERE kind = 'offered' AND recipient = 'ivo@posta.example' AND body LIKE '%9:30%' AND body NOT LIKE '%Dove:%'").await, 1);
     let offer = story.offered_to("ada@posta.example").await.unwrap();
     assert!(story.site.stranger().get(&offer).await.text().contains("Sportello di Cerano"));

@@ -113,7 +113,7 @@ pub(crate) fn days(
 
 /// Minutes due on the days of a month on which the internship is in force and the site is open.
 pub(crate) fn expected(days: &[MonthDay]) -> i64 {
-    let open = |day: &&MonthDay| !day.entry.is_some_and(|entry| entry.absence == Some(Absence::Closure));
+    let open = |day: &&MonthDay| day.entry.is_none_or(|entry| entry.absence != Some(Absence::Closure));
     days.iter().filter(open).map(in_force).sum()
 }
 
