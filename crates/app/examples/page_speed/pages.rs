@@ -1,14 +1,82 @@
-//! The pages that are measured, each with what is put between its two halves: the answers to a question, one after the other.
+//! The pages that are measured: every address of the table of who may ask for what (`tests/it/authorisation.txt`), and those of which one
+//! address says too little. A new address is measured by being in that table; what its placeholders stand for is said here.
 
-/// One page: its name in the table, the address before and after the key, and the question whose answers are the keys.
-pub(crate) type Measured = (&'static str, &'static str, &'static str, &'static str);
+/// One page.
+pub(crate) struct Measured {
+    /// Its name in the table of figures.
+    pub(crate) name: String,
+    /// The address; each `{}` is filled with a part of the key.
+    pub(crate) address: String,
+    /// Asks for the keys, one after the other; parts of a key are separated by spaces.
+    pub(crate) question: &'static str,
+}
+
+impl Measured {
+    /// The address with one key.
+    pub(crate) fn filled(&self, key: &str) -> String {
+        key.split(' ').fold(self.address.clone(), |address, part| address.replacen("{}", part, 1))
+    }
+
+    /// A paper or a download: it may take longer than a page.
+    pub(crate) fn is_file(&self) -> bool {
+        let path = self.address.split('?').next().unwrap_or_default();
+        [".pdf", ".xlsx", ".ics", "/scarica"].iter().any(|end| path.ends_with(end))
+            || path.starts_with("/importa/modello/")
+    }
+}
+
+/// Every address of the table, then what is asked for otherwise as well.
+pub(crate) fn all() -> Vec<Measured> {
+    let table = include_str!("../../tests/it/authorisation.txt").lines();
+    let addresses = table.filter_map(|line| line.strip_prefix("GET")?.split_whitespace().next());
+    let mut all: Vec<Measured> =
+        addresses.filter(|address| !NOT_MEASURED.contains(address)).map(of_table).collect();
+    all.extend(BESIDE.iter().map(|&(address, question)| Measured {
+        name: address.to_owned(),
+        address: address_of(address),
+        question,
+    }));
+    all
+}
+
+fn of_table(address: &str) -> Measured {
+    let said =
+        OTHERWISE.iter().find(|(of, ..)| *of == address).map(|(_, asked, question)| (*asked, *question));
+    let (asked, question) = said.unwrap_or_else(|| {
+        let of_placeholder = KEYS.iter().find(|(name, _)| address.contains(&format!("{{{name}}}")));
+        let question = of_placeholder
+            .map_or(if address.contains('{') { UNKNOWN } else { NONE }, |(_, question)| *question);
+        (address, question)
+    });
+    Measured { name: address.to_owned(), address: address_of(asked), question }
+}
+
+/// With `{}` for each placeholder.
+fn address_of(address: &str) -> String {
+    let mut parts = address.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| format!("{all}{{}}{}", part.split_once('}').map_or(part, |(_, rest)| rest)))
+}
+
+/// An address that leads nowhere twice; a file that the program has in memory; what is there only after an import with refused rows, or when
+/// who followed a reserved part has left.
+const NOT_MEASURED: [&str; 4] = [
+    "/password/{token}",
+    "/assets/{*name}",
+    "/importa/{import}/scartate.xlsx",
+    "/riservato/affidamenti/{project}",
+];
 
 const NONE: &str = "SELECT ''";
+/// The table has a placeholder that nobody explained: no keys, and the bench says so.
+const UNKNOWN: &str = "SELECT '' WHERE false";
 const PEOPLE: &str = "SELECT id::text FROM person WHERE merged_into IS NULL ORDER BY md5(id::text) LIMIT 200";
 const PEOPLE_PROPOSED: &str = "SELECT DISTINCT person_id::text FROM candidacy LIMIT 200";
 const PEOPLE_WITH_PROJECTS: &str = "SELECT DISTINCT person_id::text FROM project LIMIT 200";
-const PEOPLE_FOR_A_MEASURE: &str = "SELECT DISTINCT person_id || '&misura=' || (SELECT id FROM measure ORDER BY code LIMIT 1) FROM project LIMIT 200";
-const TWO_PEOPLE: &str = "SELECT id || '/unisci/' || next FROM (
+const PEOPLE_WITH_INTERNSHIPS: &str =
+    "SELECT person_id::text FROM internship ORDER BY md5(id::text) LIMIT 200";
+const PEOPLE_FOR_A_MEASURE: &str = "SELECT DISTINCT person_id || ' ' || (SELECT id FROM measure ORDER BY code LIMIT 1) FROM project LIMIT 200";
+const TWO_PEOPLE: &str = "SELECT id || ' ' || next FROM (
          SELECT id, lead(id) OVER (ORDER BY md5(id::text)) AS next FROM person WHERE merged_into IS NULL ORDER BY md5(id::text) LIMIT 200
      ) AS pair WHERE next IS NOT NULL";
 const NAMES: &str = "SELECT split_part(search_words, ' ', 1) FROM person ORDER BY md5(id::text) LIMIT 200";
@@ -17,86 +85,264 @@ const GIVEN_NAMES: &str =
 const WHOLE_NAMES: &str =
     "SELECT replace(search_words, ' ', '+') FROM person ORDER BY md5(id::text) LIMIT 200";
 const LETTERS: &str = "SELECT chr(letter) FROM generate_series(ascii('a'), ascii('z')) AS letter";
-const COMPANIES: &str = "SELECT id::text FROM company ORDER BY md5(id::text) LIMIT 100";
+const COUNTERS: &str = "SELECT id::text FROM counter WHERE name LIKE 'Sportello %' ORDER BY name";
 const VACANCIES: &str =
     "SELECT id::text FROM vacancy WHERE state = 'published' ORDER BY md5(id::text) LIMIT 100";
 const CANDIDACIES: &str = "SELECT id::text FROM candidacy ORDER BY id";
-const PROJECTS: &str = "SELECT id::text FROM project ORDER BY md5(id::text) LIMIT 200";
+const SERVICES: &str = "SELECT id::text FROM bookable_service ORDER BY name DESC LIMIT 1";
+const MEASURES: &str = "SELECT id::text FROM measure";
 const OPEN_PROJECTS: &str =
     "SELECT id::text FROM project WHERE state = 'in_progress' ORDER BY md5(id::text) LIMIT 200";
-const SESSIONS: &str = "SELECT id::text FROM session_of_service ORDER BY md5(id::text) LIMIT 200";
-const REPORTS: &str = "SELECT project_id || '/rapporti/' || to_char(month, 'YYYY-MM') FROM activity_report ORDER BY md5(id::text) LIMIT 200";
-const REPORTS_TO_SEND: &str = "SELECT t.project_id || '/rapporti/' || to_char(lower(s.actual), 'YYYY-MM') FROM session_of_service s
+const CLOSED_PROJECTS: &str =
+    "SELECT id::text FROM project WHERE state = 'concluded' ORDER BY md5(id::text) LIMIT 200";
+const REPORTS: &str = "SELECT project_id || ' ' || to_char(month, 'YYYY-MM') FROM activity_report ORDER BY md5(id::text) LIMIT 200";
+const REPORTS_TO_SEND: &str = "SELECT t.project_id || ' ' || to_char(lower(s.actual), 'YYYY-MM') FROM session_of_service s
          JOIN attendance t ON t.session_id = s.id JOIN project p ON p.id = t.project_id AND p.state = 'in_progress'
          WHERE s.state = 'held' ORDER BY md5(s.id::text) LIMIT 200";
-const MEASURES: &str = "SELECT id::text FROM measure";
-const APPOINTMENTS: &str = "SELECT id::text FROM appointment ORDER BY md5(id::text) LIMIT 200";
 const APPOINTMENTS_KEPT: &str =
     "SELECT appointment_id::text FROM participation WHERE state = 'done' ORDER BY md5(id::text) LIMIT 200";
-const WEEKS: &str = "SELECT d::date::text FROM generate_series(today_in_rome() - 400, today_in_rome() + 14, interval '7 days') AS d";
+const BOOKED: &str = "SELECT appointment_id || ' ' || id FROM participation WHERE state = 'booked' AND seats = 1 ORDER BY md5(id::text) LIMIT 200";
+const DAYS: &str = "SELECT d::date::text FROM generate_series(today_in_rome() - 150, today_in_rome() + 20, interval '1 day') AS d
+         WHERE extract(isodow FROM d) < 6";
+const WEEKS: &str = "SELECT d::date::text FROM generate_series(today_in_rome() - 150, today_in_rome() + 14, interval '7 days') AS d";
+const MONTHS: &str = "SELECT d::date::text FROM generate_series(today_in_rome() - 200, today_in_rome(), interval '1 month') AS d";
+const DAYS_OF_COUNTERS: &str = "SELECT d::date || ' ' || c.id FROM generate_series(today_in_rome() - 30, today_in_rome() + 20, interval '1 day') AS d, counter c
+         WHERE extract(isodow FROM d) < 6 AND c.name LIKE 'Sportello %' ORDER BY md5(d::text || c.id) LIMIT 200";
+const DAYS_OF_OPERATORS: &str = "SELECT d::date || ' ' || o.id
+         FROM generate_series(today_in_rome() - 30, today_in_rome() + 20, interval '1 day') AS d, operator o JOIN account a ON a.id = o.account_id
+         WHERE extract(isodow FROM d) < 6 AND a.display_name LIKE 'Operatore %' ORDER BY md5(d::text || o.id) LIMIT 200";
+const FREE_TIMES: &str = "SELECT c.id || ' ' || s.id FROM counter c, bookable_service s WHERE c.name LIKE 'Sportello %' AND s.name = 'Primo colloquio'";
+const INTERNSHIPS_UNDER_WAY: &str =
+    "SELECT id::text FROM internship WHERE state = 'in_progress' ORDER BY md5(id::text) LIMIT 200";
+const INTERNSHIPS_OVER: &str =
+    "SELECT id::text FROM internship WHERE state = 'concluded' ORDER BY md5(id::text) LIMIT 200";
+const MONTHS_APPROVED: &str = "SELECT internship_id || ' ' || to_char(month, 'YYYY-MM') FROM internship_month ORDER BY md5(internship_id::text || month) LIMIT 200";
+const MONTHS_OPEN: &str = "SELECT id || ' ' || to_char(today_in_rome(), 'YYYY-MM') FROM internship WHERE state = 'in_progress' ORDER BY md5(id::text) LIMIT 200";
+const CODES_BOOKED: &str = "SELECT 'trecate ' || lpad(n::text, 10, '0') FROM generate_series(0, 99999) AS n
+         JOIN participation p ON p.code_hash = sha256(convert_to(lpad(n::text, 10, '0'), 'UTF8')) AND p.state = 'booked' LIMIT 200";
+const CODES_HELD: &str = "SELECT 'trecate 1' || lpad(n::text, 9, '0') FROM generate_series(0, 99999) AS n
+         JOIN participation p ON p.code_hash = sha256(convert_to('1' || lpad(n::text, 9, '0'), 'UTF8')) AND p.state = 'held' LIMIT 200";
 
-pub(crate) const PAGES: &[Measured] = &[
-    ("/progetti", "/progetti", "", NONE),
-    ("/progetti?stato=aperti", "/progetti?stato=aperti", "", NONE),
-    ("/progetti?q=NAME", "/progetti?q=", "", NAMES),
-    ("/progetti?pagina=20", "/progetti?pagina=20", "", NONE),
+/// What a placeholder stands for, where it is the only one of its address.
+const KEYS: &[(&str, &str)] = &[
+    ("person", PEOPLE),
+    ("company", "SELECT id::text FROM company ORDER BY md5(id::text) LIMIT 100"),
+    ("vacancy", VACANCIES),
+    ("candidacy", CANDIDACIES),
+    ("import", "SELECT id::text FROM import"),
+    ("sheet", "SELECT 'people.xlsx'"),
+    ("counter", COUNTERS),
+    ("visit", "SELECT id::text FROM visit ORDER BY md5(id::text) LIMIT 200"),
+    ("reason", "SELECT id::text FROM visit_reason"),
+    ("message", "SELECT id::text FROM message ORDER BY md5(id::text) LIMIT 200"),
+    ("body", "SELECT id::text FROM body"),
+    ("capability", "SELECT id::text FROM capability"),
+    ("site", "SELECT id::text FROM site"),
+    ("operator", "SELECT id::text FROM operator"),
+    ("role", "SELECT id::text FROM operator_role WHERE valid_to IS NULL"),
+    ("agreement", "SELECT id::text FROM agreement"),
+    ("comune", "SELECT '003149'"),
+    ("service", SERVICES),
+    ("room", "SELECT id::text FROM room"),
+    ("network", "SELECT 'trecate'"),
+    ("measure", MEASURES),
+    ("project", "SELECT id::text FROM project ORDER BY md5(id::text) LIMIT 200"),
+    ("session", "SELECT id::text FROM session_of_service ORDER BY md5(id::text) LIMIT 200"),
+    ("list", "SELECT id::text FROM assignment_list"),
+    ("appointment", "SELECT id::text FROM appointment ORDER BY md5(id::text) LIMIT 200"),
+    ("convention", "SELECT id::text FROM internship_convention"),
+    ("internship", "SELECT id::text FROM internship ORDER BY md5(id::text) LIMIT 200"),
+];
+
+/// Addresses of the table that are asked for in this way, with these keys.
+const OTHERWISE: &[(&str, &str, &str)] = &[
+    ("/cerca", "/cerca?q={name}", NAMES),
+    ("/accent.css", "/accent.css?c=0066cc", NONE),
+    ("/vocabolario/suggerimenti", "/vocabolario/suggerimenti?tipo=occupation&q=magazz", NONE),
+    ("/luoghi/suggerimenti", "/luoghi/suggerimenti?tipo=comune&q=treca", NONE),
+    ("/imprese/suggerimenti", "/imprese/suggerimenti?q={letter}", LETTERS),
     (
-        "/progetti, figures and rows of a year",
-        "/progetti?dal=2025-11-01&al=2026-10-31&conta=attivati",
-        "",
-        NONE,
+        "/imprese/{company}/sedi/{workplace}",
+        "/imprese/{company}/sedi/{workplace}",
+        "SELECT company_id || ' ' || id FROM workplace ORDER BY id LIMIT 100",
     ),
-    ("/progetti/nuovo, a person and a measure", "/progetti/nuovo?persona=", "", PEOPLE_FOR_A_MEASURE),
-    ("/progetti/{project}", "/progetti/", "", PROJECTS),
-    ("/progetti/{project}, under way", "/progetti/", "", OPEN_PROJECTS),
-    ("/progetti/{project}/rapporti/{month}, sent", "/progetti/", "", REPORTS),
-    ("/progetti/{project}/rapporti/{month}, to send", "/progetti/", "", REPORTS_TO_SEND),
-    ("/ore", "/ore", "", NONE),
-    ("/ore?settimana=WEEK", "/ore?settimana=", "", WEEKS),
-    ("/ore/nuova?misura=MEASURE", "/ore/nuova?misura=", "", MEASURES),
-    ("/ore/nuova?appuntamento=APPOINTMENT", "/ore/nuova?appuntamento=", "", APPOINTMENTS_KEPT),
-    ("/ore/{session}", "/ore/", "", SESSIONS),
-    ("/misure", "/misure", "", NONE),
-    ("/misure/{measure}", "/misure/", "", MEASURES),
-    ("/assegnazioni", "/assegnazioni", "", NONE),
-    ("/riservato", "/riservato", "", NONE),
-    ("/agenda", "/agenda", "", NONE),
-    ("/agenda?vista=settimana", "/agenda?vista=settimana", "", NONE),
-    ("/agenda?vista=mese", "/agenda?vista=mese", "", NONE),
-    ("/appuntamenti/{appointment}", "/appuntamenti/", "", APPOINTMENTS),
-    ("/accoglienza", "/accoglienza", "", NONE),
-    ("/accessi", "/accessi", "", NONE),
-    ("/persone/{person}, with a project", "/persone/", "", PEOPLE_WITH_PROJECTS),
-    ("/", "/", "", NONE),
-    ("/cerca?q=NAME", "/cerca?q=", "", NAMES),
-    ("/cerca?q=GIVEN NAME", "/cerca?q=", "", GIVEN_NAMES),
-    ("/cerca?q=WHOLE NAME", "/cerca?q=", "", WHOLE_NAMES),
-    ("/cerca?q=LETTER", "/cerca?q=", "", LETTERS),
-    ("/persone", "/persone", "", NONE),
-    ("/persone?pagina=40", "/persone?pagina=40", "", NONE),
-    ("/persone?q=NAME", "/persone?q=", "", NAMES),
-    ("/persone?q=GIVEN NAME", "/persone?q=", "", GIVEN_NAMES),
-    ("/persone?q=WHOLE NAME", "/persone?q=", "", WHOLE_NAMES),
-    ("/persone?q=LETTER", "/persone?q=", "", LETTERS),
-    ("/persone/doppioni", "/persone/doppioni", "", NONE),
-    ("/persone/{person}", "/persone/", "", PEOPLE),
-    ("/persone/{person}, proposed", "/persone/", "", PEOPLE_PROPOSED),
-    ("/persone/{person}/modifica", "/persone/", "/modifica", PEOPLE),
-    ("/persone/{person}/profilo", "/persone/", "/profilo", PEOPLE),
-    ("/persone/{person}/accessi", "/persone/", "/accessi", PEOPLE),
-    ("/persone/{person}/offerte", "/persone/", "/offerte", PEOPLE),
-    ("/persone/{person}/unisci/{other}", "/persone/", "", TWO_PEOPLE),
-    ("/imprese", "/imprese", "", NONE),
-    ("/imprese/{company}", "/imprese/", "", COMPANIES),
-    ("/offerte", "/offerte", "", NONE),
-    ("/offerte?pagina=3", "/offerte?pagina=3", "", NONE),
-    ("/offerte/{vacancy}", "/offerte/", "", VACANCIES),
-    ("/offerte/{vacancy}/requisiti", "/offerte/", "/requisiti", VACANCIES),
-    ("/offerte/{vacancy}/abbinamento", "/offerte/", "/abbinamento", VACANCIES),
-    ("/offerte/{vacancy}/candidature", "/offerte/", "/candidature", VACANCIES),
-    ("/candidature", "/candidature", "", NONE),
-    ("/candidature/{candidacy}", "/candidature/", "", CANDIDACIES),
-    ("/importa", "/importa", "", NONE),
-    ("/rete", "/rete", "", NONE),
-    ("/impostazioni", "/impostazioni", "", NONE),
+    ("/persone/{person}/unisci/{other}", "/persone/{person}/unisci/{other}", TWO_PEOPLE),
+    (
+        "/persone/{person}/profilo/versioni/{revision}",
+        "/persone/{person}/profilo/versioni/{revision}",
+        "SELECT person_id || ' ' || revision FROM profile_revision LIMIT 200",
+    ),
+    (
+        "/candidature/{candidacy}/assunzione",
+        "/candidature/{candidacy}/assunzione",
+        "SELECT id::text FROM candidacy WHERE state <> 'hired' ORDER BY id LIMIT 100",
+    ),
+    ("/accoglienza", "/accoglienza?scegli=1", NONE),
+    ("/accoglienza/motivi", "/accoglienza/motivi?q=cv", NONE),
+    ("/accoglienza/persone", "/accoglienza/persone?q={name}", NAMES),
+    (
+        "/messaggi/{message}/lettera.pdf",
+        "/messaggi/{message}/lettera.pdf",
+        "SELECT id::text FROM message WHERE channel = 'letter' LIMIT 100",
+    ),
+    (
+        "/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita",
+        "/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita",
+        "SELECT m.agreement_id || ' ' || m.body_id || ' ' || m.entered_on FROM agreement_member m JOIN agreement a ON a.id = m.agreement_id AND a.lead_body_id <> m.body_id",
+    ),
+    (
+        "/impostazioni/orari/{counter}/tratti/{stretch}",
+        "/impostazioni/orari/{counter}/tratti/{stretch}",
+        "SELECT counter_id || ' ' || id FROM counter_opening",
+    ),
+    (
+        "/impostazioni/operatori/{operator}/orari/tratti/{hours}",
+        "/impostazioni/operatori/{operator}/orari/tratti/{hours}",
+        "SELECT operator_id || ' ' || id FROM operator_hours",
+    ),
+    ("/sportelli/{network}/{counter}", "/sportelli/trecate/{counter}", COUNTERS),
+    (
+        "/misure/{measure}/servizi/{measure_service}",
+        "/misure/{measure}/servizi/{measure_service}",
+        "SELECT measure_id || ' ' || id FROM measure_service",
+    ),
+    ("/progetti/nuovo", "/progetti/nuovo?persona={person}&misura={measure}", PEOPLE_FOR_A_MEASURE),
+    ("/progetti/{project}/attestato.pdf", "/progetti/{project}/attestato.pdf", CLOSED_PROJECTS),
+    ("/progetti/{project}/rapporti/{month}", "/progetti/{project}/rapporti/{month}", REPORTS),
+    (
+        "/progetti/{project}/rapporti/{month}/rapporto.pdf",
+        "/progetti/{project}/rapporti/{month}/rapporto.pdf",
+        REPORTS,
+    ),
+    ("/ore/nuova", "/ore/nuova?misura={measure}", MEASURES),
+    (
+        "/riservato/{project}",
+        "/riservato/{project}",
+        "SELECT project_id::text FROM reserved_case ORDER BY project_id LIMIT 20",
+    ),
+    ("/agenda/stampa", "/agenda/stampa?giorno={day}", DAYS),
+    // Thirty-two bytes of nought.
+    ("/calendario/{token}", "/calendario/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics", NONE),
+    ("/appuntamenti/nuovo", "/appuntamenti/nuovo?sportello={counter}&servizio={service}", FREE_TIMES),
+    ("/appuntamenti/persone", "/appuntamenti/persone?q={name}", NAMES),
+    ("/appuntamenti/serie", "/appuntamenti/serie?sportello={counter}&servizio={service}", FREE_TIMES),
+    (
+        "/appuntamenti/{appointment}/presenze/{participation}/sposta",
+        "/appuntamenti/{appointment}/presenze/{participation}/sposta",
+        BOOKED,
+    ),
+    (
+        "/sportelli/{network}/invito/{code}",
+        "/sportelli/{network}/invito/{code}",
+        "SELECT 'trecate 3' || lpad(n::text, 9, '0') FROM generate_series(1, 200) AS n",
+    ),
+    (
+        "/sportelli/{network}/attesa/{service}/{counter}",
+        "/sportelli/trecate/attesa/{service}/{counter}",
+        SERVICES_AT_COUNTERS,
+    ),
+    (
+        "/sportelli/{network}/lista/{code}",
+        "/sportelli/{network}/lista/{code}",
+        "SELECT 'trecate 2' || lpad(n::text, 9, '0') FROM generate_series(1, 200) AS n",
+    ),
+    (
+        "/sportelli/{network}/posto/{code}",
+        "/sportelli/{network}/posto/{code}",
+        "SELECT 'trecate 4' || lpad(n::text, 9, '0') FROM generate_series(1, 60) AS n",
+    ),
+    ("/sportelli/{network}/prenota/{service}", "/sportelli/trecate/prenota/{service}", SERVICES),
+    (
+        "/sportelli/{network}/prenota/{service}/{counter}",
+        "/sportelli/trecate/prenota/{service}/{counter}",
+        SERVICES_AT_COUNTERS,
+    ),
+    ("/sportelli/{network}/appuntamento/{code}", "/sportelli/{network}/appuntamento/{code}", CODES_BOOKED),
+    (
+        "/sportelli/{network}/appuntamento/{code}/dati",
+        "/sportelli/{network}/appuntamento/{code}/dati",
+        CODES_HELD,
+    ),
+    (
+        "/sportelli/{network}/appuntamento/{code}/sposta",
+        "/sportelli/{network}/appuntamento/{code}/sposta",
+        CODES_BOOKED,
+    ),
+    (
+        "/sportelli/{network}/appuntamento/{code}/calendario.ics",
+        "/sportelli/{network}/appuntamento/{code}/calendario.ics",
+        CODES_BOOKED,
+    ),
+    (
+        "/sportelli/{network}/appuntamento/{code}/promemoria.pdf",
+        "/sportelli/{network}/appuntamento/{code}/promemoria.pdf",
+        CODES_BOOKED,
+    ),
+    ("/tirocini/nuovo", "/tirocini/nuovo?persona={person}", PEOPLE),
+    (
+        "/tirocini/{internship}/modifica",
+        "/tirocini/{internship}/modifica",
+        "SELECT id::text FROM internship WHERE state = 'draft'",
+    ),
+    ("/tirocini/{internship}/attestazione.pdf", "/tirocini/{internship}/attestazione.pdf", INTERNSHIPS_OVER),
+    ("/tirocini/{internship}/mesi/{month}", "/tirocini/{internship}/mesi/{month}", MONTHS_OPEN),
+    (
+        "/tirocini/{internship}/mesi/{month}/registro.pdf",
+        "/tirocini/{internship}/mesi/{month}/registro.pdf",
+        MONTHS_APPROVED,
+    ),
+];
+
+const SERVICES_AT_COUNTERS: &str = "SELECT s.id || ' ' || c.id FROM counter c, bookable_service s WHERE c.name LIKE 'Sportello %' AND s.name = 'Primo colloquio'";
+
+/// Addresses beside those of the table: with filters, on other days, of fuller rows.
+const BESIDE: &[(&str, &str)] = &[
+    ("/cerca?q={given name}", GIVEN_NAMES),
+    ("/cerca?q={whole name}", WHOLE_NAMES),
+    ("/cerca?q={letter}", LETTERS),
+    ("/persone?pagina=40", NONE),
+    ("/persone?q={name}", NAMES),
+    ("/persone?q={given name}", GIVEN_NAMES),
+    ("/persone?q={whole name}", WHOLE_NAMES),
+    ("/persone?q={letter}", LETTERS),
+    ("/persone/{proposed}", PEOPLE_PROPOSED),
+    ("/persone/{with a project}", PEOPLE_WITH_PROJECTS),
+    ("/persone/{with a project}?pagina=2", PEOPLE_WITH_PROJECTS),
+    ("/persone/{with a project}?tipo=session", PEOPLE_WITH_PROJECTS),
+    ("/persone/{with an internship}", PEOPLE_WITH_INTERNSHIPS),
+    ("/offerte?pagina=3", NONE),
+    ("/accessi?dal=2020-01-01", NONE),
+    ("/accessi?dal=2020-01-01&pagina=1000", NONE),
+    ("/accessi?sportello={counter}", COUNTERS),
+    ("/messaggi?pagina=500", NONE),
+    ("/messaggi?q={name}", NAMES),
+    ("/messaggi?stato=queued", NONE),
+    ("/progetti?stato=aperti", NONE),
+    ("/progetti?q={name}", NAMES),
+    ("/progetti?pagina=20", NONE),
+    ("/progetti?dal=2025-11-01&al=2026-10-31&conta=attivati", NONE),
+    ("/progetti/{under way}", OPEN_PROJECTS),
+    ("/progetti/{under way}/rapporti/{to send}", REPORTS_TO_SEND),
+    ("/ore?settimana={week}", WEEKS),
+    ("/ore/nuova?appuntamento={kept}", APPOINTMENTS_KEPT),
+    ("/tirocini?stato=aperti", NONE),
+    ("/tirocini?q={name}", NAMES),
+    ("/tirocini?dal=2025-11-01&al=2026-10-31&conta=avviati", NONE),
+    ("/tirocini/{under way}", INTERNSHIPS_UNDER_WAY),
+    ("/tirocini/{over}", INTERNSHIPS_OVER),
+    ("/tirocini/{internship}/mesi/{approved}", MONTHS_APPROVED),
+    ("/agenda?giorno={day}", DAYS),
+    ("/agenda?giorno={day}&sportello={counter}", DAYS_OF_COUNTERS),
+    ("/agenda?giorno={day}&sportello={counter}&per=sala", DAYS_OF_COUNTERS),
+    ("/agenda?giorno={day}&per=sala", DAYS),
+    ("/agenda?giorno={day}&operatore={operator}", DAYS_OF_OPERATORS),
+    ("/agenda?vista=settimana&giorno={week}", WEEKS),
+    ("/agenda?vista=settimana&giorno={day}&sportello={counter}", DAYS_OF_COUNTERS),
+    ("/agenda?vista=settimana&giorno={day}&operatore={operator}", DAYS_OF_OPERATORS),
+    ("/agenda?vista=mese&giorno={month}", MONTHS),
+    ("/agenda?vista=mese&giorno={day}&sportello={counter}", DAYS_OF_COUNTERS),
+    ("/agenda?vista=mese&giorno={day}&operatore={operator}", DAYS_OF_OPERATORS),
+    ("/appuntamenti/{kept}", APPOINTMENTS_KEPT),
+    ("/appuntamenti/inviti?stato=open", NONE),
+    ("/appuntamenti/attesa?sportello={counter}", COUNTERS),
 ];

@@ -1,8 +1,9 @@
--- The years of work of a lead body, loaded as its history by the owner's role, rules and all: counters, operators, a measure, projects with
--- hours every week, reports, appointments and visits. The same register gives the same work. `pg_temp.asked_work` says how many sessions.
+-- The years of work of a lead body, loaded as its history by the owner's role, rules and all: counters, operators, measures, projects with
+-- hours every week, reports, lists of the employment centre. The same register gives the same work. `pg_temp.asked_work` says how many
+-- sessions; `appointments.sql` and `internships.sql` go on from here.
 
 CREATE TEMP TABLE load_size ON COMMIT DROP AS
-SELECT sessions, greatest(sessions / 25, 1) AS projects, greatest(sessions / 4, 1) AS appointments, greatest(sessions * 6 / 10, 1) AS visits,
+SELECT sessions, greatest(sessions / 25, 1) AS projects, greatest(sessions * 6 / 10, 1) AS appointments, greatest(sessions * 6 / 10, 1) AS visits,
        -- Twenty operators with forty talks a week each; a project lasts half a year.
        greatest(ceil(sessions / 25.0 / 800)::integer, 1) AS batches,
        date_trunc('week', today_in_rome()::timestamp)::date - (greatest(ceil(sessions / 25.0 / 800)::integer, 1) * 26 - 4) * 7 AS first_monday
@@ -19,7 +20,7 @@ SELECT id, site_id, row_number() OVER (ORDER BY name)::integer - 1 AS place FROM
 
 -- Giulia gives hours herself, so that her pages are full.
 INSERT INTO account (id, email, display_name)
-SELECT gen_random_uuid(), 'operatore' || n || '@trecate.example', 'Operatore ' || lpad(n::text, 2, '0') FROM generate_series(1, 29) AS n;
+SELECT gen_random_uuid(), 'operatore' || n || '@trecate.example', 'Operatore ' || lpad(n::text, 2, '0') FROM generate_series(1, 35) AS n;
 INSERT INTO operator (network_id, id, account_id, body_id, valid_from)
 SELECT acting_network(), gen_random_uuid(), id, acting_body(), '2015-01-01' FROM account WHERE display_name LIKE 'Operatore %';
 INSERT INTO operator_role (network_id, operator_id, role, valid_from)
@@ -28,8 +29,8 @@ CREATE TEMP TABLE load_operator ON COMMIT DROP AS
 SELECT o.id, row_number() OVER (ORDER BY a.display_name <> 'Giulia Ferrari', a.display_name)::integer - 1 AS place
 FROM operator o JOIN account a ON a.id = o.account_id WHERE o.network_id = acting_network() AND o.body_id = acting_body();
 
-INSERT INTO measure (network_id, id, code, name, funding, act, cup, logos, amounts_are_examples, hours_entry_days, valid_from)
-SELECT acting_network(), gen_random_uuid(), code, name, 'FSE+ Piemonte', 'Atto di esempio 1/2015', 'B31C22000010006', '{european_union}', true, 60, '2015-01-01'
+INSERT INTO measure (network_id, id, code, name, funding, act, cup, logos, amounts_are_examples, shared_by_bodies, hours_entry_days, valid_from)
+SELECT acting_network(), gen_random_uuid(), code, name, 'FSE+ Piemonte', 'Atto di esempio 1/2015', 'B31C22000010006', '{european_union}', true, true, 60, '2015-01-01'
 FROM (VALUES ('BSL', 'Buono Servizi Lavoro'), ('GOL', 'GOL, percorso 1')) AS m (code, name);
 INSERT INTO measure_rule (network_id, id, measure_id, position, kind, number, words, act, valid_from)
 SELECT network_id, gen_random_uuid(), id, r.position, r.kind, r.number, r.words, act, valid_from
@@ -139,54 +140,23 @@ CROSS JOIN LATERAL (SELECT (s.number + s.week) % 17 <> 0 AS present) a
 WHERE s.held AND s.number % 4 <> 0 AND (m.month + interval '1 month')::date <= today_in_rome()
 GROUP BY s.register_id, s.project_id, s.number, m.month HAVING count(*) FILTER (WHERE a.present) > 0;
 
--- Appointments of half an hour with the ten operators who give no hours, and of the people who have no project.
-INSERT INTO bookable_service (network_id, id, name, duration_minutes, channels, bookable_by, valid_from)
-VALUES (acting_network(), gen_random_uuid(), 'Primo colloquio', 30, '{desk}', '{citizen,operator}', '2015-01-01');
-INSERT INTO service_at_counter SELECT s.network_id, s.id, c.id FROM bookable_service s, load_counter c WHERE s.network_id = acting_network();
-INSERT INTO counter_opening (network_id, id, counter_id, site_id, weekday, starts_at, ends_at, valid_from)
-SELECT acting_network(), gen_random_uuid(), id, site_id, weekday, '08:00', '18:00', '2015-01-01' FROM load_counter, generate_series(1, 5) AS weekday;
-INSERT INTO operator_hours (network_id, id, operator_id, counter_id, weekday, starts_at, ends_at, valid_from)
-SELECT acting_network(), gen_random_uuid(), o.id, c.id, weekday, '08:00', '18:00', '2015-01-01'
-FROM load_operator o JOIN load_counter c ON c.place = o.place % 5, generate_series(1, 5) AS weekday;
-CREATE TEMP TABLE load_appointment ON COMMIT DROP AS
-SELECT gen_random_uuid() AS id, a.n, o.id AS operator_id, c.id AS counter_id, c.site_id, p.id AS person_id, p.register_id,
-       tstzrange(a.starts, a.starts + interval '30 minutes') AS during, a.starts < now() AS past
-FROM (SELECT n, n % 10 AS place, (d.day + time '08:30' + (n / 10 % 8) * interval '1 hour') AT TIME ZONE 'Europe/Rome' AS starts
-      FROM load_size z, generate_series(0, z.appointments - 1) AS n
-      JOIN (SELECT day::date, row_number() OVER (ORDER BY day DESC) - 1 AS place
-            FROM generate_series(today_in_rome() - 900, today_in_rome() + 25, interval '1 day') AS day
-            WHERE extract(isodow FROM day) < 6 AND NOT is_holiday(day::date, '003149')) AS d ON d.place = n / 80) AS a
-JOIN load_operator o ON o.place = 20 + a.place
-JOIN load_counter c ON c.place = o.place % 5
-JOIN load_person p ON p.place = greatest(p.people * 8 / 10, 1) + a.n % greatest(p.people - greatest(p.people * 8 / 10, 1), 1);
-ANALYZE load_appointment;
-DO $$
-DECLARE
-    part integer;
-BEGIN
-    FOR part IN 0..3 LOOP
-        INSERT INTO appointment (network_id, register_id, id, service_id, counter_id, site_id, channel, during)
-        SELECT acting_network(), a.register_id, a.id, s.id, a.counter_id, a.site_id, 'desk', a.during
-        FROM load_appointment a JOIN bookable_service s ON s.network_id = acting_network() AND s.name = 'Primo colloquio'
-        WHERE (part = 0) = (a.n < 200) AND (part = 0 OR a.n % 3 = part - 1) ORDER BY a.n;
-        INSERT INTO appointment_operator (network_id, register_id, appointment_id, operator_id)
-        SELECT acting_network(), register_id, id, operator_id FROM load_appointment a WHERE (part = 0) = (a.n < 200) AND (part = 0 OR a.n % 3 = part - 1);
-        INSERT INTO participation (network_id, register_id, id, appointment_id, seats, seat, person_id, state, booked_via, arrived_at, called_at, ended_at)
-        SELECT acting_network(), register_id, gen_random_uuid(), id, 1, 1, person_id,
-               CASE WHEN NOT past THEN 'booked' WHEN n % 13 = 0 THEN 'no_show' ELSE 'done' END, 'operator',
-               CASE WHEN past AND n % 13 <> 0 THEN lower(during) END, CASE WHEN past AND n % 13 <> 0 THEN lower(during) END,
-               CASE WHEN past AND n % 13 <> 0 THEN upper(during) END
-        FROM load_appointment a WHERE (part = 0) = (a.n < 200) AND (part = 0 OR a.n % 3 = part - 1);
-        ANALYZE appointment, appointment_operator, participation, operator_engagement, person_engagement;
-    END LOOP;
-END $$;
+-- Other bodies work with one person in five; half of the lists' people have no file yet.
+INSERT INTO project_team (network_id, register_id, project_id, body_id, contact, task, from_day)
+SELECT acting_network(), j.register_id, j.id, b.id, 'Dario Bianchi', 'Valutazione', j.starts_on
+FROM load_project j JOIN body b ON b.network_id = acting_network() AND b.kind = 'training_agency' WHERE j.number % 5 = 0;
+INSERT INTO assignment_list (network_id, register_id, id, measure_id, from_body_id, protocol, received_on)
+SELECT acting_network(), (SELECT register_id FROM load_person LIMIT 1), gen_random_uuid(), m.id, b.id, n || '/2026', today_in_rome() - n * 6
+FROM generate_series(1, 60) AS n JOIN measure m ON m.network_id = acting_network() AND m.code = 'GOL'
+JOIN body b ON b.network_id = acting_network() AND b.kind = 'cpi';
+INSERT INTO assignment (network_id, register_id, id, list_id, line, family_name, given_name, birth_date, person_id, finding)
+SELECT l.network_id, l.register_id, gen_random_uuid(), l.id, n, f.family_name, f.given_name, f.birth_date, CASE WHEN n % 2 = 0 THEN f.id END,
+       CASE WHEN n % 2 = 0 THEN 'in_a_project_here' ELSE 'new' END
+FROM (SELECT *, row_number() OVER (ORDER BY received_on) AS place FROM assignment_list WHERE network_id = acting_network()) AS l, generate_series(1, 30) AS n
+JOIN load_person p ON true JOIN person f ON f.network_id = acting_network() AND f.id = p.id
+WHERE p.place = (l.place * 30 + n) % p.people;
 
-INSERT INTO visit (network_id, register_id, id, counter_id, channel, happened_at, person_id, minutes, recorded_at)
-SELECT acting_network(), p.register_id, gen_random_uuid(), c.id, (ARRAY['desk', 'phone', 'mail', 'desk'])[1 + n % 4],
-       now() - n * (interval '900 days' / z.visits), CASE WHEN n % 3 <> 0 THEN p.id END, 10 + n % 20, now() - n * (interval '900 days' / z.visits)
-FROM load_size z, generate_series(1, z.visits) AS n
-JOIN load_counter c ON c.place = n % 5 JOIN load_person p ON p.place = n * 7919 % p.people;
-INSERT INTO visit_reason_given (network_id, register_id, visit_id, reason_id)
-SELECT v.network_id, v.register_id, v.id, (SELECT r.id FROM visit_reason r WHERE r.network_id = v.network_id AND r.closed_on IS NULL
-                                           ORDER BY md5(r.id::text || v.id::text) LIMIT 1)
-FROM visit v WHERE v.network_id = acting_network();
+-- Some profiles were changed since.
+INSERT INTO profile_revision (network_id, register_id, person_id, revision, profile, replaced_at)
+SELECT r.network_id, r.register_id, r.person_id, r.revision, profile_of(r.network_id, r.person_id), now() - interval '30 days'
+FROM profile r JOIN load_person p ON p.id = r.person_id WHERE r.network_id = acting_network() AND p.place % 10 = 0;
+UPDATE profile SET revision = revision + 1 FROM load_person p WHERE profile.network_id = acting_network() AND profile.person_id = p.id AND p.place % 10 = 0;
