@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: "results",
   globalSetup: "./global_setup.ts",
   reporter: [["list"], ["./closing_line.ts"]],
-  workers: Number(process.env.SNODO_JOURNEYS_WORKERS ?? 2),
+  workers: Number(process.env.SNODO_JOURNEYS_WORKERS ?? 3),
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

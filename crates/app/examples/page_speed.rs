@@ -76,7 +76,7 @@ async fn main() {
 async fn give_roles(site: &Site, network: &Network) {
     let statement = format!(
         "INSERT INTO operator_role (network_id, operator_id, role, valid_from)
-         SELECT network_id, id, role, '2020-01-01' FROM operator, unnest(ARRAY['network_administrator', 'lead_body_coordinator']) AS role
+         SELECT network_id, id, role, '2020-01-01' FROM operator, unnest(ARRAY['network_administrator', 'lead_body_coordinator', 'data_protection_officer']) AS role
          WHERE account_id = '{}'",
         network.giulia
     );

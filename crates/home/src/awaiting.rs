@@ -26,11 +26,8 @@ pub(crate) async fn next_appointments(tx: &mut PgConnection, now: Timestamp, mos
     let rows = sqlx::query!(
         r#"SELECT a.id, a.starts_at, s.name AS service, c.name AS counter,
                   coalesce(w.names, '') AS "names!", CASE WHEN w.many = 1 THEN w.person END AS person, coalesce(w.reason, '') AS "reason!"
-           FROM operator o
-           JOIN appointment_operator ao ON ao.network_id = o.network_id AND ao.operator_id = o.id
-           JOIN appointment a ON a.network_id = ao.network_id AND a.id = ao.appointment_id AND a.state = 'open' AND a.ends_at > $1
-                -- (None is longer.)
-                AND a.starts_at > $1::timestamptz - interval '12 hours'
+           FROM operator_engagement e
+           JOIN appointment a ON a.network_id = e.network_id AND a.id = e.appointment_id AND a.state = 'open' AND a.ends_at > $1
            JOIN bookable_service s ON s.network_id = a.network_id AND s.id = a.service_id
            JOIN counter c ON c.network_id = a.network_id AND c.id = a.counter_id
            LEFT JOIN LATERAL (
@@ -39,7 +36,9 @@ pub(crate) async fn next_appointments(tx: &mut PgConnection, now: Timestamp, mos
                FROM participation p LEFT JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
                WHERE p.network_id = a.network_id AND p.appointment_id = a.id AND p.part = 'attendee'
                  AND p.state IN ('booked', 'arrived', 'called')) AS w ON true
-           WHERE o.network_id = acting_network() AND o.account_id = acting_account() AND w.many > 0
+           WHERE e.network_id = acting_network() AND e.account_id = acting_account() AND w.many > 0
+             -- (None is longer.)
+             AND e.starts_at > $1::timestamptz - interval '20 hours'
            ORDER BY a.starts_at, a.id LIMIT $2"#,
         now.to_sqlx() as _,
         most,

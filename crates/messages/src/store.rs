@@ -283,10 +283,13 @@ pub(crate) async fn about(tx: &mut PgConnection, beginnings: &[String]) -> Store
         MessageLine,
         r#"SELECT m.id, m.channel, m.kind, m.state, m.person_id AS person, m.recipient_name, m.recipient, m.created_at, m.send_after,
                   m.sent_at, count(*) OVER () AS "total!"
-           -- In a subquery of its own, so that the comparisons are plain ones that the policies let use the index.
+           -- In a subquery of its own, so that the comparisons are plain ones that the policies let use the index; and one beginning after
+           -- the other, because nobody can tell the planner how few messages begin alike.
            FROM (SELECT beginning, beginning || chr(1114111) AS last FROM unnest($1::text[]) AS k (beginning) OFFSET 0) AS key
-           JOIN message m ON m.unique_key >= key.beginning AND m.unique_key < key.last
-           WHERE m.network_id = acting_network()
+           CROSS JOIN LATERAL (
+               SELECT message.* FROM message
+               WHERE network_id = acting_network() AND unique_key >= key.beginning AND unique_key < key.last
+               OFFSET 0) AS m
            ORDER BY m.created_at DESC, m.id DESC LIMIT 100"#,
         beginnings,
     )

@@ -1,5 +1,5 @@
--- Internships of half a year each, one after the other at every company, with their days and the allowance of the months that are over; and
--- what is reserved in some projects. `work.sql` comes before.
+-- Internships of half a year each, one after the other at every company, with their days and the allowance of the months that are over; what is
+-- reserved in some projects; candidacies that reached a company. `work.sql` comes before.
 
 CREATE TEMP TABLE load_company ON COMMIT DROP AS
 SELECT id, row_number() OVER (ORDER BY md5(id::text))::integer - 1 AS place, count(*) OVER ()::integer AS companies FROM company WHERE network_id = acting_network();
@@ -12,6 +12,12 @@ INSERT INTO internship_convention (network_id, id, promoter_body_id, company_id,
 SELECT acting_network(), gen_random_uuid(), acting_body(), id, place || '/2020', '2020-01-01', '2020-01-01', '2040-12-31', '2020-01-01', 'paper', '2020-01-01', 'paper'
 FROM load_company;
 
+-- Old enough at the first day of any of them.
+CREATE TEMP TABLE load_grown_up ON COMMIT DROP AS
+SELECT p.id, p.register_id, row_number() OVER (ORDER BY p.place)::integer - 1 AS place, count(*) OVER ()::integer AS people
+FROM load_person p JOIN person q ON q.network_id = acting_network() AND q.id = p.id
+WHERE q.birth_date < today_in_rome() - interval '26 years';
+
 CREATE TEMP TABLE load_internship ON COMMIT DROP AS
 SELECT gen_random_uuid() AS id, i.n, p.id AS person_id, p.register_id, k.id AS convention_id, k.company_id, w.id AS workplace_id, o.id AS tutor_id,
        today_in_rome() - 100 - i.n / c.companies * 190 + i.n % 60 AS starts_on
@@ -21,7 +27,7 @@ JOIN load_company c ON c.place = i.n % c.companies AND i.n / c.companies < 10
 JOIN internship_convention k ON k.network_id = acting_network() AND k.company_id = c.id
 JOIN workplace w ON w.network_id = acting_network() AND w.company_id = c.id AND w.name = 'Sede dei tirocini'
 JOIN load_operator o ON o.place = i.n % 20
-JOIN load_person p ON p.place = i.n * 11 % p.people;
+JOIN load_grown_up p ON p.place = i.n * 5 % p.people;
 ALTER TABLE load_internship ADD COLUMN ends_on date;
 UPDATE load_internship SET ends_on = starts_on + 175;
 INSERT INTO internship (network_id, register_id, id, code, person_id, convention_id, company_id, workplace_id, body_id, region, rule_from, occupation_words,
@@ -37,7 +43,7 @@ INSERT INTO internship (network_id, register_id, id, code, person_id, convention
                         promoter_tutor_id, host_tutor, starts_on, ends_on, week_minutes, monthly_allowance, objectives)
 SELECT acting_network(), p.register_id, gen_random_uuid(), 0, p.id, i.convention_id, i.company_id, i.workplace_id, acting_body(), '', today_in_rome(), 'Commessa', i.tutor_id,
        'Paola Riva', today_in_rome() + 20, today_in_rome() + 120, '{420,420,420,420,420,0,0}', 600, 'Vendita'
-FROM load_internship i JOIN load_person p ON p.place = (i.n * 11 + 3) % p.people WHERE i.n < 20;
+FROM load_internship i JOIN load_grown_up p ON p.place = (i.n * 5 + 3) % p.people WHERE i.n < 20;
 INSERT INTO internship_signature (network_id, register_id, internship_id, party, signer, signed_on, how)
 SELECT acting_network(), register_id, id, s.party, 'Qualcuno', starts_on - 5, 'paper' FROM load_internship, unnest(ARRAY['promoter', 'host', 'person']) AS s (party);
 INSERT INTO internship_day (network_id, register_id, internship_id, on_date, minutes, absence)
@@ -66,3 +72,10 @@ SELECT set_config('snodo.account', (SELECT id::text FROM account WHERE display_n
 INSERT INTO reserved_case (network_id, register_id, project_id, person_name, readers, opened_by)
 SELECT acting_network(), p.register_id, p.id, 'Persona seguita', ARRAY[p.case_manager_id], acting_account()
 FROM project p WHERE p.network_id = acting_network() AND p.case_manager_id = ANY (acting_operators()) AND p.state = 'in_progress';
+
+-- Every third candidacy has reached its company.
+CREATE TEMP TABLE load_told ON COMMIT DROP AS
+SELECT id FROM (SELECT id, row_number() OVER (ORDER BY md5(id::text)) AS n FROM candidacy WHERE network_id = acting_network()) AS c WHERE n % 3 = 0;
+UPDATE candidacy SET state = 'contacted', contacted_by = 'phone' WHERE id IN (SELECT id FROM load_told);
+UPDATE candidacy SET state = 'willing' WHERE id IN (SELECT id FROM load_told);
+UPDATE candidacy SET state = 'sent' WHERE id IN (SELECT id FROM load_told);

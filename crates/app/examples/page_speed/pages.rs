@@ -40,15 +40,19 @@ pub(crate) fn all() -> Vec<Measured> {
 }
 
 fn of_table(address: &str) -> Measured {
-    let said =
-        OTHERWISE.iter().find(|(of, ..)| *of == address).map(|(_, asked, question)| (*asked, *question));
-    let (asked, question) = said.unwrap_or_else(|| {
-        let of_placeholder = KEYS.iter().find(|(name, _)| address.contains(&format!("{{{name}}}")));
-        let question = of_placeholder
-            .map_or(if address.contains('{') { UNKNOWN } else { NONE }, |(_, question)| *question);
-        (address, question)
-    });
+    let (asked, question) = OTHERWISE
+        .iter()
+        .find(|(of, ..)| *of == address)
+        .map_or_else(|| (address, keys_of(address)), |(_, asked, question)| (*asked, *question));
     Measured { name: address.to_owned(), address: address_of(asked), question }
+}
+
+/// The question for what the placeholders of an address stand for.
+fn keys_of(address: &str) -> &'static str {
+    let of_address = KEYS_OF.iter().find(|(of, _)| *of == address);
+    let of_placeholder = || KEYS.iter().find(|(name, _)| address.contains(&format!("{{{name}}}")));
+    let unexplained = if address.contains('{') { UNKNOWN } else { NONE };
+    of_address.or_else(of_placeholder).map_or(unexplained, |(_, question)| *question)
 }
 
 /// With `{}` for each placeholder.
@@ -154,6 +158,64 @@ const KEYS: &[(&str, &str)] = &[
     ("internship", "SELECT id::text FROM internship ORDER BY md5(id::text) LIMIT 200"),
 ];
 
+/// What the placeholders of an address stand for, where it has several or only some rows of their table have such a page.
+const KEYS_OF: &[(&str, &str)] = &[
+    (
+        "/imprese/{company}/sedi/{workplace}",
+        "SELECT company_id || ' ' || id FROM workplace ORDER BY id LIMIT 100",
+    ),
+    ("/persone/{person}/unisci/{other}", TWO_PEOPLE),
+    (
+        "/persone/{person}/profilo/versioni/{revision}",
+        "SELECT person_id || ' ' || revision FROM profile_revision LIMIT 200",
+    ),
+    (
+        "/candidature/{candidacy}/assunzione",
+        "SELECT id::text FROM candidacy WHERE state = 'sent' ORDER BY id LIMIT 100",
+    ),
+    ("/messaggi/{message}/lettera.pdf", "SELECT id::text FROM message WHERE channel = 'letter' LIMIT 100"),
+    (
+        "/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita",
+        "SELECT m.agreement_id || ' ' || m.body_id || ' ' || m.entered_on FROM agreement_member m JOIN agreement a ON a.id = m.agreement_id AND a.lead_body_id <> m.body_id",
+    ),
+    ("/impostazioni/orari/{counter}/tratti/{stretch}", "SELECT counter_id || ' ' || id FROM counter_opening"),
+    (
+        "/impostazioni/operatori/{operator}/orari/tratti/{hours}",
+        "SELECT operator_id || ' ' || id FROM operator_hours",
+    ),
+    ("/misure/{measure}/servizi/{measure_service}", "SELECT measure_id || ' ' || id FROM measure_service"),
+    ("/progetti/{project}/attestato.pdf", CLOSED_PROJECTS),
+    (
+        "/tirocini/{internship}/tutor/{party}",
+        "SELECT id || ' host' FROM internship WHERE state = 'in_progress' ORDER BY md5(id::text) LIMIT 200",
+    ),
+    ("/progetti/{project}/rapporti/{month}", REPORTS),
+    ("/progetti/{project}/rapporti/{month}/rapporto.pdf", REPORTS),
+    ("/riservato/{project}", "SELECT project_id::text FROM reserved_case ORDER BY project_id LIMIT 20"),
+    ("/appuntamenti/{appointment}/presenze/{participation}/sposta", BOOKED),
+    (
+        "/sportelli/{network}/invito/{code}",
+        "SELECT 'trecate 3' || lpad(n::text, 9, '0') FROM generate_series(1, 200) AS n",
+    ),
+    (
+        "/sportelli/{network}/lista/{code}",
+        "SELECT 'trecate 2' || lpad(n::text, 9, '0') FROM generate_series(1, 200) AS n",
+    ),
+    (
+        "/sportelli/{network}/posto/{code}",
+        "SELECT 'trecate 4' || lpad(n::text, 9, '0') FROM generate_series(1, 60) AS n",
+    ),
+    ("/sportelli/{network}/appuntamento/{code}", CODES_BOOKED),
+    ("/sportelli/{network}/appuntamento/{code}/dati", CODES_HELD),
+    ("/sportelli/{network}/appuntamento/{code}/sposta", CODES_BOOKED),
+    ("/sportelli/{network}/appuntamento/{code}/calendario.ics", CODES_BOOKED),
+    ("/sportelli/{network}/appuntamento/{code}/promemoria.pdf", CODES_BOOKED),
+    ("/tirocini/{internship}/modifica", "SELECT id::text FROM internship WHERE state = 'draft'"),
+    ("/tirocini/{internship}/attestazione.pdf", INTERNSHIPS_OVER),
+    ("/tirocini/{internship}/mesi/{month}", MONTHS_OPEN),
+    ("/tirocini/{internship}/mesi/{month}/registro.pdf", MONTHS_APPROVED),
+];
+
 /// Addresses of the table that are asked for in this way, with these keys.
 const OTHERWISE: &[(&str, &str, &str)] = &[
     ("/cerca", "/cerca?q={name}", NAMES),
@@ -161,65 +223,12 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
     ("/vocabolario/suggerimenti", "/vocabolario/suggerimenti?tipo=occupation&q=magazz", NONE),
     ("/luoghi/suggerimenti", "/luoghi/suggerimenti?tipo=comune&q=treca", NONE),
     ("/imprese/suggerimenti", "/imprese/suggerimenti?q={letter}", LETTERS),
-    (
-        "/imprese/{company}/sedi/{workplace}",
-        "/imprese/{company}/sedi/{workplace}",
-        "SELECT company_id || ' ' || id FROM workplace ORDER BY id LIMIT 100",
-    ),
-    ("/persone/{person}/unisci/{other}", "/persone/{person}/unisci/{other}", TWO_PEOPLE),
-    (
-        "/persone/{person}/profilo/versioni/{revision}",
-        "/persone/{person}/profilo/versioni/{revision}",
-        "SELECT person_id || ' ' || revision FROM profile_revision LIMIT 200",
-    ),
-    (
-        "/candidature/{candidacy}/assunzione",
-        "/candidature/{candidacy}/assunzione",
-        "SELECT id::text FROM candidacy WHERE state <> 'hired' ORDER BY id LIMIT 100",
-    ),
     ("/accoglienza", "/accoglienza?scegli=1", NONE),
     ("/accoglienza/motivi", "/accoglienza/motivi?q=cv", NONE),
     ("/accoglienza/persone", "/accoglienza/persone?q={name}", NAMES),
-    (
-        "/messaggi/{message}/lettera.pdf",
-        "/messaggi/{message}/lettera.pdf",
-        "SELECT id::text FROM message WHERE channel = 'letter' LIMIT 100",
-    ),
-    (
-        "/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita",
-        "/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita",
-        "SELECT m.agreement_id || ' ' || m.body_id || ' ' || m.entered_on FROM agreement_member m JOIN agreement a ON a.id = m.agreement_id AND a.lead_body_id <> m.body_id",
-    ),
-    (
-        "/impostazioni/orari/{counter}/tratti/{stretch}",
-        "/impostazioni/orari/{counter}/tratti/{stretch}",
-        "SELECT counter_id || ' ' || id FROM counter_opening",
-    ),
-    (
-        "/impostazioni/operatori/{operator}/orari/tratti/{hours}",
-        "/impostazioni/operatori/{operator}/orari/tratti/{hours}",
-        "SELECT operator_id || ' ' || id FROM operator_hours",
-    ),
     ("/sportelli/{network}/{counter}", "/sportelli/trecate/{counter}", COUNTERS),
-    (
-        "/misure/{measure}/servizi/{measure_service}",
-        "/misure/{measure}/servizi/{measure_service}",
-        "SELECT measure_id || ' ' || id FROM measure_service",
-    ),
     ("/progetti/nuovo", "/progetti/nuovo?persona={person}&misura={measure}", PEOPLE_FOR_A_MEASURE),
-    ("/progetti/{project}/attestato.pdf", "/progetti/{project}/attestato.pdf", CLOSED_PROJECTS),
-    ("/progetti/{project}/rapporti/{month}", "/progetti/{project}/rapporti/{month}", REPORTS),
-    (
-        "/progetti/{project}/rapporti/{month}/rapporto.pdf",
-        "/progetti/{project}/rapporti/{month}/rapporto.pdf",
-        REPORTS,
-    ),
     ("/ore/nuova", "/ore/nuova?misura={measure}", MEASURES),
-    (
-        "/riservato/{project}",
-        "/riservato/{project}",
-        "SELECT project_id::text FROM reserved_case ORDER BY project_id LIMIT 20",
-    ),
     ("/agenda/stampa", "/agenda/stampa?giorno={day}", DAYS),
     // Thirty-two bytes of nought.
     ("/calendario/{token}", "/calendario/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics", NONE),
@@ -227,29 +236,9 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
     ("/appuntamenti/persone", "/appuntamenti/persone?q={name}", NAMES),
     ("/appuntamenti/serie", "/appuntamenti/serie?sportello={counter}&servizio={service}", FREE_TIMES),
     (
-        "/appuntamenti/{appointment}/presenze/{participation}/sposta",
-        "/appuntamenti/{appointment}/presenze/{participation}/sposta",
-        BOOKED,
-    ),
-    (
-        "/sportelli/{network}/invito/{code}",
-        "/sportelli/{network}/invito/{code}",
-        "SELECT 'trecate 3' || lpad(n::text, 9, '0') FROM generate_series(1, 200) AS n",
-    ),
-    (
         "/sportelli/{network}/attesa/{service}/{counter}",
         "/sportelli/trecate/attesa/{service}/{counter}",
         SERVICES_AT_COUNTERS,
-    ),
-    (
-        "/sportelli/{network}/lista/{code}",
-        "/sportelli/{network}/lista/{code}",
-        "SELECT 'trecate 2' || lpad(n::text, 9, '0') FROM generate_series(1, 200) AS n",
-    ),
-    (
-        "/sportelli/{network}/posto/{code}",
-        "/sportelli/{network}/posto/{code}",
-        "SELECT 'trecate 4' || lpad(n::text, 9, '0') FROM generate_series(1, 60) AS n",
     ),
     ("/sportelli/{network}/prenota/{service}", "/sportelli/trecate/prenota/{service}", SERVICES),
     (
@@ -257,40 +246,7 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
         "/sportelli/trecate/prenota/{service}/{counter}",
         SERVICES_AT_COUNTERS,
     ),
-    ("/sportelli/{network}/appuntamento/{code}", "/sportelli/{network}/appuntamento/{code}", CODES_BOOKED),
-    (
-        "/sportelli/{network}/appuntamento/{code}/dati",
-        "/sportelli/{network}/appuntamento/{code}/dati",
-        CODES_HELD,
-    ),
-    (
-        "/sportelli/{network}/appuntamento/{code}/sposta",
-        "/sportelli/{network}/appuntamento/{code}/sposta",
-        CODES_BOOKED,
-    ),
-    (
-        "/sportelli/{network}/appuntamento/{code}/calendario.ics",
-        "/sportelli/{network}/appuntamento/{code}/calendario.ics",
-        CODES_BOOKED,
-    ),
-    (
-        "/sportelli/{network}/appuntamento/{code}/promemoria.pdf",
-        "/sportelli/{network}/appuntamento/{code}/promemoria.pdf",
-        CODES_BOOKED,
-    ),
     ("/tirocini/nuovo", "/tirocini/nuovo?persona={person}", PEOPLE),
-    (
-        "/tirocini/{internship}/modifica",
-        "/tirocini/{internship}/modifica",
-        "SELECT id::text FROM internship WHERE state = 'draft'",
-    ),
-    ("/tirocini/{internship}/attestazione.pdf", "/tirocini/{internship}/attestazione.pdf", INTERNSHIPS_OVER),
-    ("/tirocini/{internship}/mesi/{month}", "/tirocini/{internship}/mesi/{month}", MONTHS_OPEN),
-    (
-        "/tirocini/{internship}/mesi/{month}/registro.pdf",
-        "/tirocini/{internship}/mesi/{month}/registro.pdf",
-        MONTHS_APPROVED,
-    ),
 ];
 
 const SERVICES_AT_COUNTERS: &str = "SELECT s.id || ' ' || c.id FROM counter c, bookable_service s WHERE c.name LIKE 'Sportello %' AND s.name = 'Primo colloquio'";

@@ -32,39 +32,50 @@ struct People(Vec<Participant>);
 /// Appointments of the acting registers, with who receives and who comes, in order of time.
 pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<Vec<Appointment>> {
     let rows = sqlx::query!(
-        r#"SELECT a.id AS "id: AppointmentId", a.starts_at AS start, a.ends_at AS end, a.service_id AS "service: ServiceId",
+        r#"WITH chosen AS MATERIALIZED (
+               SELECT a.* FROM appointment a
+               WHERE a.network_id = acting_network()
+                 AND ($1::uuid IS NULL OR a.id = $1)
+                 AND ($2::timestamptz IS NULL OR (a.starts_at > $2 - interval '12 hours' AND a.starts_at < $3 AND a.ends_at > $2))
+                 AND ($4::uuid IS NULL OR a.counter_id = $4)
+                 AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_operator w
+                      WHERE w.network_id = a.network_id AND w.appointment_id = a.id AND w.operator_id = $5))
+                 AND ($6::uuid IS NULL OR a.id = ANY (ARRAY(SELECT p.appointment_id FROM participation p
+                      WHERE p.network_id = acting_network() AND p.person_id = $6)))
+                 AND ($7 OR a.state = 'open')
+                 AND ($8::uuid IS NULL OR a.room_id = $8)
+                 AND ($9::uuid IS NULL OR a.sequence_id = $9)),
+           held AS MATERIALIZED (
+               SELECT w.appointment_id,
+                      jsonb_agg(jsonb_build_object('id', o.id, 'name', k.display_name) ORDER BY k.display_name, o.id) AS operators
+               FROM appointment_operator w
+               JOIN operator o ON o.network_id = w.network_id AND o.id = w.operator_id
+               JOIN account k ON k.id = o.account_id
+               WHERE w.network_id = acting_network() AND w.appointment_id = ANY (ARRAY(SELECT id FROM chosen))
+               GROUP BY w.appointment_id),
+           coming AS MATERIALIZED (
+               SELECT p.appointment_id,
+                      jsonb_agg(jsonb_build_object(
+                          'id', p.id, 'part', p.part, 'person', p.person_id,
+                          'name', coalesce(f.given_name || ' ' || f.family_name, p.name),
+                          'phone', coalesce(p.phone, f.phone), 'email', coalesce(p.email, f.email), 'language', p.language,
+                          'state', p.state, 'held_until', p.held_until, 'arrived_at', p.arrived_at, 'called_to', p.called_to,
+                          'reason', p.reason, 'revision', p.revision)
+                          ORDER BY p.part, p.seat, p.created_at, p.id) AS people
+               FROM participation p LEFT JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
+               WHERE p.network_id = acting_network() AND p.appointment_id = ANY (ARRAY(SELECT id FROM chosen))
+               GROUP BY p.appointment_id)
+           SELECT a.id AS "id: AppointmentId", a.starts_at AS start, a.ends_at AS end, a.service_id AS "service: ServiceId",
                   s.name AS service_name, a.counter_id AS "counter: CounterId", c.name AS counter_name, t.name AS site_name,
                   a.room_id, r.name AS "room_name?", a.channel, a.video_address, a.sequence_id, a.state, a.seats, a.calendar_sequence,
-                  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', k.display_name) ORDER BY k.display_name, o.id), '[]')
-                   FROM appointment_operator ao
-                   JOIN operator o ON o.network_id = ao.network_id AND o.id = ao.operator_id
-                   JOIN account k ON k.id = o.account_id
-                   WHERE ao.network_id = a.network_id AND ao.appointment_id = a.id) AS "operators!: Json<Operators>",
-                  (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                              'id', p.id, 'part', p.part, 'person', p.person_id,
-                              'name', coalesce(f.given_name || ' ' || f.family_name, p.name),
-                              'phone', coalesce(p.phone, f.phone), 'email', coalesce(p.email, f.email), 'language', p.language,
-                              'state', p.state, 'held_until', p.held_until, 'arrived_at', p.arrived_at, 'called_to', p.called_to, 'reason', p.reason,
-                              'revision', p.revision)
-                              ORDER BY p.part, p.seat, p.created_at, p.id), '[]')
-                   FROM participation p LEFT JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
-                   WHERE p.network_id = a.network_id AND p.appointment_id = a.id) AS "people!: Json<People>"
-           FROM appointment a
+                  coalesce(held.operators, '[]') AS "operators!: Json<Operators>", coalesce(coming.people, '[]') AS "people!: Json<People>"
+           FROM chosen a
            JOIN bookable_service s ON s.network_id = a.network_id AND s.id = a.service_id
            JOIN counter c ON c.network_id = a.network_id AND c.id = a.counter_id
            JOIN site t ON t.network_id = a.network_id AND t.id = a.site_id
            LEFT JOIN room r ON r.network_id = a.network_id AND r.id = a.room_id
-           WHERE a.network_id = acting_network()
-             AND ($1::uuid IS NULL OR a.id = $1)
-             AND ($2::timestamptz IS NULL OR (a.starts_at > $2 - interval '12 hours' AND a.starts_at < $3 AND a.ends_at > $2))
-             AND ($4::uuid IS NULL OR a.counter_id = $4)
-             AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_operator w
-                  WHERE w.network_id = a.network_id AND w.appointment_id = a.id AND w.operator_id = $5))
-             AND ($6::uuid IS NULL OR a.id = ANY (ARRAY(SELECT p.appointment_id FROM participation p
-                  WHERE p.network_id = acting_network() AND p.person_id = $6)))
-             AND ($7 OR a.state = 'open')
-             AND ($8::uuid IS NULL OR a.room_id = $8)
-             AND ($9::uuid IS NULL OR a.sequence_id = $9)
+           LEFT JOIN held ON held.appointment_id = a.id
+           LEFT JOIN coming ON coming.appointment_id = a.id
            ORDER BY a.starts_at, a.id"#,
         which.one.map(|id| id.0) as _,
         which.between.map(|(from, _)| from.to_sqlx()) as _,

@@ -54,19 +54,20 @@ pub(crate) async fn list(
                    FROM visit_reason_given g JOIN visit_reason r ON r.network_id = g.network_id AND r.id = g.reason_id
                    WHERE g.network_id = v.network_id AND g.visit_id = v.id) AS "reasons!",
                   v.portal, v.portal_outcome, v.portal_minutes, b.name AS "referred_to?", v.minutes
-           FROM visit v
+           FROM (SELECT v.* FROM visit v
+                 WHERE v.network_id = acting_network()
+                   AND v.happened_at >= $1::date::timestamp AT TIME ZONE 'Europe/Rome'
+                   AND v.happened_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
+                   AND ($3::uuid IS NULL OR v.counter_id = $3) AND ($4::text IS NULL OR v.channel = $4)
+                   AND ($5::boolean IS NULL OR (v.person_id IS NOT NULL) = $5)
+                   AND ($6::uuid IS NULL OR EXISTS (SELECT FROM visit_reason_given g
+                                                    WHERE g.network_id = v.network_id AND g.visit_id = v.id AND g.reason_id = $6))
+                 ORDER BY v.happened_at DESC, v.id DESC OFFSET $7 LIMIT $8) AS v
            JOIN counter c ON c.network_id = v.network_id AND c.id = v.counter_id
            LEFT JOIN person p ON p.network_id = v.network_id AND p.id = v.person_id
            LEFT JOIN comune m ON m.istat = v.comune
            LEFT JOIN body b ON b.network_id = v.network_id AND b.id = v.referred_to
-           WHERE v.network_id = acting_network()
-             AND v.happened_at >= $1::date::timestamp AT TIME ZONE 'Europe/Rome'
-             AND v.happened_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
-             AND ($3::uuid IS NULL OR v.counter_id = $3) AND ($4::text IS NULL OR v.channel = $4)
-             AND ($5::boolean IS NULL OR (v.person_id IS NOT NULL) = $5)
-             AND ($6::uuid IS NULL OR EXISTS (SELECT FROM visit_reason_given g
-                                              WHERE g.network_id = v.network_id AND g.visit_id = v.id AND g.reason_id = $6))
-           ORDER BY v.happened_at DESC, v.id DESC OFFSET $7 LIMIT $8"#,
+           ORDER BY v.happened_at DESC, v.id DESC"#,
         filter.from.to_sqlx() as _,
         filter.to.to_sqlx() as _,
         filter.counter,
