@@ -65,6 +65,65 @@ for (const { scripts, family, counter } of settings) {
   });
 }
 
+/** Who cannot come, and where no other journey books. */
+const declining = [
+  { scripts: true, name: "Rosa Sizzano", counter: "Sportello lavoro di Terdobbiate" },
+  { scripts: false, name: "Dante Mezzomerico", counter: "Sportello lavoro di Garbagna Novarese" },
+];
+
+for (const { scripts, name, counter } of declining) {
+  test(`who cannot come says so, and chooses a time after all, ${scripts ? "with" : "without"} a script`, async ({
+    page,
+    looking,
+    phoneOfCitizen,
+  }) => {
+    await signIn(looking, accounts.giulia);
+    const [given_name, family_name] = name.split(" ") as [string, string];
+    const file = await enterPerson(looking, { given_name, family_name, email: `${family_name.toLowerCase()}@posta.example` });
+    await page.goto("/appuntamenti/inviti");
+    await looking.look();
+    await invite(looking, name, counter);
+    const link = await linkInMessageTo(looking, name, INVITATION);
+    const phone = await phoneOfCitizen(scripts);
+
+    await test.step("a reason is enough, and no words about health are asked", async () => {
+      await openInvitation(phone, link, name);
+      await phone.page.getByRole("link", { name: "Non puoi venire? Dillo qui" }).click();
+      await expect(phone.page.getByRole("heading", { name: "Non puoi venire?", level: 1 })).toBeVisible();
+      await expect(phone.page.locator("main")).toContainText("Niente dettagli sulla salute");
+      await phone.look();
+      await phone.page.getByRole("button", { name: "Manda la risposta" }).click();
+      await expect(phone.page.locator(".error-summary")).toContainText("Scegli il motivo più vicino");
+      await phone.look();
+      await phone.page.getByLabel("Sto già lavorando").check();
+      await fill(phone.page, { parole: "Ho cominciato lunedì." });
+      await phone.page.getByRole("button", { name: "Manda la risposta" }).click();
+      await expect(phone.page.getByRole("heading", { name: "Grazie di averlo detto", level: 1 })).toBeVisible();
+      await phone.look();
+    });
+
+    await test.step("staff read it in the list and on the person's page", async () => {
+      await page.goto("/appuntamenti/inviti?stato=declined");
+      await expect(page.getByRole("row").filter({ hasText: name })).toContainText("Ho cominciato lunedì.");
+      await looking.look();
+      await page.goto(file);
+      await expect(page.locator("main")).toContainText("Lavora già. Ho cominciato lunedì.");
+      await looking.look();
+    });
+
+    await test.step("a time chosen after all takes the answer's place", async () => {
+      await phone.page.getByRole("link", { name: "Scegli un orario" }).click();
+      await expect(phone.page.locator("main")).toContainText("Hai risposto che non puoi venire");
+      await phone.look();
+      await phone.page.locator('main button[name="inizio"]').first().click();
+      await booked(phone);
+      await page.goto("/appuntamenti/inviti");
+      await expect(page.getByRole("row").filter({ hasText: name })).toContainText("ha prenotato");
+      await looking.look();
+    });
+  });
+}
+
 test("an invitation that is over says what to do instead", async ({ page, looking, phoneOfCitizen }) => {
   await signIn(looking, accounts.giulia);
   const name = "Nives Fontaneto";

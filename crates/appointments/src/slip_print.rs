@@ -51,7 +51,7 @@ pub(crate) async fn for_citizen(
     site: SiteAddress,
     from: From,
 ) -> PageResult {
-    let mut opened = Opened::with(&visitor.app, &network, &code, from).await?;
+    let mut opened = Opened::<OwnAppointment>::with(&visitor.app, &network, &code, from).await?;
     if !opened.own.is_ahead(visitor.app.clock.now()) {
         return Err(Fault::NotFound);
     }

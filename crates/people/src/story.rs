@@ -146,6 +146,7 @@ fn words(page: &Frame, event: &Event) -> Option<String> {
     let detail = match event.area {
         Area::Candidacy => detail.map(|reason| page.t(&format!("person-refusal-{reason}"))),
         Area::Project => detail.map(|outcome| page.word("event-outcome", &outcome)),
+        Area::Appointment => detail.map(|reason| page.word("event-because", &reason)),
         _ => None,
     };
     let said = event.words.as_deref().map(|words| match words.char_indices().nth(WORDS_LENGTH) {

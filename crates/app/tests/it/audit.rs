@@ -40,9 +40,9 @@ const ANSWERED_WITH_A_PAGE: [&str; 2] =
 /// Lines of the change log that do not say who, for which body, or why.
 const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";
-/// Forms that need a time that is free just then, a tariff in force just then, or a measure that nobody uses: their areas try them with a
-/// calendar and a measure of their own, and look at their trace there.
-const OF_A_TIME: [&str; 21] = [
+/// Forms that need a time that is free just then, a tariff in force just then, or a measure that nobody uses, or that are sent with a code by
+/// who has no account: their areas try them with a calendar, a measure and a code of their own, and look at their trace there.
+const OF_A_TIME: [&str; 22] = [
     "/tirocini/{internship}/mesi/{month}",
     "/tirocini/{internship}/mesi/{month}/approva",
     "/tirocini/{internship}/mesi/{month}/correzioni",
@@ -53,6 +53,7 @@ const OF_A_TIME: [&str; 21] = [
     "/appuntamenti/serie",
     "/appuntamenti/{appointment}/serie/disdici",
     "/sportelli/{network}/invito/{code}",
+    "/sportelli/{network}/invito/{code}/non-posso",
     "/sportelli/{network}/attesa/{service}/{counter}",
     "/sportelli/{network}/lista/{code}",
     "/sportelli/{network}/posto/{code}",

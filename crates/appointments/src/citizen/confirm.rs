@@ -13,6 +13,7 @@ use crate::{
     booking,
     model::{Attendee, ParticipationState, day_in_italy},
     notices::{self, SiteAddress},
+    store::citizen::OwnAppointment,
     words,
 };
 
@@ -80,7 +81,12 @@ impl WhoForm {
     }
 }
 
-fn confirm_page(visitor: &Visitor, opened: &Opened, form: WhoForm, errors: FormErrors) -> ConfirmPage {
+fn confirm_page(
+    visitor: &Visitor,
+    opened: &Opened<OwnAppointment>,
+    form: WhoForm,
+    errors: FormErrors,
+) -> ConfirmPage {
     let page = visitor.frame("");
     let own = &opened.own;
     ConfirmPage {
@@ -103,7 +109,7 @@ pub(crate) async fn show(
     Path((network, code)): Path<(String, String)>,
     from: From,
 ) -> PageResult {
-    let opened = Opened::with(&visitor.app, &network, &code, from).await?;
+    let opened = Opened::<OwnAppointment>::with(&visitor.app, &network, &code, from).await?;
     if opened.own.state != ParticipationState::Held {
         return Ok(redirect(&opened.place.address_of(&opened.code)));
     }
@@ -119,7 +125,7 @@ pub(crate) async fn save(
     RawForm(body): RawForm,
 ) -> PageResult {
     let form: WhoForm = read_form(&body)?;
-    let mut opened = match Opened::with(&visitor.app, &network, &code, from).await {
+    let mut opened = match Opened::<OwnAppointment>::with(&visitor.app, &network, &code, from).await {
         Ok(opened) => opened,
         // The ten minutes are over; nothing else of this code is lost.
         Err(Fault::NotFound) => return Err(Fault::Refused(Message::new("appointment-hold-over"))),

@@ -14,6 +14,7 @@ use crate::{
     model::{Refusal, day_in_italy},
     notices,
     notices::SiteAddress,
+    store::citizen::OwnAppointment,
     waiting::offering,
     words,
 };
@@ -24,14 +25,14 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
     from: From,
 ) -> PageResult {
-    let mut opened = Opened::with(&visitor.app, &network, &code, from).await?;
+    let mut opened = Opened::<OwnAppointment>::with(&visitor.app, &network, &code, from).await?;
     page(&move_page(&visitor, &mut opened, asked, None).await?)
 }
 
 /// Another time for an appointment, at the same counter: the page of the third step again.
 async fn move_page(
     visitor: &Visitor,
-    opened: &mut Opened,
+    opened: &mut Opened<OwnAppointment>,
     asked: Asked,
     refusal: Option<Refusal>,
 ) -> Result<TimesPage, Fault> {
@@ -59,6 +60,7 @@ async fn move_page(
         address: format!("{back}/sposta"),
         back,
         join: String::new(),
+        decline: String::new(),
         place: opened.place.clone(),
     };
     TimesPage::new(page, purpose, (&times, &slots), asked, refusal.as_ref())
@@ -74,7 +76,7 @@ pub(crate) async fn save(
     let form: TimeForm = read_form(&body)?;
     let start = form.start()?;
     let now = visitor.app.clock.now();
-    let mut opened = Opened::with(&visitor.app, &network, &code, from).await?;
+    let mut opened = Opened::<OwnAppointment>::with(&visitor.app, &network, &code, from).await?;
     let own = opened.own.participation;
     let to = (opened.own.counter, start, None);
     let moved = booking::move_to(&mut opened.tx, own, to, Seeker::Citizen, now).await?;

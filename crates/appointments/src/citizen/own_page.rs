@@ -34,7 +34,8 @@ pub(crate) async fn show(
     Path((network, code)): Path<(String, String)>,
     from: From,
 ) -> PageResult {
-    let Opened { place, code, own, tx } = Opened::with(&visitor.app, &network, &code, from).await?;
+    let Opened { place, code, own, tx } =
+        Opened::<OwnAppointment>::with(&visitor.app, &network, &code, from).await?;
     drop(tx);
     let address = place.address_of(&code);
     if own.state == ParticipationState::Held {
@@ -63,7 +64,7 @@ pub(crate) async fn cancel(
     Path((network, code)): Path<(String, String)>,
     from: From,
 ) -> PageResult {
-    let mut opened = Opened::with(&visitor.app, &network, &code, from).await?;
+    let mut opened = Opened::<OwnAppointment>::with(&visitor.app, &network, &code, from).await?;
     let now = visitor.app.clock.now();
     let address = opened.place.address_of(&opened.code);
     if !opened.own.is_ahead(now) {
@@ -88,7 +89,7 @@ pub(crate) async fn calendar(
     Path((network, code)): Path<(String, String)>,
     from: From,
 ) -> PageResult {
-    let opened = Opened::with(&visitor.app, &network, &code, from).await?;
+    let opened = Opened::<OwnAppointment>::with(&visitor.app, &network, &code, from).await?;
     let text = calendar_file::of_person(&visitor, &opened.place.slug, &opened.own)?;
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),

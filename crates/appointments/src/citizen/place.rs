@@ -3,12 +3,10 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, Extension};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
-use snodo_core::{Acting, App, Fault, Message, NetworkId, Purpose, Tx};
+use snodo_core::{Acting, App, Fault, Message, NetworkId, Purpose, Stored, Tx};
+use sqlx::PgConnection;
 
-use crate::{
-    model::Code,
-    store::{self, citizen::OwnAppointment},
-};
+use crate::{model::Code, store};
 
 /// Codes tried from one network address in an hour. Generous: a whole library may come from one.
 const CODES_AN_HOUR: i32 = 60;
@@ -55,35 +53,34 @@ impl NetworkPlace {
     }
 }
 
-/// An appointment opened with its code.
-pub(crate) struct Opened {
+/// What somebody without an account opens with a code: an appointment, an invitation, a place in the waiting list, an offer.
+pub(crate) trait OfCode: Sized {
+    /// What belongs to the acting code at this instant.
+    fn find(tx: &mut PgConnection, now: Timestamp) -> impl Future<Output = Stored<Option<Self>>> + Send;
+}
+
+/// What belongs to a code, opened with it.
+pub(crate) struct Opened<T> {
     pub(crate) place: NetworkPlace,
     pub(crate) code: Code,
-    pub(crate) own: OwnAppointment,
+    pub(crate) own: T,
     pub(crate) tx: Tx,
 }
 
-impl Opened {
+impl<T: OfCode> Opened<T> {
     /// Opens what belongs to the code of an address. A wrong code is a try, and too many are not looked at.
-    pub(crate) async fn with(app: &App, slug: &str, code: &str, from: From) -> Result<Opened, Fault> {
+    pub(crate) async fn with(app: &App, slug: &str, code: &str, from: From) -> Result<Opened<T>, Fault> {
         let place = NetworkPlace::find(app, slug).await?;
         let code = Code::parse(code).ok_or(Fault::NotFound)?;
         let mut tx = place.begin_with(app, &code).await?;
         let now = app.clock.now();
-        match store::citizen::own(&mut tx, None).await? {
-            Some(own) if !is_over(&own, now) => Ok(Opened { place, code, own, tx }),
-            _ => {
-                let_through(&mut tx, "appointment code", from, CODES_AN_HOUR, now).await?;
-                tx.commit().await?;
-                Err(Fault::NotFound)
-            }
+        if let Some(own) = T::find(&mut tx, now).await? {
+            return Ok(Opened { place, code, own, tx });
         }
+        claim_code(&mut tx, from, now).await?;
+        tx.commit().await?;
+        Err(Fault::NotFound)
     }
-}
-
-/// A hold that ran out is nobody's any more.
-fn is_over(own: &OwnAppointment, now: Timestamp) -> bool {
-    own.held_until.is_some_and(|until| until < now)
 }
 
 /// Counts a hold from a network address.

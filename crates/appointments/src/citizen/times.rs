@@ -95,6 +95,8 @@ pub(crate) struct TimesPage {
     phone: Option<String>,
     /// Where one joins the waiting list.
     join: String,
+    /// Where who was invited says that they do not come.
+    decline: String,
 }
 
 /// What a page of free times is made for.
@@ -106,6 +108,7 @@ pub(crate) struct Purpose {
     pub(crate) address: String,
     pub(crate) back: String,
     pub(crate) join: String,
+    pub(crate) decline: String,
 }
 
 impl TimesPage {
@@ -162,6 +165,7 @@ impl TimesPage {
             address: purpose.address,
             back: purpose.back,
             join: purpose.join,
+            decline: purpose.decline,
             page,
         })
     }
@@ -263,6 +267,7 @@ async fn times_page(
         ),
         address: format!("{back}/{}", counter.id),
         join: format!("/sportelli/{}/attesa/{}/{}", place.slug, times.service.id, counter.id),
+        decline: String::new(),
         back,
         place,
     };

@@ -12,7 +12,7 @@ use crate::{
     store::{self, invitations::Line},
 };
 
-const STATES: [&str; 4] = ["open", "booked", "expired", "withdrawn"];
+const STATES: [&str; 5] = ["open", "booked", "declined", "expired", "withdrawn"];
 
 /// Who was invited to book, and what came of it.
 #[derive(Template)]

@@ -1,5 +1,6 @@
-//! People invited to choose a time before a day, with a link and a code of their own.
+//! People invited to choose a time before a day, with a link and a code of their own, or to say that they do not come.
 
+mod declining;
 mod list;
 mod new;
 mod own;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/appuntamenti/inviti/{invitation}/riapri", post(list::reopen))
         .route("/appuntamenti/inviti/{invitation}/rimanda", post(list::send_again))
         .route("/sportelli/{network}/invito/{code}", get(own::show).post(own::take))
+        .route("/sportelli/{network}/invito/{code}/non-posso", get(declining::show).post(declining::save))
 }
 
 /// The kind of badge that shows where an invitation stands.

@@ -4,15 +4,15 @@ use axum::{
     http::StatusCode,
 };
 use snodo_core::{
-    Fault, Flash, Frame, Message, PageResult, Tx, Visitor, page, page_with_status, redirect, redirect_with,
+    Fault, Flash, Frame, Message, PageResult, Visitor, page, page_with_status, redirect, redirect_with,
     violated_constraint,
 };
 
 use crate::{
     booking,
-    citizen::{Asked, From, NetworkPlace, Purpose, TimeForm, TimesPage, claim_code, read_form},
+    citizen::{Asked, From, NetworkPlace, Opened, Purpose, TimeForm, TimesPage, read_form},
     free_times::{FreeTimes, Narrowed, Seeker},
-    model::{Attendee, Code, Reason, Refusal},
+    model::{Attendee, Reason, Refusal},
     notices::{self, SiteAddress},
     store::{self, invitations::OwnInvitation},
     words,
@@ -21,48 +21,47 @@ use crate::{
 /// An invitation that is over, said kindly.
 #[derive(Template)]
 #[template(path = "invitations/own.html")]
-struct OverPage {
+struct OverPage<'a> {
     page: Frame,
     place: NetworkPlace,
     step: u8,
-    own: OwnInvitation,
+    own: &'a OwnInvitation,
     until: String,
 }
 
-struct Opened {
-    place: NetworkPlace,
-    code: Code,
-    own: OwnInvitation,
-    tx: Tx,
-}
-
-/// The invitation of a code. A wrong code is a try, and too many are not looked at.
-async fn opened(visitor: &Visitor, (network, code): (String, String), from: From) -> Result<Opened, Fault> {
-    let place = NetworkPlace::find(&visitor.app, &network).await?;
-    let code = Code::parse(&code).ok_or(Fault::NotFound)?;
-    let mut tx = place.begin_with(&visitor.app, &code).await?;
-    if let Some(own) = store::invitations::own(&mut tx).await? {
-        return Ok(Opened { place, code, own, tx });
+impl Opened<OwnInvitation> {
+    /// The page on which a time is chosen.
+    pub(super) fn address(&self) -> String {
+        format!("/sportelli/{}/invito/{}", self.place.slug, self.code.plain())
     }
-    claim_code(&mut tx, from, visitor.app.clock.now()).await?;
-    tx.commit().await?;
-    Err(Fault::NotFound)
-}
 
-impl Opened {
+    /// The page on which the person says that they do not come, and reads what they said.
+    pub(super) fn address_of_no(&self) -> String {
+        format!("{}/non-posso", self.address())
+    }
+
     /// Whether a time can still be chosen.
-    fn is_open(&self, visitor: &Visitor) -> bool {
-        self.own.state == "open" && self.own.book_by >= visitor.app.clock.today()
+    pub(super) fn may_choose(&self, visitor: &Visitor) -> bool {
+        self.own.may_choose(visitor.app.clock.today())
     }
 
-    fn over_page(self, visitor: &Visitor) -> PageResult {
+    /// What is answered when no time can be chosen any more: the appointment that was, the no that stays, or that the invitation is over.
+    fn closed(&self, visitor: &Visitor) -> PageResult {
+        match self.own.state.as_str() {
+            "booked" => Ok(redirect(&self.place.address_of(&self.code))),
+            "declined" => Ok(redirect(&self.address_of_no())),
+            _ => self.over_page(visitor),
+        }
+    }
+
+    pub(super) fn over_page(&self, visitor: &Visitor) -> PageResult {
         let frame = visitor.frame("");
         page(&OverPage {
             step: 0,
             until: words::long_day(&frame, self.own.book_by),
             page: frame,
-            place: self.place,
-            own: self.own,
+            place: self.place.clone(),
+            own: &self.own,
         })
     }
 
@@ -94,14 +93,19 @@ impl Opened {
         if !own.note.is_empty() {
             lead = format!("{lead} «{}»", own.note);
         }
-        let address = format!("/sportelli/{}/invito/{}", self.place.slug, self.code.plain());
+        let (mut back, mut decline) = (format!("/sportelli/{}", self.place.slug), self.address_of_no());
+        if own.state == "declined" {
+            lead = format!("{} {lead}", page.t("invitation-own-declined"));
+            (back, decline) = (decline, String::new());
+        }
         let purpose = Purpose {
             step: 0,
             title: page.t_with("invitation-own-title", "name", &own.name),
             lead,
-            back: format!("/sportelli/{}", self.place.slug),
-            address,
+            back,
+            address: self.address(),
             join: String::new(),
+            decline,
             place: self.place.clone(),
         };
         TimesPage::new(page, purpose, (&times, &slots), asked, refusal.as_ref())
@@ -110,16 +114,13 @@ impl Opened {
 
 pub(crate) async fn show(
     visitor: Visitor,
-    Path(which): Path<(String, String)>,
+    Path((network, code)): Path<(String, String)>,
     Query(asked): Query<Asked>,
     from: From,
 ) -> PageResult {
-    let mut opened = opened(&visitor, which, from).await?;
-    if opened.own.state == "booked" {
-        return Ok(redirect(&opened.place.address_of(&opened.code)));
-    }
-    if !opened.is_open(&visitor) {
-        return opened.over_page(&visitor);
+    let mut opened = Opened::<OwnInvitation>::with(&visitor.app, &network, &code, from).await?;
+    if !opened.may_choose(&visitor) {
+        return opened.closed(&visitor);
     }
     page(&opened.times_page(&visitor, asked, None).await?)
 }
@@ -127,7 +128,7 @@ pub(crate) async fn show(
 /// Takes a time: it is booked at once, the invitation knows who comes.
 pub(crate) async fn take(
     visitor: Visitor,
-    Path(which): Path<(String, String)>,
+    Path((network, code)): Path<(String, String)>,
     from: From,
     site: SiteAddress,
     RawForm(body): RawForm,
@@ -135,12 +136,9 @@ pub(crate) async fn take(
     let form: TimeForm = read_form(&body)?;
     let start = form.start()?;
     let now = visitor.app.clock.now();
-    let mut opened = opened(&visitor, which, from).await?;
-    if opened.own.state == "booked" {
-        return Ok(redirect(&opened.place.address_of(&opened.code)));
-    }
-    if !opened.is_open(&visitor) {
-        return opened.over_page(&visitor);
+    let mut opened = Opened::<OwnInvitation>::with(&visitor.app, &network, &code, from).await?;
+    if !opened.may_choose(&visitor) {
+        return opened.closed(&visitor);
     }
     let own = &opened.own;
     let wanted = form.wanted(own.service, own.counter, start);

@@ -91,6 +91,7 @@ fn said(
         ),
         word(Message::new("invitation-mail-until").with("day", &day)),
         word(Message::new("invitation-mail-code").with("code", sending.code).with("link", link)),
+        word(Message::new("invitation-mail-decline")),
     ];
     if !sending.note.is_empty() {
         paragraphs.insert(2, sending.note.to_owned());

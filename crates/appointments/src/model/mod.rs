@@ -10,4 +10,5 @@ pub use appointment::{
 pub(crate) use appointment::{day_in_italy, in_italy};
 pub use code::Code;
 pub use refusal::{Reason, Refusal};
+pub(crate) use state::DeclineReason;
 pub use state::{Part, ParticipationState};

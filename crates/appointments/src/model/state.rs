@@ -40,6 +40,28 @@ snodo_core::coded! {
     }
 }
 
+snodo_core::coded! {
+    /// Why somebody who was invited does not come, as they choose it from a list; the database's list is the same.
+    pub(crate) DeclineReason {
+        /// Works already.
+        Working = "working",
+        /// The times that were free.
+        NoTimeSuits = "no_time_suits",
+        /// The way to the counter.
+        CannotGetThere = "cannot_get_there",
+        /// Ill, or caring for somebody: one reason, which does not say whose health it is.
+        IllOrCaring = "ill_or_caring",
+        /// Not here just now.
+        Away = "away",
+        /// Lives elsewhere.
+        Moved = "moved",
+        /// Does not want this service.
+        NotForMe = "not_for_me",
+        /// Anything else, said or not.
+        Other = "other",
+    }
+}
+
 impl ParticipationState {
     /// Whether the person has, or had, a place.
     pub fn is_cancelled(self) -> bool {

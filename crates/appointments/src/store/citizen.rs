@@ -4,7 +4,10 @@ use snodo_network::CounterId;
 use snodo_openings::ServiceId;
 use sqlx::PgConnection;
 
-use crate::model::{AppointmentId, ParticipationId, ParticipationState};
+use crate::{
+    citizen::OfCode,
+    model::{AppointmentId, ParticipationId, ParticipationState},
+};
 
 /// What a citizen sees of the appointment of their code.
 #[derive(Clone, Debug)]
@@ -46,6 +49,13 @@ impl OwnAppointment {
     /// Street and Comune.
     pub(crate) fn place(&self) -> String {
         format!("{}, {}", self.address, self.comune_name)
+    }
+}
+
+impl OfCode for OwnAppointment {
+    /// A hold that ran out is nobody's any more.
+    async fn find(tx: &mut PgConnection, now: Timestamp) -> Stored<Option<OwnAppointment>> {
+        Ok(own(tx, None).await?.filter(|own| own.held_until.is_none_or(|until| until >= now)))
     }
 }
 

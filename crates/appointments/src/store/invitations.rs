@@ -8,7 +8,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::{
-    model::{InvitationId, ParticipationId},
+    citizen::OfCode,
+    model::{DeclineReason, InvitationId, ParticipationId},
     telling::Reached,
 };
 
@@ -64,25 +65,36 @@ pub(crate) struct OwnInvitation {
     pub(crate) counter: CounterId,
     pub(crate) counter_phone: Option<String>,
     pub(crate) book_by: Date,
+    pub(crate) decline_reason: Option<String>,
+    pub(crate) decline_words: String,
 }
 
-/// The invitation of the acting code.
-pub(crate) async fn own(tx: &mut PgConnection) -> Stored<Option<OwnInvitation>> {
-    sqlx::query_as!(
-        OwnInvitation,
-        r#"SELECT i.id AS "id: InvitationId", i.state, i.person_id AS "person: PersonId", i.name, i.phone, i.email, i.language, i.note,
-                  i.service_id AS "service: ServiceId", s.name AS service_name, i.counter_id AS "counter!: CounterId",
-                  c.phone AS counter_phone, i.book_by
-           FROM appointment_invitation i
-           JOIN bookable_service s ON s.network_id = i.network_id AND s.id = i.service_id
-           JOIN counter c ON c.network_id = i.network_id AND c.id = i.counter_id
-           WHERE i.network_id = acting_network() AND i.code_hash = acting_code()"#,
-    )
-    .fetch_optional(tx)
-    .await
+impl OwnInvitation {
+    /// Whether a time can be chosen: until the deadline, and a no is no obstacle.
+    pub(crate) fn may_choose(&self, today: Date) -> bool {
+        matches!(self.state.as_str(), "open" | "declined") && self.book_by >= today
+    }
 }
 
-/// Writes with which appointment an open invitation was answered; false when it was answered or withdrawn before.
+impl OfCode for OwnInvitation {
+    async fn find(tx: &mut PgConnection, _: Timestamp) -> Stored<Option<OwnInvitation>> {
+        sqlx::query_as!(
+            OwnInvitation,
+            r#"SELECT i.id AS "id: InvitationId", i.state, i.person_id AS "person: PersonId", i.name, i.phone, i.email, i.language, i.note,
+                      i.service_id AS "service: ServiceId", s.name AS service_name, i.counter_id AS "counter!: CounterId",
+                      c.phone AS counter_phone, i.book_by, i.decline_reason, i.decline_words
+               FROM appointment_invitation i
+               JOIN bookable_service s ON s.network_id = i.network_id AND s.id = i.service_id
+               JOIN counter c ON c.network_id = i.network_id AND c.id = i.counter_id
+               WHERE i.network_id = acting_network() AND i.code_hash = acting_code()"#,
+        )
+        .fetch_optional(tx)
+        .await
+    }
+}
+
+/// Writes with which appointment an invitation was answered, in the place of a no that stood there; false when it was booked or withdrawn
+/// before.
 pub(crate) async fn answer(
     tx: &mut PgConnection,
     id: InvitationId,
@@ -90,8 +102,9 @@ pub(crate) async fn answer(
     now: Timestamp,
 ) -> Stored<bool> {
     let answered = sqlx::query!(
-        "UPDATE appointment_invitation SET state = 'booked', participation_id = $2, answered_at = $3
-         WHERE network_id = acting_network() AND id = $1 AND state = 'open'",
+        "UPDATE appointment_invitation
+         SET state = 'booked', participation_id = $2, answered_at = $3, declined_at = NULL, decline_reason = NULL, decline_words = ''
+         WHERE network_id = acting_network() AND id = $1 AND state IN ('open', 'declined')",
         id.0,
         participation.0,
         now.to_sqlx() as _,
@@ -99,6 +112,26 @@ pub(crate) async fn answer(
     .execute(tx)
     .await?;
     Ok(answered.rows_affected() == 1)
+}
+
+/// Writes that the person does not come, and why; false when the invitation does not wait for an answer any more.
+pub(crate) async fn decline(
+    tx: &mut PgConnection,
+    id: InvitationId,
+    (reason, words): (DeclineReason, &str),
+    now: Timestamp,
+) -> Stored<bool> {
+    let declined = sqlx::query!(
+        "UPDATE appointment_invitation SET state = 'declined', declined_at = $2, decline_reason = $3, decline_words = $4
+         WHERE network_id = acting_network() AND id = $1 AND state = 'open' AND book_by >= today_in_rome()",
+        id.0,
+        now.to_sqlx() as _,
+        reason.code(),
+        words,
+    )
+    .execute(tx)
+    .await?;
+    Ok(declined.rows_affected() == 1)
 }
 
 /// Moves an invitation from one of the states `open` and `withdrawn` to the other; false when it is not there.
@@ -137,11 +170,14 @@ pub(crate) struct Line {
     pub(crate) counter: CounterId,
     pub(crate) counter_name: String,
     pub(crate) book_by: Date,
-    /// `open`, `expired`, `booked` or `withdrawn`.
+    /// `open`, `expired`, `booked`, `declined` or `withdrawn`.
     pub(crate) state: String,
     pub(crate) note: String,
     pub(crate) invited_at: Timestamp,
+    /// When they chose a time, or said no.
     pub(crate) answered_at: Option<jiff_sqlx::Timestamp>,
+    pub(crate) decline_reason: Option<String>,
+    pub(crate) decline_words: String,
     pub(crate) appointment: Option<Uuid>,
     pub(crate) message: Option<Uuid>,
     pub(crate) message_state: Option<String>,
@@ -158,7 +194,7 @@ pub(crate) async fn list(tx: &mut PgConnection, one: Option<InvitationId>, state
                       i.service_id AS "service: ServiceId", s.name AS service_name, i.counter_id AS "counter!: CounterId",
                       c.name AS counter_name, i.book_by,
                       CASE WHEN i.state = 'open' AND i.book_by < today_in_rome() THEN 'expired' ELSE i.state END AS "state!", i.note,
-                      i.invited_at, i.answered_at, p.appointment_id AS "appointment?", m.id AS "message?", m.state AS "message_state?",
+                      i.invited_at, coalesce(i.answered_at, i.declined_at) AS answered_at, i.decline_reason, i.decline_words, p.appointment_id AS "appointment?", m.id AS "message?", m.state AS "message_state?",
                       m.channel AS "message_channel?",
                       EXISTS (SELECT FROM message r WHERE r.network_id = i.network_id AND r.state IN ('sent', 'delivered')
                               AND r.unique_key = k.of_reminder) AS "reminded!"

@@ -8,7 +8,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::reading::Named;
-use crate::model::{EntryId, OfferId, ParticipationId};
+use crate::{
+    citizen::OfCode,
+    model::{EntryId, OfferId, ParticipationId},
+};
 
 /// Who wants a place in the list.
 #[derive(Debug)]
@@ -216,17 +219,18 @@ pub(crate) struct OwnOffer {
     pub(crate) language: Option<String>,
 }
 
-/// The offer of the acting code.
-pub(crate) async fn own_offer(tx: &mut PgConnection) -> Stored<Option<OwnOffer>> {
-    sqlx::query_as!(
-        OwnOffer,
-        r#"SELECT o.id AS "id: OfferId", o.entry_id AS "entry: EntryId", o.state, o.starts_at, o.answer_by, w.person_id AS "person: PersonId",
-                  w.name, w.phone, w.email, w.language
-           FROM waiting_list_offer o JOIN waiting_list_entry w ON w.network_id = o.network_id AND w.id = o.entry_id
-           WHERE o.network_id = acting_network() AND o.code_hash = acting_code()"#,
-    )
-    .fetch_optional(tx)
-    .await
+impl OfCode for OwnOffer {
+    async fn find(tx: &mut PgConnection, _: Timestamp) -> Stored<Option<OwnOffer>> {
+        sqlx::query_as!(
+            OwnOffer,
+            r#"SELECT o.id AS "id: OfferId", o.entry_id AS "entry: EntryId", o.state, o.starts_at, o.answer_by, w.person_id AS "person: PersonId",
+                      w.name, w.phone, w.email, w.language
+               FROM waiting_list_offer o JOIN waiting_list_entry w ON w.network_id = o.network_id AND w.id = o.entry_id
+               WHERE o.network_id = acting_network() AND o.code_hash = acting_code()"#,
+        )
+        .fetch_optional(tx)
+        .await
+    }
 }
 
 /// Books the time held for the acting code's offer; false when it is held no longer.
@@ -303,31 +307,32 @@ pub(crate) struct OwnEntry {
     pub(crate) before: i32,
 }
 
-/// The place in the list of the acting code.
-pub(crate) async fn own_entry(tx: &mut PgConnection) -> Stored<Option<OwnEntry>> {
-    let row = sqlx::query!(
-        r#"SELECT w.id AS "id: EntryId", w.state, s.name AS service_name, c.phone AS counter_phone,
-                  (SELECT string_agg(k.name, ', ' ORDER BY k.id <> c.id, k.name) FROM waiting_list_counter l
-                   JOIN counter k ON k.network_id = l.network_id AND k.id = l.counter_id
-                   WHERE l.network_id = w.network_id AND l.entry_id = w.id) AS "counter_names!",
-                  w.from_day, w.to_day, waiting_before(w.id) AS "before!"
-           FROM waiting_list_entry w
-           JOIN bookable_service s ON s.network_id = w.network_id AND s.id = w.service_id
-           JOIN counter c ON c.network_id = w.network_id AND c.id = w.counter_id
-           WHERE w.network_id = acting_network() AND w.code_hash = acting_code()"#,
-    )
-    .fetch_optional(tx)
-    .await?;
-    Ok(row.map(|row| OwnEntry {
-        id: row.id,
-        state: row.state,
-        service_name: row.service_name,
-        counter_names: row.counter_names,
-        counter_phone: row.counter_phone,
-        from_day: row.from_day.to_jiff(),
-        to_day: row.to_day.map(jiff_sqlx::Date::to_jiff),
-        before: row.before,
-    }))
+impl OfCode for OwnEntry {
+    async fn find(tx: &mut PgConnection, _: Timestamp) -> Stored<Option<OwnEntry>> {
+        let row = sqlx::query!(
+            r#"SELECT w.id AS "id: EntryId", w.state, s.name AS service_name, c.phone AS counter_phone,
+                      (SELECT string_agg(k.name, ', ' ORDER BY k.id <> c.id, k.name) FROM waiting_list_counter l
+                       JOIN counter k ON k.network_id = l.network_id AND k.id = l.counter_id
+                       WHERE l.network_id = w.network_id AND l.entry_id = w.id) AS "counter_names!",
+                      w.from_day, w.to_day, waiting_before(w.id) AS "before!"
+               FROM waiting_list_entry w
+               JOIN bookable_service s ON s.network_id = w.network_id AND s.id = w.service_id
+               JOIN counter c ON c.network_id = w.network_id AND c.id = w.counter_id
+               WHERE w.network_id = acting_network() AND w.code_hash = acting_code()"#,
+        )
+        .fetch_optional(tx)
+        .await?;
+        Ok(row.map(|row| OwnEntry {
+            id: row.id,
+            state: row.state,
+            service_name: row.service_name,
+            counter_names: row.counter_names,
+            counter_phone: row.counter_phone,
+            from_day: row.from_day.to_jiff(),
+            to_day: row.to_day.map(jiff_sqlx::Date::to_jiff),
+            before: row.before,
+        }))
+    }
 }
 
 /// Takes somebody off the list; false when they wait no longer, or a time is offered to them just now.

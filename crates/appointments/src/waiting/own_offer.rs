@@ -1,13 +1,13 @@
 use askama::Template;
 use axum::extract::{Path, RawForm};
 use snodo_core::{
-    Fault, Flash, Frame, Message, PageResult, Tx, Visitor, page, redirect, redirect_with, violated_constraint,
+    Fault, Flash, Frame, Message, PageResult, Visitor, page, redirect, redirect_with, violated_constraint,
 };
 
 use super::offering;
 use crate::{
-    citizen::{From, NetworkPlace, claim_code, read_form},
-    model::{Code, Reason, day_in_italy},
+    citizen::{From, NetworkPlace, Opened, read_form},
+    model::{Reason, day_in_italy},
     notices::{self, SiteAddress},
     store::{self, citizen::OwnAppointment, waiting::OwnOffer},
     words,
@@ -28,28 +28,13 @@ struct OwnOfferPage {
     until: String,
 }
 
-struct Opened {
-    place: NetworkPlace,
-    code: Code,
-    offer: OwnOffer,
-    tx: Tx,
-}
-
-/// The offer of a code. A wrong code is a try, and too many are not looked at.
-async fn opened(visitor: &Visitor, (network, code): (String, String), from: From) -> Result<Opened, Fault> {
-    let place = NetworkPlace::find(&visitor.app, &network).await?;
-    let code = Code::parse(&code).ok_or(Fault::NotFound)?;
-    let mut tx = place.begin_with(&visitor.app, &code).await?;
-    if let Some(offer) = store::waiting::own_offer(&mut tx).await? {
-        return Ok(Opened { place, code, offer, tx });
-    }
-    claim_code(&mut tx, from, visitor.app.clock.now()).await?;
-    tx.commit().await?;
-    Err(Fault::NotFound)
-}
-
-pub(crate) async fn show(visitor: Visitor, Path(which): Path<(String, String)>, from: From) -> PageResult {
-    let Opened { place, code, offer, mut tx } = opened(&visitor, which, from).await?;
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path((network, code)): Path<(String, String)>,
+    from: From,
+) -> PageResult {
+    let Opened { place, code, own: offer, mut tx } =
+        Opened::<OwnOffer>::with(&visitor.app, &network, &code, from).await?;
     if offer.state == "accepted" {
         return Ok(redirect(&place.address_of(&code)));
     }
@@ -77,14 +62,15 @@ struct AnswerForm {
 /// Takes the time, or lets it go to the next in line.
 pub(crate) async fn answer(
     visitor: Visitor,
-    Path(which): Path<(String, String)>,
+    Path((network, code)): Path<(String, String)>,
     from: From,
     site: SiteAddress,
     RawForm(body): RawForm,
 ) -> PageResult {
     let form: AnswerForm = read_form(&body)?;
     let now = visitor.app.clock.now();
-    let Opened { place, code, offer, mut tx } = opened(&visitor, which, from).await?;
+    let Opened { place, code, own: offer, mut tx } =
+        Opened::<OwnOffer>::with(&visitor.app, &network, &code, from).await?;
     let here = format!("/sportelli/{}/posto/{}", place.slug, code.plain());
     if form.risposta == "no" {
         if store::waiting::answer(&mut tx, &offer, false, now).await? {

@@ -1,9 +1,9 @@
 use askama::Template;
 use axum::extract::Path;
-use snodo_core::{Fault, Flash, Frame, Message, PageResult, Tx, Visitor, page, redirect_with};
+use snodo_core::{Fault, Flash, Frame, Message, PageResult, Visitor, page, redirect_with};
 
 use crate::{
-    citizen::{From, NetworkPlace, claim_code},
+    citizen::{From, NetworkPlace, Opened},
     model::Code,
     store::{self, waiting::OwnEntry},
 };
@@ -20,25 +20,13 @@ struct OwnPlacePage {
     days: String,
 }
 
-/// The place in the list of a code. A wrong code is a try, and too many are not looked at.
-async fn opened(
-    visitor: &Visitor,
-    (network, code): (String, String),
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path((network, code)): Path<(String, String)>,
     from: From,
-) -> Result<(NetworkPlace, Code, OwnEntry, Tx), Fault> {
-    let place = NetworkPlace::find(&visitor.app, &network).await?;
-    let code = Code::parse(&code).ok_or(Fault::NotFound)?;
-    let mut tx = place.begin_with(&visitor.app, &code).await?;
-    if let Some(own) = store::waiting::own_entry(&mut tx).await? {
-        return Ok((place, code, own, tx));
-    }
-    claim_code(&mut tx, from, visitor.app.clock.now()).await?;
-    tx.commit().await?;
-    Err(Fault::NotFound)
-}
-
-pub(crate) async fn show(visitor: Visitor, Path(which): Path<(String, String)>, from: From) -> PageResult {
-    let (place, code, own, _) = opened(&visitor, which, from).await?;
+) -> PageResult {
+    let Opened { place, code, own, .. } =
+        Opened::<OwnEntry>::with(&visitor.app, &network, &code, from).await?;
     let page_frame = visitor.frame("");
     let days = match own.to_day {
         Some(to) => page_frame.t_with_two(
@@ -52,8 +40,13 @@ pub(crate) async fn show(visitor: Visitor, Path(which): Path<(String, String)>, 
 }
 
 /// Leaves the list.
-pub(crate) async fn leave(visitor: Visitor, Path(which): Path<(String, String)>, from: From) -> PageResult {
-    let (place, code, own, mut tx) = opened(&visitor, which, from).await?;
+pub(crate) async fn leave(
+    visitor: Visitor,
+    Path((network, code)): Path<(String, String)>,
+    from: From,
+) -> PageResult {
+    let Opened { place, code, own, mut tx } =
+        Opened::<OwnEntry>::with(&visitor.app, &network, &code, from).await?;
     if !store::waiting::leave(&mut tx, own.id).await? {
         return Err(Fault::Refused(Message::new("waiting-not-left")));
     }

@@ -69,6 +69,22 @@ async fn everything_that_happened_is_told_in_one_place_and_leads_to_its_page() {
 }
 
 #[tokio::test]
+async fn who_said_no_to_an_invitation_is_told_with_the_reason_and_the_words() {
+    let (story, address) = mria_came_for_long().await;
+    in_the_past(
+        &story,
+        "UPDATE appointment_invitation SET state = 'declined', declined_at = now(), decline_reason = 'cannot_get_there',
+                decline_words = 'Non ci sono treni'",
+    )
+    .await;
+    let text = as_role(&story, Role::LeadBodyCoordinator).get(&address).await.text();
+    for words in ["ha risposto di no", "Non riesce ad arrivare allo sportello. Non ci sono treni"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains('⟨'), "a message is missing: {text}");
+}
+
+#[tokio::test]
 async fn what_is_next_stands_on_top_with_the_acts_most_likely_now() {
     let (story, address) = mria_came_for_long().await;
     let giulia = as_role(&story, Role::LeadBodyCoordinator);

@@ -68,6 +68,7 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
     ("/appuntamenti/{appointment}/video", Fields(&[("indirizzo", "https://video.example/stanza")])),
     ("/appuntamenti/{appointment}/disdici", Fields(&[])),
     ("/sportelli/{network}/invito/{code}", Fields(&[("inizio", "domani")])),
+    ("/sportelli/{network}/invito/{code}/non-posso", Fields(&[("motivo", "away")])),
     (
         "/sportelli/{network}/attesa/{service}/{counter}",
         Fields(&[("nome", "Ada"), ("telefono", "333 123456")]),
