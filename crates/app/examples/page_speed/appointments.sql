@@ -126,7 +126,7 @@ JOIN bookable_service s ON s.network_id = acting_network() AND s.name = 'Primo c
 INSERT INTO message (network_id, register_id, id, channel, kind, person_id, recipient_name, recipient, subject, body, unique_key, state, sent_at)
 SELECT i.network_id, i.register_id, gen_random_uuid(), 'mail', 'invited', i.person_id, i.name, 'persona@trecate.example', 'Invito', 'Scegli un orario.',
        'invited/' || i.id || '/' || k.turn, 'sent', now()
-FROM appointment_invitation i, unnest(ARRAY['1', 'reminder']) AS k (turn) WHERE i.network_id = acting_network();
+FROM appointment_invitation i, unnest(ARRAY['1', '1/reminder']) AS k (turn) WHERE i.network_id = acting_network();
 INSERT INTO message (network_id, register_id, id, channel, kind, person_id, recipient_name, recipient, subject, body, unique_key, state)
 SELECT i.network_id, i.register_id, gen_random_uuid(), 'letter', 'invited', i.person_id, i.name, 'via Roma 1, Trecate', 'Invito', 'Scegli un orario.',
        'invited/' || i.id || '/1', 'queued'

@@ -198,6 +198,10 @@ const KEYS_OF: &[(&str, &str)] = &[
         "SELECT 'trecate 3' || lpad(n::text, 9, '0') FROM generate_series(1, 200) AS n",
     ),
     (
+        "/sportelli/{network}/invito/{code}/non-posso",
+        "SELECT 'trecate 3' || lpad(n::text, 9, '0') FROM generate_series(1, 200) AS n",
+    ),
+    (
         "/sportelli/{network}/lista/{code}",
         "SELECT 'trecate 2' || lpad(n::text, 9, '0') FROM generate_series(1, 200) AS n",
     ),

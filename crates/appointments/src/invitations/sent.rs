@@ -62,7 +62,7 @@ pub(crate) async fn send(
         let again = said(Message::new("invitation-mail-reminder"), Message::new("invitation-sms-reminder"));
         let occasion = Occasion {
             kind: Kind::Reminder,
-            unique_key: format!("invited/{}/reminder", sending.id),
+            unique_key: format!("invited/{}/{turn}/reminder", sending.id),
             send_after,
             not_after: Some(deadline),
         };

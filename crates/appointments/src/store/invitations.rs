@@ -194,18 +194,17 @@ pub(crate) async fn list(tx: &mut PgConnection, one: Option<InvitationId>, state
                       i.service_id AS "service: ServiceId", s.name AS service_name, i.counter_id AS "counter!: CounterId",
                       c.name AS counter_name, i.book_by,
                       CASE WHEN i.state = 'open' AND i.book_by < today_in_rome() THEN 'expired' ELSE i.state END AS "state!", i.note,
-                      i.invited_at, coalesce(i.answered_at, i.declined_at) AS answered_at, i.decline_reason, i.decline_words, p.appointment_id AS "appointment?", m.id AS "message?", m.state AS "message_state?",
-                      m.channel AS "message_channel?",
+                      i.invited_at, coalesce(i.answered_at, i.declined_at) AS answered_at, i.decline_reason, i.decline_words,
+                      p.appointment_id AS "appointment?", m.id AS "message?", m.state AS "message_state?", m.channel AS "message_channel?",
                       EXISTS (SELECT FROM message r WHERE r.network_id = i.network_id AND r.state IN ('sent', 'delivered')
-                              AND r.unique_key = k.of_reminder) AS "reminded!"
+                              AND r.kind = 'reminder' AND r.unique_key >= k.first AND r.unique_key < k.after_last) AS "reminded!"
                FROM appointment_invitation i
                JOIN person f ON f.network_id = i.network_id AND f.id = i.person_id
                JOIN bookable_service s ON s.network_id = i.network_id AND s.id = i.service_id
                JOIN counter c ON c.network_id = i.network_id AND c.id = i.counter_id
                LEFT JOIN participation p ON p.network_id = i.network_id AND p.id = i.participation_id
                -- In a subquery of their own, so that the comparisons are plain ones that the policies let use the index.
-               CROSS JOIN LATERAL (SELECT 'invited/' || i.id || '/' AS first, 'invited/' || i.id || '0' AS after_last,
-                                          'invited/' || i.id || '/reminder' AS of_reminder OFFSET 0) AS k
+               CROSS JOIN LATERAL (SELECT 'invited/' || i.id || '/' AS first, 'invited/' || i.id || '0' AS after_last OFFSET 0) AS k
                LEFT JOIN LATERAL (
                    SELECT id, state, channel FROM message
                    WHERE network_id = i.network_id AND kind = 'invited' AND unique_key >= k.first AND unique_key < k.after_last

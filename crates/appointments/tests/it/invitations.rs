@@ -179,6 +179,22 @@ async fn an_invitation_is_sent_again_with_another_code_and_taken_back() {
 }
 
 #[tokio::test]
+async fn an_invitation_that_is_sent_again_has_a_reminder_again() {
+    let story = Story::begins().await;
+    story.invites_ada(30).await;
+    let queued = "message WHERE unique_key LIKE 'invited/%/reminder' AND state = 'queued'";
+    let texts = "(SELECT DISTINCT body FROM message WHERE unique_key LIKE 'invited/%/reminder') AS text";
+    assert_eq!((story.count(queued).await, story.count(texts).await), (1, 1));
+    let html = story.giulia().get("/appuntamenti/inviti").await.html();
+    let invitation = html.split_once("/rimanda").unwrap().0.rsplit('/').next().unwrap().to_owned();
+    story.site.app.clock.set(story.now() + jiff::SignedDuration::from_secs(1));
+    let answer = story.giulia().post(&format!("/appuntamenti/inviti/{invitation}/rimanda"), &[]).await;
+    assert_eq!(answer.status, 303);
+    // The former one said a code that opens nothing any more.
+    assert_eq!((story.count(queued).await, story.count(texts).await), (1, 2));
+}
+
+#[tokio::test]
 async fn ada_says_that_she_does_not_come_and_is_thanked() {
     let story = Story::begins().await;
     let link = story.invites_ada(30).await;
