@@ -32,6 +32,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "house",
     "attestato",
     "attestazione",
+    "cambio-tutor",
     "convenzione",
     "curriculum",
     "invito",

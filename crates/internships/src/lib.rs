@@ -6,7 +6,7 @@
 //! approved stays as it is, with corrections beside it. An internship is no employment and is in no figure of it: only a contract that
 //! follows is, and it is told apart.
 //!
-//! Other areas print papers from [`convention`], [`training_project`], [`register`] and [`attestation`].
+//! Other areas print papers from [`convention`], [`training_project`], [`tutor_change`], [`register`] and [`attestation`].
 
 mod closing;
 mod conventions;
@@ -38,8 +38,9 @@ pub use model::{
     Week,
 };
 pub use papers::{
-    AttestationPaper, ConventionPaper, PaperFirm, PaperIntern, PaperSignature, PaperTutorChange, RegisterDay,
-    RegisterPaper, TrainingProjectPaper, attestation, convention, register, training_project,
+    AttestationPaper, ConventionPaper, PaperCorrection, PaperFirm, PaperIntern, PaperSignature,
+    PaperTutorChange, RegisterDay, RegisterPaper, TrainingProjectPaper, TutorChangePaper, attestation,
+    convention, register, training_project, tutor_change,
 };
 pub use store::internships::{Figures, figures};
 
@@ -75,6 +76,7 @@ pub fn routes() -> Router<App> {
         .route("/tirocini/{internship}/proroga", post(steps::extend))
         .route("/tirocini/{internship}/tutor/{party}", get(tutors::ask).post(tutors::change))
         .route("/tirocini/{internship}/tutor/{party}/annulla", post(tutors::take_back))
+        .route("/tirocini/{internship}/tutor/{party}/{from}/comunicazione.pdf", get(printed::tutor_change))
         .route("/tirocini/{internship}/attestato", post(closing::attest))
         .route("/tirocini/{internship}/assunzione", post(closing::convert))
         .route("/tirocini/{internship}/assunzione/annulla", post(closing::unconvert))

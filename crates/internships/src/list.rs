@@ -64,7 +64,9 @@ impl ListPage {
     fn dates(&self, line: &Line) -> String {
         let to = line.closed_on.map_or(line.ends_on, jiff_sqlx::Date::to_jiff);
         let key = if line.closed_on.is_some() { "internship-span-closed" } else { "internship-span" };
-        self.page.t_with_two(key, ("from", &self.page.date(line.starts_on)), ("to", &self.page.date(to)))
+        // A narrow column breaks between the days, not within one.
+        let whole = |day| self.page.date(day).replace(' ', "\u{a0}");
+        self.page.t_with_two(key, ("from", &whole(line.starts_on)), ("to", &whole(to)))
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the papers of internships say, as typed data: the convention, the training project, the register of a month, the attestation.
+//! What the papers of internships say, as typed data: the convention, the training project and another tutor, the register of a month, the
+//! attestation.
 //!
 //! Whoever prints them decides how they look. Why a longer duration holds is in none of them.
 
@@ -158,6 +159,41 @@ pub struct PaperTutorChange {
     pub signed_on: Date,
 }
 
+/// That another tutor follows an intern from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TutorChangePaper {
+    /// The number that the promoting body gave the internship.
+    pub code: i32,
+    /// The intern.
+    pub intern: PaperIntern,
+    /// The promoting body.
+    pub promoter: PaperFirm,
+    /// The host.
+    pub host: PaperFirm,
+    /// The host's site and Comune.
+    pub site: String,
+    /// The convention's number and day.
+    pub convention: (String, Option<Date>),
+    /// What is learned, in a word.
+    pub occupation: String,
+    /// Whose tutor.
+    pub party: Party,
+    /// Who followed the intern before, and what they do at the host; may be empty.
+    pub former: (String, String),
+    /// The first day on which they did.
+    pub since: Date,
+    /// Who follows now, and what they do at the host; may be empty.
+    pub tutor: (String, String),
+    /// How to reach them; may be empty.
+    pub contact: String,
+    /// From this day on.
+    pub from: Date,
+    /// Why.
+    pub reason: String,
+    /// Who signed: promoter, host, intern.
+    pub signatures: [PaperSignature; 3],
+}
+
 /// A day of a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RegisterDay {
@@ -202,8 +238,33 @@ pub struct RegisterPaper {
     pub attended: i64,
     /// How the register was signed, when the month was approved: `paper` or `screen`.
     pub signed_how: Option<String>,
-    /// What was corrected since: day, right minutes, why.
-    pub corrections: Vec<(Date, i16, String)>,
+    /// What was corrected since, the oldest first: of two for one day the later one holds.
+    pub corrections: Vec<PaperCorrection>,
+}
+
+impl RegisterPaper {
+    /// Minutes that were done, with the corrections; none when nothing was corrected.
+    pub fn corrected(&self) -> Option<i64> {
+        let differences = self.corrections.iter().map(|one| i64::from(one.minutes) - i64::from(one.was));
+        (!self.corrections.is_empty()).then(|| self.attended + differences.sum::<i64>())
+    }
+}
+
+/// What should have been written of a day of an approved register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperCorrection {
+    /// The day.
+    pub date: Date,
+    /// The minutes that were written, in the register or by the correction before.
+    pub was: i16,
+    /// The right minutes.
+    pub minutes: i16,
+    /// Why.
+    pub reason: String,
+    /// Who said so, when it is known.
+    pub by: Option<String>,
+    /// When.
+    pub on: Date,
 }
 
 /// The final attestation.
@@ -328,6 +389,49 @@ pub async fn training_project(
         activities: row.activities,
         inail: row.inail,
         liability: row.liability,
+    }))
+}
+
+/// What is said of another tutor of a party who follows from a day on; none when there is no such change in the actor's registers.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tutor_change(
+    tx: &mut PgConnection,
+    id: InternshipId,
+    party: Party,
+    from: Date,
+) -> Stored<Option<TutorChangePaper>> {
+    let Some(row) = store::one::internship(tx, id).await? else { return Ok(None) };
+    let changes = store::tutors::changes(tx, id).await?;
+    let mut of_party = changes.into_iter().filter(|change| change.side == party.code());
+    let Some(change) = of_party.find(|change| change.from_day == from) else { return Ok(None) };
+    // The latest come first: the next one is the one before.
+    let since = of_party.next().map_or(row.starts_on, |before| before.from_day);
+    let Some((promoter, host)) = store::papers::parties(tx, row.convention).await? else { return Ok(None) };
+    let signatures = [
+        (Party::Promoter, change.promoter_signer),
+        (Party::Host, change.host_signer),
+        (Party::Person, change.person_signer),
+    ];
+    let signed =
+        |(party, signer)| PaperSignature { party, signer, on: change.signed_on, how: change.how.clone() };
+    Ok(Some(TutorChangePaper {
+        code: row.code,
+        intern: store::papers::intern(tx, row.person).await?,
+        promoter,
+        host,
+        site: format!("{}, {}", row.workplace_name, row.comune_name),
+        convention: (row.convention_protocol, store::papers::convention_day(tx, row.convention).await?),
+        occupation: row.occupation,
+        party,
+        former: (change.former_tutor, change.former_role.unwrap_or_default()),
+        since,
+        tutor: (change.tutor, change.role.unwrap_or_default()),
+        contact: change.contact.unwrap_or_default(),
+        from,
+        reason: change.reason,
+        signatures: signatures.map(signed),
     }))
 }
 

@@ -4,14 +4,14 @@ use axum::extract::Path;
 use jiff::civil::Date;
 use snodo_core::{Actor, Fault, Message, PageResult, Permission, Tx};
 use snodo_paper::{
-    AttendanceRegister, Birth, Host, InternshipAttestation, InternshipConvention, Letterhead, Presence,
-    Protocol, RegisterLine, RegisterOf, Signature, SignedHow, SignedOn, Signer, TrainingProject, Tutor,
-    words,
+    AttendanceRegister, Birth, CorrectedDay, Host, InternshipAttestation, InternshipConvention, Letterhead,
+    Presence, Protocol, RegisterLine, RegisterOf, Signature, SignedHow, SignedOn, Signer, TrainingProject,
+    Tutor, TutorChange, TutorOf, words,
 };
 
 use crate::{
     model::{Absence, ConventionId, InternshipId, Party},
-    papers::{self, PaperFirm, PaperIntern, PaperSignature, PaperTutorChange, RegisterDay},
+    papers::{self, PaperCorrection, PaperFirm, PaperIntern, PaperSignature, PaperTutorChange, RegisterDay},
     store,
 };
 
@@ -140,15 +140,11 @@ pub(crate) async fn training_project(actor: Actor, Path(id): Path<InternshipId>)
         (Party::Promoter, paper.promoter.signatory.clone()),
         (Party::Host, paper.host.signatory.clone()),
     ];
-    let (number, day) = paper.convention;
     actor
         .app
         .print(TrainingProject {
             head,
-            convention: match day {
-                Some(day) => format!("convenzione n. {number} del {}", words::day(day)),
-                None => format!("convenzione n. {number}"),
-            },
+            convention: convention_words(&paper.convention),
             promoter: firm(&paper.promoter),
             host: host(&paper.host, format!("{}, {}", paper.site, paper.site_comune), paper.employees),
             act: paper.act,
@@ -177,6 +173,57 @@ pub(crate) async fn training_project(actor: Actor, Path(id): Path<InternshipId>)
         .await
 }
 
+/// "convenzione n. 7 del 22 novembre 2026".
+fn convention_words((number, day): &(String, Option<Date>)) -> String {
+    match day {
+        Some(day) => format!("convenzione n. {number} del {}", words::day(*day)),
+        None => format!("convenzione n. {number}"),
+    }
+}
+
+pub(crate) async fn tutor_change(
+    actor: Actor,
+    Path((id, party, from)): Path<(InternshipId, String, String)>,
+) -> PageResult {
+    let (party, of, signer) = match Party::from_code(&party) {
+        Some(Party::Promoter) => (Party::Promoter, TutorOf::Promoter, Signer::PromoterTutor),
+        Some(Party::Host) => (Party::Host, TutorOf::Host, Signer::HostTutor),
+        Some(Party::Person) | None => return Err(Fault::NotFound),
+    };
+    let from: Date = from.parse().map_err(|_| Fault::NotFound)?;
+    let mut tx = opened(&actor).await?;
+    let paper = papers::tutor_change(&mut tx, id, party, from).await?.ok_or(Fault::NotFound)?;
+    let head = letterhead_of(&actor, &mut tx, id, &paper.promoter, &paper.intern).await?;
+    tx.commit().await?;
+    let recorded = paper.signatures;
+    let signed_on = recorded[0].on;
+    let parties = recorded.clone().map(|signature| (signature.party, signature.signer));
+    let mut signatures = signatures(&parties, &recorded);
+    signatures.push(Signature::open(signer, paper.tutor.0.clone()));
+    let tutor = |(name, role): (String, String)| Tutor { name, role };
+    actor
+        .app
+        .print(TutorChange {
+            head: Letterhead { date: signed_on, ..head },
+            number: paper.code,
+            intern: intern(paper.intern),
+            promoter: firm(&paper.promoter),
+            host: host(&paper.host, paper.site, None),
+            convention: convention_words(&paper.convention),
+            occupation: paper.occupation,
+            of,
+            former: tutor(paper.former),
+            since: paper.since,
+            until: from.yesterday().unwrap_or(from),
+            tutor: tutor(paper.tutor),
+            contact: paper.contact,
+            from,
+            reason: paper.reason,
+            signatures,
+        })
+        .await
+}
+
 /// "lun 6 h, mar 6 h", and below what was said of it.
 fn schedule(week: &[i16; 7], said: &str) -> String {
     let days = DAYS.iter().zip(week).filter(|(_, minutes)| **minutes > 0);
@@ -197,6 +244,7 @@ pub(crate) async fn register(actor: Actor, Path((id, month)): Path<(InternshipId
     let head = letterhead_of(&actor, &mut tx, id, &paper.promoter, &paper.intern).await?;
     tx.commit().await?;
     let signed = paper.signed_how.as_deref().and_then(SignedHow::from_code);
+    let corrected = paper.corrected();
     actor
         .app
         .print(AttendanceRegister {
@@ -210,11 +258,24 @@ pub(crate) async fn register(actor: Actor, Path((id, month)): Path<(InternshipId
             of: RegisterOf::InternshipMonth {
                 intern: intern(paper.intern).name,
                 month,
+                corrections: paper.corrections.into_iter().map(corrected_day).collect(),
+                corrected,
                 host: paper.host.name,
                 tutor: paper.host_tutor,
             },
         })
         .await
+}
+
+fn corrected_day(correction: PaperCorrection) -> CorrectedDay {
+    CorrectedDay {
+        day: correction.date,
+        was: correction.was.into(),
+        minutes: correction.minutes.into(),
+        reason: correction.reason,
+        by: correction.by.unwrap_or_default(),
+        on: correction.on,
+    }
 }
 
 fn line(day: &RegisterDay, signed: Option<SignedHow>) -> RegisterLine {

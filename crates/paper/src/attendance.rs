@@ -34,6 +34,11 @@ pub enum RegisterOf {
         host: String,
         /// The host's tutor.
         tutor: String,
+        /// What was corrected since the month was approved, the oldest first: of two for one day the later one holds.
+        corrections: Vec<CorrectedDay>,
+        /// All minutes with the corrections; none when nothing was corrected.
+        #[serde(serialize_with = "words::as_perhaps_minutes::serialize")]
+        corrected: Option<i64>,
     },
     /// The meetings of a project: its lines are days.
     Project {
@@ -79,6 +84,27 @@ pub struct RegisterLine {
     pub note: String,
     /// How the person signed; none: a place to sign.
     pub signed: Option<SignedHow>,
+}
+
+/// What should have been written of a day of an approved register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CorrectedDay {
+    /// The day.
+    #[serde(serialize_with = "words::as_short_day::serialize")]
+    pub day: Date,
+    /// The minutes that were written, in the register or by the correction before.
+    #[serde(serialize_with = "words::as_minutes::serialize")]
+    pub was: i64,
+    /// The right minutes.
+    #[serde(serialize_with = "words::as_minutes::serialize")]
+    pub minutes: i64,
+    /// Why.
+    pub reason: String,
+    /// Who said so; may be empty.
+    pub by: String,
+    /// When.
+    #[serde(serialize_with = "words::as_short_day::serialize")]
+    pub on: Date,
 }
 
 /// Whether somebody was there.

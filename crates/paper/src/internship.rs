@@ -46,6 +46,56 @@ pub struct Tutor {
     pub role: String,
 }
 
+/// That somebody else follows an intern from a day on: an addition to the training project.
+#[derive(Clone, Debug, Serialize)]
+pub struct TutorChange {
+    /// The letterhead.
+    pub head: Letterhead,
+    /// The internship's number at the promoter.
+    pub number: i32,
+    /// The intern.
+    pub intern: Party,
+    /// The promoter.
+    pub promoter: Party,
+    /// The host.
+    pub host: Host,
+    /// The convention, in words: number and day.
+    pub convention: String,
+    /// The occupation.
+    pub occupation: String,
+    /// Whose tutor changes.
+    pub of: TutorOf,
+    /// Who followed the intern before.
+    pub former: Tutor,
+    /// The first day on which they did.
+    #[serde(serialize_with = "words::as_day::serialize")]
+    pub since: Date,
+    /// The last day on which they did.
+    #[serde(serialize_with = "words::as_day::serialize")]
+    pub until: Date,
+    /// Who follows the intern now.
+    pub tutor: Tutor,
+    /// How to reach them; may be empty.
+    pub contact: String,
+    /// The first day on which they do.
+    #[serde(serialize_with = "words::as_day::serialize")]
+    pub from: Date,
+    /// Why; may be empty.
+    pub reason: String,
+    /// Promoter, host, intern, and the new tutor.
+    pub signatures: Vec<Signature>,
+}
+
+/// Whose tutor follows an intern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TutorOf {
+    /// The promoter's.
+    Promoter,
+    /// The host's.
+    Host,
+}
+
 /// The attestation at the end of an internship: what was done and learned.
 #[derive(Clone, Debug, Serialize)]
 pub struct InternshipAttestation {

@@ -23,10 +23,13 @@ pub use activity_report::{ActivityReport, Correction, ReportedHours, SentReport,
 pub use agreement::{Objective, PlannedService, ProjectAgreement, SentBy, TeamBody};
 pub use appointment::AppointmentSlip;
 pub use attendance::{
-    AttendanceCertificate, AttendanceRegister, Attended, CertifiedHours, Presence, RegisterLine, RegisterOf,
+    AttendanceCertificate, AttendanceRegister, Attended, CertifiedHours, CorrectedDay, Presence,
+    RegisterLine, RegisterOf,
 };
 pub use curriculum::{Curriculum, Job, Study};
-pub use internship::{Host, InternshipAttestation, InternshipConvention, TrainingProject, Tutor};
+pub use internship::{
+    Host, InternshipAttestation, InternshipConvention, TrainingProject, Tutor, TutorChange, TutorOf,
+};
 pub use invitation::InvitationLetter;
 pub use letterhead::{Birth, FundingMark, Issuer, Letterhead, Party, Protocol};
 pub use picture::{Format, Picture, PictureRefused};

@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::{
     ActivityReport, AppointmentSlip, AttendanceCertificate, AttendanceRegister, Curriculum,
     InternshipAttestation, InternshipConvention, InvitationLetter, Letterhead, ProjectAgreement, Specimen,
-    TrainingProject,
+    TrainingProject, TutorChange,
 };
 
 /// Makes a PDF of a document. Takes tens of milliseconds of one core: call it where blocking is allowed.
@@ -82,6 +82,8 @@ papers! {
     InternshipConvention(InternshipConvention) = "convenzione";
     /// What an intern learns, with whom, when.
     TrainingProject(TrainingProject) = "progetto-formativo";
+    /// Who follows an intern from a day on.
+    TutorChange(TutorChange) = "cambio-tutor";
     /// What an intern did and learned.
     InternshipAttestation(InternshipAttestation) = "attestazione";
     /// Who was there, with room to sign.

@@ -135,7 +135,8 @@ impl Story {
         self.of_trecate.insert("merge", merge);
     }
 
-    /// Of another project, whose reserved part was opened by somebody who works there no more; a colleague could take it over.
+    /// Of another project, whose reserved part was opened by somebody who works there no more; a colleague could take it over, and follows the
+    /// intern from today on.
     async fn a_reserved_part_was_left_behind(&mut self) {
         let mut superuser = self.site.database.all_seeing_connection().await;
         sqlx::raw_sql(AssertSqlSafe(format!(
@@ -151,7 +152,11 @@ impl Story {
              SET session_replication_role = origin;
              INSERT INTO account (id, email, display_name) VALUES ('{successor}', 'sara@trecate.example', 'Sara Moretti');
              INSERT INTO operator (network_id, id, account_id, body_id, valid_from) VALUES ('{network}', '{successor}', '{successor}', '{lead}', '2020-01-01');
-             INSERT INTO operator_role (network_id, operator_id, role, valid_from) VALUES ('{network}', '{successor}', 'case_manager', '2020-01-01')",
+             INSERT INTO operator_role (network_id, operator_id, role, valid_from) VALUES ('{network}', '{successor}', 'case_manager', '2020-01-01');
+             INSERT INTO internship_tutor_change (network_id, register_id, internship_id, side, from_day, promoter_tutor_id, former_promoter_tutor_id, reason,
+                                                  promoter_signer, host_signer, person_signer, signed_on, how)
+             SELECT network_id, register_id, id, 'promoter', today_in_rome(), '{successor}', promoter_tutor_id, 'Cambia ufficio', 'Anna Colombo',
+                    'Paola Riva', 'Ada Rossi', today_in_rome(), 'paper' FROM internship WHERE network_id = '{network}' AND state = 'in_progress'",
             network = self.trecate.id,
             giulia = self.trecate.giulia,
             lead = self.trecate.lead,
@@ -194,6 +199,9 @@ impl Story {
             // A tutor changes, and days are written, of what has begun.
             "/tirocini/{internship}/tutor/{party}" => "/tirocini/{running}/tutor/host",
             "/tirocini/{internship}/tutor/{party}/annulla" => "/tirocini/{running}/tutor/host/annulla",
+            "/tirocini/{internship}/tutor/{party}/{from}/comunicazione.pdf" => {
+                "/tirocini/{running}/tutor/promoter/{today}/comunicazione.pdf"
+            }
             "/tirocini/{internship}/mesi/{month}" => "/tirocini/{running}/mesi/{month}",
             "/tirocini/{internship}/mesi/{month}/approva" => "/tirocini/{running}/mesi/{month}/approva",
             "/tirocini/{internship}/mesi/{month}/correzioni" => "/tirocini/{running}/mesi/{month}/correzioni",

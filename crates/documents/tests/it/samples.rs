@@ -3,10 +3,11 @@
 use jiff::civil::{Date, date, time};
 use snodo_paper::{
     ActivityReport, AppointmentSlip, AttendanceCertificate, AttendanceRegister, Attended, Birth,
-    CertifiedHours, Correction, Curriculum, FundingMark, Host, InternshipAttestation, InternshipConvention,
-    InvitationLetter, Issuer, Job, Letterhead, Objective, Paper, Party, Picture, PlannedService, Presence,
-    ProjectAgreement, Protocol, RegisterLine, RegisterOf, ReportedHours, SentBy, SentReport, ServiceTotal,
-    Signature, SignedHow, SignedOn, Signer, Specimen, Study, TeamBody, TrainingProject, Tutor,
+    CertifiedHours, CorrectedDay, Correction, Curriculum, FundingMark, Host, InternshipAttestation,
+    InternshipConvention, InvitationLetter, Issuer, Job, Letterhead, Objective, Paper, Party, Picture,
+    PlannedService, Presence, ProjectAgreement, Protocol, RegisterLine, RegisterOf, ReportedHours, SentBy,
+    SentReport, ServiceTotal, Signature, SignedHow, SignedOn, Signer, Specimen, Study, TeamBody,
+    TrainingProject, Tutor, TutorChange, TutorOf,
 };
 
 const SHIELD: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 120"><path fill="#17324d" d="M5 5h90v60q0 35-45 50Q5 100 5 65z"/><circle cx="50" cy="50" r="20" fill="#d9b44a" fill-opacity="0.8"/></svg>"##;
@@ -251,6 +252,32 @@ pub(crate) fn training_project() -> TrainingProject {
     }
 }
 
+pub(crate) fn tutor_change() -> TutorChange {
+    TutorChange {
+        head: Letterhead { date: date(2027, 1, 20), ..head() },
+        number: 4,
+        intern: ada(),
+        promoter: promoter(),
+        host: host(),
+        convention: "convenzione n. 7 del 22 novembre 2026".into(),
+        occupation: "Addetta al magazzino".into(),
+        of: TutorOf::Host,
+        former: Tutor { name: "Luca Verdi".into(), role: "capo officina".into() },
+        since: date(2026, 12, 1),
+        until: date(2027, 1, 31),
+        tutor: Tutor { name: "Rosa Testa".into(), role: "responsabile del magazzino".into() },
+        contact: "333 000 4321".into(),
+        from: date(2027, 2, 1),
+        reason: "Il tutor cambia reparto".into(),
+        signatures: vec![
+            signed(Signer::Promoter, "Anna Conti", date(2027, 1, 20), SignedHow::Paper),
+            signed(Signer::Host, "Carlo Neri", date(2027, 1, 20), SignedHow::Paper),
+            signed(Signer::Intern, "Ada Rossi", date(2027, 1, 20), SignedHow::Paper),
+            Signature::open(Signer::HostTutor, "Rosa Testa"),
+        ],
+    }
+}
+
 pub(crate) fn attestation() -> InternshipAttestation {
     InternshipAttestation {
         head: head(),
@@ -288,6 +315,8 @@ pub(crate) fn register() -> AttendanceRegister {
             month: date(2026, 11, 1),
             host: "Officine Ticino srl".into(),
             tutor: "Luca Verdi".into(),
+            corrections: Vec::new(),
+            corrected: None,
         },
         lines: (2..=27).map(line).collect(),
         minutes: Some(7_560),
@@ -295,6 +324,33 @@ pub(crate) fn register() -> AttendanceRegister {
             Signature::open(Signer::HostTutor, "Luca Verdi"),
             Signature::open(Signer::PromoterTutor, "Giulia Ferrari"),
         ],
+    }
+}
+
+/// An approved month in which two days were read wrongly, one of them twice.
+pub(crate) fn corrected_register() -> AttendanceRegister {
+    let correction = |day: i8, was, minutes, reason: &str, on: Date| CorrectedDay {
+        day: date(2026, 11, day),
+        was,
+        minutes,
+        reason: reason.into(),
+        by: "Giulia Ferrari".into(),
+        on,
+    };
+    AttendanceRegister {
+        of: RegisterOf::InternshipMonth {
+            intern: "Ada Rossi".into(),
+            month: date(2026, 11, 1),
+            host: "Officine Ticino srl".into(),
+            tutor: "Luca Verdi".into(),
+            corrections: vec![
+                correction(3, 360, 0, "Era malata: il registro è stato letto male", date(2026, 12, 7)),
+                correction(12, 360, 240, "È uscita prima", date(2026, 12, 7)),
+                correction(12, 240, 270, "È uscita alle 13.30", date(2026, 12, 9)),
+            ],
+            corrected: Some(7_110),
+        },
+        ..register()
     }
 }
 
@@ -366,8 +422,10 @@ pub(crate) fn all() -> Vec<(&'static str, Paper)> {
         ("curriculum", curriculum().into()),
         ("convention", convention().into()),
         ("training_project", training_project().into()),
+        ("tutor_change", tutor_change().into()),
         ("attestation", attestation().into()),
         ("register", register().into()),
+        ("corrected_register", corrected_register().into()),
         ("session_sheet", session_sheet().into()),
         ("certificate", certificate().into()),
         ("invitation", invitation().into()),

@@ -8,7 +8,10 @@ use snodo_core::Stored;
 use snodo_projects::Euro;
 use sqlx::{PgConnection, types::Json};
 
-use crate::model::{Absence, Allowance, InternshipId, MonthFacts, month::Entry};
+use crate::{
+    model::{Absence, Allowance, InternshipId, MonthFacts, month::Entry},
+    papers::PaperCorrection,
+};
 
 /// The days of a month that are holidays in a Comune.
 pub(crate) async fn holidays(tx: &mut PgConnection, month: Date, comune: &str) -> Stored<BTreeSet<Date>> {
@@ -182,17 +185,21 @@ pub(crate) async fn corrections(
     .await
 }
 
-/// How the register of an approved month was signed, with the corrections beside it (day, minutes, reason), the oldest first.
+/// How the register of an approved month was signed, with the corrections beside it, the oldest first.
 pub(crate) async fn signed(
     tx: &mut PgConnection,
     id: InternshipId,
     month: Date,
-) -> Stored<Option<(String, Vec<(Date, i16, String)>)>> {
+) -> Stored<Option<(String, Vec<PaperCorrection>)>> {
     let rows = sqlx::query!(
-        r#"SELECT m.register_signed_how, c.on_date AS "on_date?", c.minutes AS "minutes?", c.reason AS "reason?"
+        r#"SELECT m.register_signed_how, c.on_date AS "on_date?", c.minutes AS "minutes?", c.reason AS "reason?", a.display_name AS "by?",
+                  coalesce(lag(c.minutes) OVER (PARTITION BY c.on_date ORDER BY c.recorded_at, c.id), d.minutes, 0::smallint) AS "was!",
+                  (c.recorded_at AT TIME ZONE 'Europe/Rome')::date AS recorded_on
            FROM internship_month m
            LEFT JOIN internship_correction c ON c.network_id = m.network_id AND c.internship_id = m.internship_id
                 AND c.on_date >= m.month AND c.on_date < m.month + interval '1 month'
+           LEFT JOIN internship_day d ON d.network_id = c.network_id AND d.internship_id = c.internship_id AND d.on_date = c.on_date
+           LEFT JOIN account a ON a.id = c.recorded_by
            WHERE m.network_id = acting_network() AND m.internship_id = $1 AND m.month = $2 ORDER BY c.recorded_at, c.id"#,
         id.0,
         month.to_sqlx() as _,
@@ -201,8 +208,16 @@ pub(crate) async fn signed(
     .await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let how = first.register_signed_how.clone();
-    let corrections =
-        rows.into_iter().filter_map(|row| Some((row.on_date?.to_jiff(), row.minutes?, row.reason?)));
+    let corrections = rows.into_iter().filter_map(|row| {
+        Some(PaperCorrection {
+            date: row.on_date?.to_jiff(),
+            was: row.was,
+            minutes: row.minutes?,
+            reason: row.reason?,
+            by: row.by,
+            on: row.recorded_on?.to_jiff(),
+        })
+    });
     Ok(Some((how, corrections.collect())))
 }
 

@@ -14,10 +14,16 @@ pub(crate) struct TutorChange {
     pub(crate) side: String,
     pub(crate) from_day: Date,
     pub(crate) tutor: String,
+    /// What they do at the host.
+    pub(crate) role: Option<String>,
+    pub(crate) contact: Option<String>,
     pub(crate) former_tutor: String,
     /// What they did at the host.
     pub(crate) former_role: Option<String>,
     pub(crate) reason: String,
+    pub(crate) promoter_signer: String,
+    pub(crate) host_signer: String,
+    pub(crate) person_signer: String,
     pub(crate) signed_on: Date,
     pub(crate) how: String,
     /// The last of its side, written today: it can still be taken back.
@@ -28,8 +34,9 @@ pub(crate) struct TutorChange {
 pub(crate) async fn changes(tx: &mut PgConnection, id: InternshipId) -> Stored<Vec<TutorChange>> {
     sqlx::query_as!(
         TutorChange,
-        r#"SELECT c.side, c.from_day, coalesce(a.display_name, c.host_tutor) AS "tutor!", coalesce(b.display_name, c.former_host_tutor) AS "former_tutor!",
-                  c.former_host_tutor_role AS former_role, c.reason, c.signed_on, c.how,
+        r#"SELECT c.side, c.from_day, coalesce(a.display_name, c.host_tutor) AS "tutor!", c.host_tutor_role AS role, c.host_tutor_contact AS contact,
+                  coalesce(b.display_name, c.former_host_tutor) AS "former_tutor!", c.former_host_tutor_role AS former_role, c.reason,
+                  c.promoter_signer, c.host_signer, c.person_signer, c.signed_on, c.how,
                   (c.recorded_at AT TIME ZONE 'Europe/Rome')::date = today_in_rome() AND i.closed_on IS NULL
                   AND c.from_day = max(c.from_day) OVER (PARTITION BY c.side) AS "may_go_back!"
            FROM internship_tutor_change c

@@ -226,11 +226,32 @@ async fn another_tutor_follows_from_a_day_on_and_the_former_one_stays_in_the_his
         Some("stale"),
         "two tabs"
     );
-    let page = giulia.get(&format!("/tirocini/{id}")).await.text();
+    let shown = giulia.get(&format!("/tirocini/{id}")).await;
+    let page = shown.text();
     assert!(
         page.contains("Piero Neri, prima Tutor di") && page.contains("La tutor cambia reparto"),
         "{page}"
     );
+    let notice = format!("{address}/{}/comunicazione.pdf", story.today + 3.days());
+    assert!(shown.html().contains(&notice), "{}", shown.html());
+    let printed = giulia.get(&notice).await.html();
+    let (until, from) = (story.today + 2.days(), story.today + 3.days());
+    for words in [
+        "\"name\": \"Piero Neri\"".to_owned(),
+        "\"role\": \"capo magazzino\"".to_owned(),
+        "\"name\": \"Anna Colombo\"".to_owned(),
+        "\"reason\": \"La tutor cambia reparto\"".to_owned(),
+        format!("\"until\": \"{}\"", snodo_paper::words::day(until)),
+        format!("\"from\": \"{}\"", snodo_paper::words::day(from)),
+        "\"of\": \"host\"".to_owned(),
+    ] {
+        assert!(printed.contains(&words), "{words}: {printed}");
+    }
+    for other in [notice.replace("/host/", "/promoter/"), notice.replace("/host/", "/person/")] {
+        assert_eq!(giulia.get(&other).await.fault, Some("not-found"), "{other}");
+    }
+    let other_day = format!("{address}/{}/comunicazione.pdf", story.today);
+    assert_eq!(giulia.get(&other_day).await.fault, Some("not-found"));
     // The training project keeps what was signed and adds what came; the register of a month names who followed then.
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
     let project = training_project(&mut tx, id.into()).await.unwrap().unwrap();
@@ -244,6 +265,7 @@ async fn another_tutor_follows_from_a_day_on_and_the_former_one_stays_in_the_his
     assert!(story.read("SELECT host_tutor FROM internship").await.starts_with("Tutor di"));
     assert_eq!(giulia.post(&format!("{address}/annulla"), &[]).await.fault, Some("stale"));
     assert_eq!(giulia.get(&format!("/tirocini/{id}/tutor/person")).await.fault, Some("not-found"));
+    assert_eq!(giulia.get(&notice).await.fault, Some("not-found"), "it was taken back");
     let reader = story.site.browser(story.trecate.giulia_as(&[Role::Inspector]));
     assert_eq!(reader.get(&address).await.fault, Some("not-permitted"));
     let draft = story.draft("Bruno", 5, 90).await;

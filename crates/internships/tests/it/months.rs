@@ -56,6 +56,7 @@ async fn a_month_is_filled_corrected_by_hand_approved_and_fixed() {
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
     let paper = register(&mut tx, id.into(), last_month, story.today).await.unwrap().unwrap();
     assert_eq!((paper.corrections.len(), paper.signed_how.as_deref()), (days.len() / 2, Some("paper")));
+    assert_eq!(paper.corrected(), Some(paper.attended - 480 * i64::try_from(days.len() / 2).unwrap()));
     let project = training_project(&mut tx, id.into()).await.unwrap().unwrap();
     assert_eq!(
         (project.act.as_str(), project.allowance_is_example),
@@ -66,6 +67,11 @@ async fn a_month_is_filled_corrected_by_hand_approved_and_fixed() {
 
     let printed = giulia.get(&format!("{address}/registro.pdf")).await.html();
     assert!(printed.contains("Ada Rossi") && printed.contains("present"), "{printed}");
+    let correction = "\"was\": \"8 h\",
+        \"minutes\": \"0 min\",
+        \"reason\": \"Non c’era: registro letto male\",
+        \"by\": \"Giulia Ferrari\"";
+    assert_eq!(printed.matches(correction).count(), days.len() / 2, "{printed}");
     let plan = giulia.get(&format!("/tirocini/{id}/progetto-formativo.pdf")).await.html();
     assert!(plan.contains("DGR Piemonte 85-6277 del 22/12/2017"), "{plan}");
     let early = giulia.get(&format!("/tirocini/{id}/attestazione.pdf")).await;
@@ -73,6 +79,35 @@ async fn a_month_is_filled_corrected_by_hand_approved_and_fixed() {
     let convention = story.read("SELECT id::text FROM internship_convention LIMIT 1").await;
     let agreed = giulia.get(&format!("/tirocini/convenzioni/{convention}/convenzione.pdf")).await;
     assert!(agreed.status == 200 && agreed.html().contains("Comune di Trecate"), "{}", agreed.html());
+}
+
+#[tokio::test]
+async fn of_two_corrections_of_a_day_the_later_one_says_what_the_earlier_one_said() {
+    let story = Story::begins().await;
+    let id = story.internship("Ada", 70, 150).await;
+    let last_month = story.today.first_of_month().yesterday().unwrap().first_of_month();
+    let address = format!("/tirocini/{id}/mesi/{}", &last_month.to_string()[..7]);
+    let giulia = story.giulia();
+    assert_eq!(giulia.post(&address, &[("versione", ""), ("azione", "riempi")]).await.status, 303);
+    let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
+    let before = register(&mut tx, id.into(), last_month, story.today).await.unwrap().unwrap();
+    drop(tx);
+    assert_eq!((before.corrected(), before.corrections.len()), (None, 0), "nothing is approved yet");
+    let page = giulia.get(&address).await.html();
+    let version = page.split_once("name=\"versione\" value=\"").unwrap().1.split_once('"').unwrap().0;
+    let approval = [("versione", version), ("come", "screen")];
+    assert_eq!(giulia.post(&format!("{address}/approva"), &approval).await.status, 303);
+    let day = before.days.iter().find(|day| day.minutes == Some(480)).unwrap().date;
+    for (hours, why) in [("4", "È uscita prima"), ("5:30", "È uscita alle 14.30")] {
+        let fields = [("giorno", day.to_string()), ("ore", hours.into()), ("motivo", why.into())];
+        assert_eq!(story.posts(&format!("{address}/correzioni"), &fields).await.status, 303);
+    }
+    let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
+    let paper = register(&mut tx, id.into(), last_month, story.today).await.unwrap().unwrap();
+    let said: Vec<_> = paper.corrections.iter().map(|one| (one.date, one.was, one.minutes)).collect();
+    assert_eq!(said, [(day, 480, 240), (day, 240, 330)]);
+    assert_eq!(paper.corrected(), Some(before.attended - 150));
+    assert!(paper.corrections.iter().all(|one| one.on == story.today), "{:?}", paper.corrections);
 }
 
 #[tokio::test]
