@@ -3,6 +3,7 @@
 mod addresses;
 mod audit;
 mod browser;
+mod demonstration;
 mod forms;
 mod pages;
 mod program;
