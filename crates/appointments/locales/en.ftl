@@ -345,6 +345,7 @@ waiting-held-until = We keep it for you until { $when }.
 waiting-accept = Yes, I take it
 waiting-refuse = I cannot, I wait for another
 waiting-place-kept = If you cannot, you keep your place in line and we offer you the next.
+waiting-still-there = Meanwhile you keep your place in line: we offer you the next time that becomes free.
 waiting-refused-title = All right, we wait for another time
 waiting-refused-thanks = Thank you for telling us: the time goes to somebody else.
 waiting-accepted-thanks = Appointment confirmed.

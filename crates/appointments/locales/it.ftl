@@ -345,6 +345,7 @@ waiting-held-until = Lo teniamo per te fino a { $when }.
 waiting-accept = Va bene, lo prendo
 waiting-refuse = Non posso, aspetto un altro
 waiting-place-kept = Se non puoi, resti al tuo posto nella lista e ti offriamo il prossimo.
+waiting-still-there = Intanto resti al tuo posto nella lista: ti offriamo il prossimo orario che si libera.
 waiting-refused-title = Va bene, aspettiamo un altro orario
 waiting-refused-thanks = Grazie di averlo detto: l’orario va a un’altra persona.
 waiting-accepted-thanks = Appuntamento confermato.

@@ -65,16 +65,14 @@ impl ListPage {
     /// "dal 1 nov 2025 al 31 ott 2026", "dal 1 nov 2025, chiuso il 3 mar 2026".
     fn dates(&self, project: &ProjectLine) -> String {
         let Some(from) = project.starts_on else { return self.page.t("project-not-signed") };
-        let from = self.page.date(from.to_jiff());
+        // A narrow column breaks between the days, not within one.
+        let whole = |day: jiff_sqlx::Date| self.page.date(day.to_jiff()).replace(' ', "\u{a0}");
+        let from = whole(from);
         match (project.closed_on, project.ends_on) {
-            (Some(closed), _) => self.page.t_with_two(
-                "project-dates-closed",
-                ("from", &from),
-                ("closed", &self.page.date(closed.to_jiff())),
-            ),
-            (None, Some(to)) => {
-                self.page.t_with_two("project-dates", ("from", &from), ("to", &self.page.date(to.to_jiff())))
+            (Some(closed), _) => {
+                self.page.t_with_two("project-dates-closed", ("from", &from), ("closed", &whole(closed)))
             }
+            (None, Some(to)) => self.page.t_with_two("project-dates", ("from", &from), ("to", &whole(to))),
             (None, None) => from,
         }
     }
