@@ -97,3 +97,57 @@ test("an approved month stays, with corrections beside it", async ({ page, looki
   await page.getByRole("button", { name: "Aggiungi la correzione" }).click();
   await looking.look();
 });
+
+test("an internship stands still, another tutor follows it, its convention ends early", { tag: "@phone" }, async ({ page, looking }, { project }) => {
+  const tutor = project.name === "phone" ? "Rosa Testa" : "Ugo Bo";
+  await signIn(looking, accounts.giulia);
+  await page.goto("/tirocini?stato=in_progress");
+  await looking.look();
+  await page.locator("main tbody th a").first().click();
+  await looking.look();
+
+  await test.step("a suspension for illness is long enough, or it is none", async () => {
+    await page.locator("summary", { hasText: "Sospendi" }).click();
+    const stop = page.locator("form", { has: page.locator('[name="passo"][value="suspended"]') });
+    await stop.locator('[name="motivo"]').selectOption({ label: "malattia" });
+    await stop.locator('[name="da"]').fill(inDays(0));
+    await stop.locator('[name="a"]').fill(inDays(9));
+    await stop.getByRole("button", { name: "Sospendi" }).click();
+    await expect(page.getByText(/^10 giorni non bastano/).first()).toBeVisible();
+    await looking.look();
+    await stop.locator('[name="a"]').fill(inDays(29));
+    await stop.getByRole("button", { name: "Sospendi" }).click();
+    await expect(page.locator(".flash-success")).toContainText("si sposta al");
+    await looking.look();
+  });
+
+  await test.step("the new tutor is said and the notice is there to be signed", async () => {
+    await page.getByRole("link", { name: "Cambia il tutor dell’impresa" }).click();
+    await expect(page.getByText(/^Ora segue il tirocinio/)).toBeVisible();
+    await looking.look();
+    await fill(page, { tutor_ospitante: tutor, tutor_ruolo: "capo turno", perche: "Chi seguiva cambia reparto" });
+    await page.getByRole("button", { name: "Cambia il tutor" }).click();
+    await expect(page.locator(".flash-success")).toContainText("cambia dal");
+    await looking.look();
+    const notice = await page.getByRole("link", { name: `Comunicazione in PDF ${tutor}` }).getAttribute("href");
+    const paper = await page.request.get(notice!);
+    expect((await paper.body()).subarray(0, 5).toString(), notice!).toBe("%PDF-");
+  });
+
+  await test.step("before a convention ends early, the page says what becomes of its internships", async () => {
+    await page.locator('main a[href^="/tirocini/convenzioni/"]').click();
+    await looking.look();
+    await page.getByRole("link", { name: "Chiudi prima la convenzione" }).click();
+    await expect(page.getByText(/^Se l’ultimo giorno è il/)).toBeVisible();
+    await looking.look();
+    await page.locator('[name="giorno"]').fill(inDays(1));
+    await fill(page, { motivo: "l’impresa recede" });
+    await page.getByRole("button", { name: "Mostra che cosa succede" }).click();
+    await expect(page.getByText(/continua fino al/).first()).toBeVisible();
+    await page.getByRole("button", { name: "Chiudi la convenzione" }).click();
+    await expect(page.locator(".flash-success")).toContainText("finisce il");
+    await looking.look();
+    await page.getByRole("button", { name: "Annulla la chiusura" }).click();
+    await expect(page.locator(".flash-success")).toContainText("vale di nuovo");
+  });
+});
