@@ -46,6 +46,10 @@ SELECT acting_network(), p.register_id, gen_random_uuid(), 0, p.id, i.convention
 FROM load_internship i JOIN load_grown_up p ON p.place = (i.n * 5 + 3) % p.people WHERE i.n < 20;
 INSERT INTO internship_signature (network_id, register_id, internship_id, party, signer, signed_on, how)
 SELECT acting_network(), register_id, id, s.party, 'Qualcuno', starts_on - 5, 'paper' FROM load_internship, unnest(ARRAY['promoter', 'host', 'person']) AS s (party);
+INSERT INTO internship_tutor_change (network_id, register_id, internship_id, side, from_day, host_tutor, host_tutor_role, host_tutor_contact, former_host_tutor,
+                                     former_host_tutor_role, former_host_tutor_contact, reason, promoter_signer, host_signer, person_signer, signed_on, how)
+SELECT acting_network(), register_id, id, 'host', starts_on + 30, 'Rosa Testa', '', '', 'Paola Riva', '', '', 'Cambia reparto', 'Qualcuno', 'Qualcuno', 'Qualcuno',
+       starts_on + 20, 'paper' FROM load_internship WHERE ends_on >= today_in_rome();
 INSERT INTO internship_day (network_id, register_id, internship_id, on_date, minutes, absence)
 SELECT acting_network(), i.register_id, i.id, d::date, CASE WHEN (i.n + extract(doy FROM d)::integer) % 19 = 0 THEN 0 ELSE 420 END,
        CASE WHEN (i.n + extract(doy FROM d)::integer) % 19 = 0 THEN 'absent' END

@@ -189,6 +189,10 @@ const KEYS_OF: &[(&str, &str)] = &[
         "/tirocini/{internship}/tutor/{party}",
         "SELECT id || ' host' FROM internship WHERE state = 'in_progress' ORDER BY md5(id::text) LIMIT 200",
     ),
+    (
+        "/tirocini/{internship}/tutor/{party}/{from}/comunicazione.pdf",
+        "SELECT internship_id || ' ' || side || ' ' || from_day FROM internship_tutor_change ORDER BY md5(internship_id::text) LIMIT 200",
+    ),
     ("/progetti/{project}/rapporti/{month}", REPORTS),
     ("/progetti/{project}/rapporti/{month}/rapporto.pdf", REPORTS),
     ("/riservato/{project}", "SELECT project_id::text FROM reserved_case ORDER BY project_id LIMIT 20"),
