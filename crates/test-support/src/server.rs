@@ -8,6 +8,8 @@ use sqlx::postgres::PgConnectOptions;
 
 /// Names another server for the tests: a superuser's URL.
 const URL_VARIABLE: &str = "SNODO_TEST_DATABASE_URL";
+/// Names another folder than the target folder's own for the throw-away server.
+const FOLDER_VARIABLE: &str = "SNODO_TEST_POSTGRES";
 
 /// Why there is no server or no database for tests.
 #[derive(Debug, thiserror::Error)]
@@ -77,8 +79,11 @@ fn with_database(url: &str, database: &str) -> String {
     format!("{}/{database}{query}", &before[..path])
 }
 
-/// `test-postgres` in the target folder that this very program was built into.
+/// The named folder, or `test-postgres` in the target folder that this very program was built into.
 fn folder() -> PathBuf {
+    if let Some(named) = std::env::var_os(FOLDER_VARIABLE).filter(|named| !named.is_empty()) {
+        return named.into();
+    }
     let program = std::env::current_exe().unwrap_or_default();
     // Cargo marks every target folder as a cache (https://bford.info/cachedir/).
     let marked = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file());
