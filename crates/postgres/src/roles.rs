@@ -70,9 +70,11 @@ pub(crate) async fn ensure_roles(
             create_role(connection, "CREATE ROLE snodo_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB")
                 .await?;
         }
-        // The database's own text: an identifier cannot be a parameter.
+        // The database's own text: an identifier cannot be a parameter. One program after the other: a row that two change at once
+        // makes the second one fail.
         sqlx::raw_sql(
             "DO $$ BEGIN
+                PERFORM pg_advisory_xact_lock(hashtext('snodo_owner'));
                 IF (SELECT datdba <> 'snodo_owner'::regrole FROM pg_database WHERE datname = current_database()) THEN
                     EXECUTE format('ALTER DATABASE %I OWNER TO snodo_owner', current_database());
                 END IF;
