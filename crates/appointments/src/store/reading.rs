@@ -31,6 +31,8 @@ struct People(Vec<Participant>);
 
 /// Appointments of the acting registers, with who receives and who comes, in order of time.
 pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<Vec<Appointment>> {
+    // A plan for any `which` expects one appointment, and compares each of a week with who comes to every other.
+    sqlx::query!("SET LOCAL plan_cache_mode = force_custom_plan").execute(&mut *tx).await?;
     let rows = sqlx::query!(
         r#"WITH chosen AS MATERIALIZED (
                SELECT a.* FROM appointment a
