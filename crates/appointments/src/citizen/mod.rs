@@ -16,7 +16,7 @@ use axum::{
 use snodo_core::App;
 
 pub(crate) use confirm::LANGUAGES;
-pub(crate) use place::{From, NetworkPlace, OfCode, Opened, claim_hold, read_form};
+pub(crate) use place::{From, NetworkPlace, Opened, claim_hold, read_form};
 pub(crate) use times::{
     Asked, DayOfTimes, Purpose, TimeChoice, TimeForm, TimesPage, days_of, language_of, times_of,
 };

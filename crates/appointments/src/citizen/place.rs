@@ -3,10 +3,12 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, Extension};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
-use snodo_core::{Acting, App, Fault, Message, NetworkId, Purpose, Stored, Tx};
-use sqlx::PgConnection;
+use snodo_core::{Acting, App, Fault, Message, NetworkId, Purpose, Tx};
 
-use crate::{model::Code, store};
+use crate::{
+    model::Code,
+    store::{self, citizen::OfCode},
+};
 
 /// Codes tried from one network address in an hour. Generous: a whole library may come from one.
 const CODES_AN_HOUR: i32 = 60;
@@ -51,12 +53,6 @@ impl NetworkPlace {
     pub(crate) fn address_of(&self, code: &Code) -> String {
         format!("/sportelli/{}/appuntamento/{}", self.slug, code.plain())
     }
-}
-
-/// What somebody without an account opens with a code: an appointment, an invitation, a place in the waiting list, an offer.
-pub(crate) trait OfCode: Sized {
-    /// What belongs to the acting code at this instant.
-    fn find(tx: &mut PgConnection, now: Timestamp) -> impl Future<Output = Stored<Option<Self>>> + Send;
 }
 
 /// What belongs to a code, opened with it.

@@ -4,10 +4,13 @@ use snodo_network::CounterId;
 use snodo_openings::ServiceId;
 use sqlx::PgConnection;
 
-use crate::{
-    citizen::OfCode,
-    model::{AppointmentId, ParticipationId, ParticipationState},
-};
+use crate::model::{AppointmentId, ParticipationId, ParticipationState};
+
+/// What somebody without an account opens with a code: an appointment, an invitation, a place in the waiting list, an offer.
+pub(crate) trait OfCode: Sized {
+    /// What belongs to the acting code at this instant.
+    fn find(tx: &mut PgConnection, now: Timestamp) -> impl Future<Output = Stored<Option<Self>>> + Send;
+}
 
 /// What a citizen sees of the appointment of their code.
 #[derive(Clone, Debug)]

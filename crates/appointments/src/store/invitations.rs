@@ -7,8 +7,8 @@ use snodo_people::PersonId;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::citizen::OfCode;
 use crate::{
-    citizen::OfCode,
     model::{DeclineReason, InvitationId, ParticipationId},
     telling::Reached,
 };

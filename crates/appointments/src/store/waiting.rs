@@ -7,11 +7,9 @@ use snodo_people::PersonId;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::citizen::OfCode;
 use super::reading::Named;
-use crate::{
-    citizen::OfCode,
-    model::{EntryId, OfferId, ParticipationId},
-};
+use crate::model::{EntryId, OfferId, ParticipationId};
 
 /// Who wants a place in the list.
 #[derive(Debug)]
