@@ -349,6 +349,7 @@ internship-refused-not-begun = The internship has not begun.
 internship-refused-day-suspended = The internship was suspended that day.
 internship-refused-month-changed = The attendance has changed: load the page again.
 internship-refused-correction-day = Choose a day of this month, within the internship.
+internship-refused-correction-same = These hours are already written for this day: there is nothing to correct.
 internship-refused-attested = The attestation was issued already.
 internship-refused-still-open = The internship is not over yet.
 internship-refused-conversion-before = The contract follows the end of the internship.

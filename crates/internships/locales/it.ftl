@@ -349,6 +349,7 @@ internship-refused-not-begun = Il tirocinio non è cominciato.
 internship-refused-day-suspended = Quel giorno il tirocinio era sospeso.
 internship-refused-month-changed = Le presenze sono cambiate: ricarica la pagina.
 internship-refused-correction-day = Scegli un giorno di questo mese, dentro il tirocinio.
+internship-refused-correction-same = Per questo giorno sono già scritte queste ore: non c’è nulla da correggere.
 internship-refused-attested = L’attestazione è già rilasciata.
 internship-refused-still-open = Il tirocinio non è ancora finito.
 internship-refused-conversion-before = Il contratto viene dopo la fine del tirocinio.

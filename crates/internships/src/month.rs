@@ -344,14 +344,15 @@ async fn shown(
     )
 }
 
-/// What the month would come to with its corrections: of two for one day the later one holds.
+/// The minutes of a day as they stand: of two corrections the later one holds.
+fn standing(day: &MonthDay, corrections: &[Correction]) -> i16 {
+    let last = corrections.iter().rev().find(|correction| correction.on_date == day.date);
+    last.map_or_else(|| day.entry.map_or(0, |entry| entry.minutes), |correction| correction.minutes)
+}
+
+/// What the month would come to with its corrections.
 fn corrected(days: &[MonthDay], facts: &MonthFacts, corrections: &[Correction]) -> (MonthFacts, Allowance) {
-    let attended = days.iter().map(|day| {
-        let last = corrections.iter().rev().find(|correction| correction.on_date == day.date);
-        i64::from(
-            last.map_or_else(|| day.entry.map_or(0, |entry| entry.minutes), |correction| correction.minutes),
-        )
-    });
+    let attended = days.iter().map(|day| i64::from(standing(day, corrections)));
     let facts = MonthFacts { attended: attended.sum(), ..*facts };
     (facts, facts.allowance())
 }
@@ -480,6 +481,11 @@ pub(crate) async fn correct(
     let (Some(day), Some(Some(minutes)), Some(reason)) = (day, minutes, reason) else {
         return shown(&actor, tx, id, first, typed, errors).await;
     };
+    let known = Known::of(&mut tx, id, first, actor.app.clock.today()).await?;
+    let corrections = store::months::corrections(&mut tx, id, first).await?;
+    if known.days.iter().any(|one| one.date == day && standing(one, &corrections) == minutes) {
+        errors.add("ore", Message::new("internship-refused-correction-same"));
+    }
     if !errors.is_empty() {
         return shown(&actor, tx, id, first, typed, errors).await;
     }

@@ -84,11 +84,8 @@ async fn a_month_is_filled_corrected_by_hand_approved_and_fixed() {
 #[tokio::test]
 async fn of_two_corrections_of_a_day_the_later_one_says_what_the_earlier_one_said() {
     let story = Story::begins().await;
-    let id = story.internship("Ada", 70, 150).await;
-    let last_month = story.today.first_of_month().yesterday().unwrap().first_of_month();
-    let address = format!("/tirocini/{id}/mesi/{}", &last_month.to_string()[..7]);
+    let (id, last_month, address) = story.filled_month().await;
     let giulia = story.giulia();
-    assert_eq!(giulia.post(&address, &[("versione", ""), ("azione", "riempi")]).await.status, 303);
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
     let before = register(&mut tx, id.into(), last_month, story.today).await.unwrap().unwrap();
     drop(tx);
@@ -102,6 +99,10 @@ async fn of_two_corrections_of_a_day_the_later_one_says_what_the_earlier_one_sai
         let fields = [("giorno", day.to_string()), ("ore", hours.into()), ("motivo", why.into())];
         assert_eq!(story.posts(&format!("{address}/correzioni"), &fields).await.status, 303);
     }
+    let again =
+        [("giorno", day.to_string()), ("ore", "5:30".into()), ("motivo", "È uscita alle 14.30".into())];
+    let same = story.posts(&format!("{address}/correzioni"), &again).await;
+    assert!(same.status == 422 && same.text().contains("nulla da correggere"), "{}", same.text());
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
     let paper = register(&mut tx, id.into(), last_month, story.today).await.unwrap().unwrap();
     let said: Vec<_> = paper.corrections.iter().map(|one| (one.date, one.was, one.minutes)).collect();
@@ -113,11 +114,8 @@ async fn of_two_corrections_of_a_day_the_later_one_says_what_the_earlier_one_sai
 #[tokio::test]
 async fn few_hours_earn_in_proportion_and_say_why() {
     let story = Story::begins().await;
-    let id = story.internship("Ada", 70, 150).await;
-    let last_month = story.today.first_of_month().yesterday().unwrap().first_of_month();
-    let address = format!("/tirocini/{id}/mesi/{}", &last_month.to_string()[..7]);
+    let (id, last_month, address) = story.filled_month().await;
     let giulia = story.giulia();
-    assert_eq!(giulia.post(&address, &[("versione", ""), ("azione", "riempi")]).await.status, 303);
     story
         .by_hand(&format!(
             "UPDATE internship_day SET minutes = 0, absence = 'absent'

@@ -113,6 +113,16 @@ impl Story {
         id
     }
 
+    /// An internship of Ada's with every day of last month filled in as agreed: its key, the month's first day, and the month's page.
+    pub(crate) async fn filled_month(&self) -> (Uuid, Date, String) {
+        let id = self.internship("Ada", 70, 150).await;
+        let month = self.today.first_of_month().yesterday().unwrap().first_of_month();
+        let address = format!("/tirocini/{id}/mesi/{}", &month.to_string()[..7]);
+        let filled = self.giulia().post(&address, &[("versione", ""), ("azione", "riempi")]).await;
+        assert_eq!(filled.status, 303);
+        (id, month, address)
+    }
+
     /// Runs statements as Giulia at the counter, with the application's role, and keeps them when they are allowed.
     pub(crate) async fn by_hand(&self, statement: &str) -> Result<u64, String> {
         self.site.database.by_hand(&self.trecate.giulia_acts(), statement).await
