@@ -114,7 +114,7 @@ async fn of_two_corrections_of_a_day_the_later_one_says_what_the_earlier_one_sai
 #[tokio::test]
 async fn few_hours_earn_in_proportion_and_say_why() {
     let story = Story::begins().await;
-    let (id, last_month, address) = story.filled_month().await;
+    let (id, _, address) = story.filled_month().await;
     let giulia = story.giulia();
     story
         .by_hand(&format!(
