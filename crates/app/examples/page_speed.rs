@@ -1,6 +1,6 @@
 //! How fast the counter's pages answer, and how fast a sheet of people comes in.
 //!
-//!     cargo run --release -p snodo-app --example page_speed -- [PEOPLE] [REQUESTS] [SESSIONS] [ONLY]
+//!     cargo run --release -p snodo-app --example page_speed -- [PEOPLE] [REQUESTS] [SESSIONS] [ONLY...]
 //!
 //! Fills a database of its own with PEOPLE (5,000) invented jobseekers of the Trecate network, companies, vacancies and candidacies,
 //! through the import and the pages; beyond 20,000 people the imported files are copied under other names inside the database
@@ -9,7 +9,7 @@
 //! (`page_speed/{work,appointments,internships}.sql`). Says how long the matching pool takes to be read, and asks for each page of
 //! `page_speed/pages.rs`, which are all there are, REQUESTS times (200), one after the other, as a signed-in operator: the whole way through
 //! the program, from the session to the written page, but no network between. Statements as heard once. ONLY asks for the pages of which the
-//! name has these letters.
+//! name has any of these letters.
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement, whose output is its purpose")]
 
@@ -68,8 +68,7 @@ async fn main() {
     let mut superuser = site.database.all_seeing_connection().await;
     sqlx::raw_sql("VACUUM (ANALYZE)").execute(&mut superuser).await.unwrap();
     let giulia = site.browser_with_session(trecate.giulia).await;
-    let only = only.first().map_or("", String::as_str);
-    measure(&site, &giulia, (people, requests), only).await;
+    measure(&site, &giulia, (people, requests), &only).await;
 }
 
 /// Giulia may do everything in her network.
@@ -247,7 +246,7 @@ async fn answers(site: &Site, question: &'static str) -> Vec<String> {
     sqlx::query_scalar(question).fetch_all(&mut superuser).await.unwrap()
 }
 
-async fn measure(site: &Site, giulia: &Browser, (people, requests): (u32, u32), only: &str) {
+async fn measure(site: &Site, giulia: &Browser, (people, requests): (u32, u32), only: &[String]) {
     let bar = BARS.iter().find(|(up_to, _)| people <= *up_to).map_or(200.0, |(_, bar)| *bar);
     let [candidacies, hours] =
         ["SELECT count(*)::text FROM candidacy", "SELECT count(*)::text FROM session_of_service"];
@@ -258,8 +257,9 @@ async fn measure(site: &Site, giulia: &Browser, (people, requests): (u32, u32), 
         load()
     );
     let mut known: HashMap<&str, Vec<String>> = HashMap::new();
+    let wanted = |page: &Measured| only.is_empty() || only.iter().any(|letters| page.name.contains(letters));
     let (files, pages): (Vec<_>, Vec<_>) =
-        pages::all().into_iter().filter(|page| page.name.contains(only)).partition(Measured::is_file);
+        pages::all().into_iter().filter(wanted).partition(Measured::is_file);
     let mut figures = Vec::new();
     for (kind, measured, requests, bar) in [
         ("page", &pages, requests, bar),

@@ -33,6 +33,7 @@ struct People(Vec<Participant>);
 pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<Vec<Appointment>> {
     // A plan for any `which` expects one appointment, and compares each of a week with who comes to every other.
     sqlx::query!("SET LOCAL plan_cache_mode = force_custom_plan").execute(&mut *tx).await?;
+    // Who receives and who comes are looked up in one object each: joined, the plan, which expects few, compares every row with every other.
     let rows = sqlx::query!(
         r#"WITH chosen AS MATERIALIZED (
                SELECT a.* FROM appointment a
@@ -70,14 +71,13 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
            SELECT a.id AS "id: AppointmentId", a.starts_at AS start, a.ends_at AS end, a.service_id AS "service: ServiceId",
                   s.name AS service_name, a.counter_id AS "counter: CounterId", c.name AS counter_name, t.name AS site_name,
                   a.room_id, r.name AS "room_name?", a.channel, a.video_address, a.sequence_id, a.state, a.seats, a.calendar_sequence,
-                  coalesce(held.operators, '[]') AS "operators!: Json<Operators>", coalesce(coming.people, '[]') AS "people!: Json<People>"
+                  coalesce((SELECT jsonb_object_agg(appointment_id, operators) FROM held) -> a.id::text, '[]') AS "operators!: Json<Operators>",
+                  coalesce((SELECT jsonb_object_agg(appointment_id, people) FROM coming) -> a.id::text, '[]') AS "people!: Json<People>"
            FROM chosen a
            JOIN bookable_service s ON s.network_id = a.network_id AND s.id = a.service_id
            JOIN counter c ON c.network_id = a.network_id AND c.id = a.counter_id
            JOIN site t ON t.network_id = a.network_id AND t.id = a.site_id
            LEFT JOIN room r ON r.network_id = a.network_id AND r.id = a.room_id
-           LEFT JOIN held ON held.appointment_id = a.id
-           LEFT JOIN coming ON coming.appointment_id = a.id
            ORDER BY a.starts_at, a.id"#,
         which.one.map(|id| id.0) as _,
         which.between.map(|(from, _)| from.to_sqlx()) as _,

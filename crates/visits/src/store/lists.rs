@@ -54,15 +54,15 @@ pub(crate) async fn list(
                    FROM visit_reason_given g JOIN visit_reason r ON r.network_id = g.network_id AND r.id = g.reason_id
                    WHERE g.network_id = v.network_id AND g.visit_id = v.id) AS "reasons!",
                   v.portal, v.portal_outcome, v.portal_minutes, b.name AS "referred_to?", v.minutes
-           FROM (SELECT v.* FROM visit v
+           FROM (SELECT v.id FROM visit v
                  WHERE v.network_id = acting_network()
                    AND v.happened_at >= $1::date::timestamp AT TIME ZONE 'Europe/Rome'
                    AND v.happened_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
                    AND ($3::uuid IS NULL OR v.counter_id = $3) AND ($4::text IS NULL OR v.channel = $4)
                    AND ($5::boolean IS NULL OR (v.person_id IS NOT NULL) = $5)
-                   AND ($6::uuid IS NULL OR EXISTS (SELECT FROM visit_reason_given g
-                                                    WHERE g.network_id = v.network_id AND g.visit_id = v.id AND g.reason_id = $6))
-                 ORDER BY v.happened_at DESC, v.id DESC OFFSET $7 LIMIT $8) AS v
+                   AND ($6::uuid IS NULL OR $6 = ANY (v.reason_ids))
+                 ORDER BY v.happened_at DESC, v.id DESC OFFSET $7 LIMIT $8) AS chosen
+           JOIN visit v ON v.network_id = acting_network() AND v.id = chosen.id
            JOIN counter c ON c.network_id = v.network_id AND c.id = v.counter_id
            LEFT JOIN person p ON p.network_id = v.network_id AND p.id = v.person_id
            LEFT JOIN comune m ON m.istat = v.comune
@@ -98,28 +98,28 @@ pub(crate) struct ReasonTotal {
 }
 
 pub(crate) async fn totals(tx: &mut PgConnection, filter: &ListFilter) -> Stored<Totals> {
-    // A plan for any filter takes a span of days for a few visits, and looks up the reasons of each: four times as long for some years.
-    sqlx::query!("SET LOCAL plan_cache_mode = force_custom_plan").execute(&mut *tx).await?;
+    // Both groupings in one reading: by person, and by the reasons given together.
     let row = sqlx::query!(
-        r#"WITH counted AS NOT MATERIALIZED (
-               SELECT v.id, v.person_id FROM visit v
+        r#"WITH counted AS (
+               SELECT grouping(v.person_id) = 0 AS of_person, v.person_id, v.reason_ids, count(*) AS visits
+               FROM visit v
                WHERE v.network_id = acting_network()
                  AND v.happened_at >= $1::date::timestamp AT TIME ZONE 'Europe/Rome'
                  AND v.happened_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
                  AND ($3::uuid IS NULL OR v.counter_id = $3) AND ($4::text IS NULL OR v.channel = $4)
                  AND ($5::boolean IS NULL OR (v.person_id IS NOT NULL) = $5)
-                 AND ($6::uuid IS NULL OR EXISTS (SELECT FROM visit_reason_given g
-                                                  WHERE g.network_id = v.network_id AND g.visit_id = v.id AND g.reason_id = $6)))
-           SELECT coalesce(sum(p.visits), 0)::bigint AS "visits!", count(p.person_id) AS "people!",
-                  coalesce(sum(p.visits) FILTER (WHERE p.person_id IS NULL), 0)::bigint AS "without_person!",
+                 AND ($6::uuid IS NULL OR $6 = ANY (v.reason_ids))
+               GROUP BY GROUPING SETS ((v.person_id), (v.reason_ids)))
+           SELECT coalesce(sum(c.visits), 0)::bigint AS "visits!", count(c.person_id) AS "people!",
+                  coalesce(sum(c.visits) FILTER (WHERE c.person_id IS NULL), 0)::bigint AS "without_person!",
                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name, 'visits', n.visits)
                                              ORDER BY n.visits DESC, n.position, n.name), '[]')
-                   FROM (SELECT r.id, r.name, r.position, t.visits
-                         FROM (SELECT g.reason_id, count(*) AS visits
-                               FROM counted c JOIN visit_reason_given g ON g.network_id = acting_network() AND g.visit_id = c.id
-                               GROUP BY g.reason_id) AS t
-                         JOIN visit_reason r ON r.network_id = acting_network() AND r.id = t.reason_id) AS n) AS "by_reason!: sqlx::types::Json<Vec<ReasonTotal>>"
-           FROM (SELECT person_id, count(*) AS visits FROM counted GROUP BY person_id) AS p"#,
+                   FROM (SELECT r.id, r.name, r.position, sum(t.visits)::bigint AS visits
+                         FROM counted t, unnest(t.reason_ids) AS given (reason_id)
+                         JOIN visit_reason r ON r.network_id = acting_network() AND r.id = given.reason_id
+                         WHERE NOT t.of_person
+                         GROUP BY r.id, r.name, r.position) AS n) AS "by_reason!: sqlx::types::Json<Vec<ReasonTotal>>"
+           FROM counted c WHERE c.of_person"#,
         filter.from.to_sqlx() as _,
         filter.to.to_sqlx() as _,
         filter.counter,

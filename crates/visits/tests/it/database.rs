@@ -140,3 +140,37 @@ async fn a_network_is_founded_with_its_reasons() {
     tx.commit().await.unwrap();
     assert_eq!(story.count("SELECT count(*) FROM visit_reason").await, 22);
 }
+
+#[tokio::test]
+async fn the_reasons_in_a_visits_row_are_those_that_were_given_whatever_is_written() {
+    let story = story().await;
+    let acting = story.trecate.giulia_acts();
+    let read = async || {
+        let recount = "SELECT count(*) FROM visit v WHERE v.reason_ids IS DISTINCT FROM
+                       ARRAY(SELECT g.reason_id FROM visit_reason_given g WHERE g.visit_id = v.id ORDER BY g.reason_id)";
+        let given = "SELECT count(*) FROM visit v, unnest(v.reason_ids)";
+        (story.count(recount).await, story.count(given).await)
+    };
+    story.record(&[("reasons", "cv")]).await;
+    story.record(&[("reasons", "cv sp"), ("person", "Rossi Ada")]).await;
+    assert_eq!(read().await, (0, 3));
+    for (statement, given) in [
+        ("UPDATE visit SET reason_ids = '{}'", 3),
+        ("UPDATE visit SET reason_ids = ARRAY[gen_random_uuid()], notes = 'altro'", 3),
+        ("DELETE FROM visit_reason_given WHERE reason_id = (SELECT id FROM visit_reason WHERE short = 'sp')", 2),
+        (
+            "INSERT INTO visit_reason_given (network_id, register_id, visit_id, reason_id)
+             SELECT v.network_id, v.register_id, v.id, r.id FROM visit v, visit_reason r WHERE r.short = 'sp'",
+            4,
+        ),
+        ("DELETE FROM visit WHERE person_id IS NULL", 2),
+    ] {
+        let mut tx = story.site.database.begin(&acting).await.unwrap();
+        sqlx::query(statement).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(read().await, (0, given), "{statement}");
+    }
+    let mut tx = story.site.database.begin(&acting).await.unwrap();
+    let turned = sqlx::query("UPDATE visit_reason_given SET reason_id = reason_id").execute(&mut *tx).await;
+    assert!(turned.is_err(), "a reason is given or taken back, never turned into another");
+}
