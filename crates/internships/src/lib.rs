@@ -76,6 +76,7 @@ pub fn routes() -> Router<App> {
         .route("/tirocini/{internship}/proroga", post(steps::extend))
         .route("/tirocini/{internship}/tutor/{party}", get(tutors::ask).post(tutors::change))
         .route("/tirocini/{internship}/tutor/{party}/annulla", post(tutors::take_back))
+        .route("/tirocini/{internship}/tutor/{party}/da-firmare.pdf", post(tutors::print_to_sign))
         .route("/tirocini/{internship}/tutor/{party}/{from}/comunicazione.pdf", get(printed::tutor_change))
         .route("/tirocini/{internship}/attestato", post(closing::attest))
         .route("/tirocini/{internship}/assunzione", post(closing::convert))

@@ -11,7 +11,10 @@ use snodo_paper::{
 
 use crate::{
     model::{Absence, ConventionId, InternshipId, Party},
-    papers::{self, PaperCorrection, PaperFirm, PaperIntern, PaperSignature, PaperTutorChange, RegisterDay},
+    papers::{
+        self, PaperCorrection, PaperFirm, PaperIntern, PaperSignature, PaperTutorChange, RegisterDay,
+        TutorChangePaper,
+    },
     store,
 };
 
@@ -185,26 +188,48 @@ pub(crate) async fn tutor_change(
     actor: Actor,
     Path((id, party, from)): Path<(InternshipId, String, String)>,
 ) -> PageResult {
-    let (party, of, signer) = match Party::from_code(&party) {
-        Some(Party::Promoter) => (Party::Promoter, TutorOf::Promoter, Signer::PromoterTutor),
-        Some(Party::Host) => (Party::Host, TutorOf::Host, Signer::HostTutor),
-        Some(Party::Person) | None => return Err(Fault::NotFound),
-    };
+    let party = Party::from_code(&party).ok_or(Fault::NotFound)?;
     let from: Date = from.parse().map_err(|_| Fault::NotFound)?;
     let mut tx = opened(&actor).await?;
     let paper = papers::tutor_change(&mut tx, id, party, from).await?.ok_or(Fault::NotFound)?;
-    let head = letterhead_of(&actor, &mut tx, id, &paper.promoter, &paper.intern).await?;
-    tx.commit().await?;
-    let recorded = paper.signatures;
+    let recorded = paper.signatures.clone();
     let signed_on = recorded[0].on;
     let parties = recorded.clone().map(|signature| (signature.party, signature.signer));
-    let mut signatures = signatures(&parties, &recorded);
+    print_tutor_change(&actor, tx, id, paper, (signed_on, signatures(&parties, &recorded))).await
+}
+
+/// The addition that would be recorded, to be signed: the same paper with lines to sign on.
+pub(crate) async fn tutor_change_to_sign(
+    actor: &Actor,
+    tx: Tx,
+    id: InternshipId,
+    paper: TutorChangePaper,
+) -> PageResult {
+    let parties = paper.signatures.clone().map(|signature| (signature.party, signature.signer));
+    let open = (actor.app.clock.today(), signatures(&parties, &[]));
+    print_tutor_change(actor, tx, id, paper, open).await
+}
+
+async fn print_tutor_change(
+    actor: &Actor,
+    mut tx: Tx,
+    id: InternshipId,
+    paper: TutorChangePaper,
+    (date, mut signatures): (Date, Vec<Signature>),
+) -> PageResult {
+    let (of, signer) = match paper.party {
+        Party::Promoter => (TutorOf::Promoter, Signer::PromoterTutor),
+        Party::Host => (TutorOf::Host, Signer::HostTutor),
+        Party::Person => return Err(Fault::NotFound),
+    };
+    let head = letterhead_of(actor, &mut tx, id, &paper.promoter, &paper.intern).await?;
+    tx.commit().await?;
     signatures.push(Signature::open(signer, paper.tutor.0.clone()));
     let tutor = |(name, role): (String, String)| Tutor { name, role };
     actor
         .app
         .print(TutorChange {
-            head: Letterhead { date: signed_on, ..head },
+            head: Letterhead { date, ..head },
             number: paper.code,
             intern: intern(paper.intern),
             promoter: firm(&paper.promoter),
@@ -214,10 +239,10 @@ pub(crate) async fn tutor_change(
             of,
             former: tutor(paper.former),
             since: paper.since,
-            until: from.yesterday().unwrap_or(from),
+            until: paper.from.yesterday().unwrap_or(paper.from),
             tutor: tutor(paper.tutor),
             contact: paper.contact,
-            from,
+            from: paper.from,
             reason: paper.reason,
             signatures,
         })

@@ -6,11 +6,12 @@ use snodo_core::{
     Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Pressed, Tx,
     fields, page_with_status, redirect_with,
 };
+use sqlx::Connection as _;
 use uuid::Uuid;
 
 use crate::{
     model::{InternshipId, Party, Rule},
-    refusals,
+    papers, printed, refusals,
     steps::{kept, needed_day},
     store::{
         self,
@@ -215,6 +216,36 @@ pub(crate) async fn change(
         .with("day", actor.frame("progetti").date(new.from_day));
     let undo = format!("/tirocini/{id}/tutor/{}/annulla", party.code());
     Ok(redirect_with(&format!("/tirocini/{id}"), Flash::success(message).undo(undo)))
+}
+
+/// The addition to sign, before it is: written, read and taken back in one breath, so that it says what will be recorded, or why it cannot be.
+pub(crate) async fn print_to_sign(
+    actor: Actor,
+    Path((id, party)): Path<(InternshipId, String)>,
+    Form(form): Form<TutorForm>,
+) -> PageResult {
+    let (mut tx, row, party) = asked(&actor, id, &party).await?;
+    let not_signed_yet = TutorForm { firmato: actor.app.clock.today().to_string(), ..form.clone() };
+    let new = match not_signed_yet.read(party) {
+        Ok(new) => new,
+        Err(errors) => return shown(&actor, &mut tx, row, party, form, errors).await,
+    };
+    let mut tried = tx.begin().await?;
+    let paper = match store::tutors::change(&mut tried, id, form.revisione, &new).await {
+        Ok(true) => {
+            papers::tutor_change(&mut tried, id, party, new.from_day).await?.ok_or(Fault::NotFound)?
+        }
+        Ok(false) => return Err(Fault::Stale),
+        Err(fault) => {
+            let (field, message) = refusals::kindly(fault)?;
+            tried.rollback().await?;
+            let mut errors = FormErrors::new();
+            errors.add(field, message);
+            return shown(&actor, &mut tx, row, party, form, errors).await;
+        }
+    };
+    tried.rollback().await?;
+    printed::tutor_change_to_sign(&actor, tx, id, paper).await
 }
 
 /// Takes back a change that was written today.

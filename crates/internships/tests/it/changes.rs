@@ -219,6 +219,22 @@ async fn another_tutor_follows_from_a_day_on_and_the_former_one_stays_in_the_his
     unsigned[6].1.clear();
     assert!(story.posts(&address, &unsigned).await.text().contains("Scrivi chi ha firmato."));
     let old = story.revision_of(id).await;
+    let to_sign = format!("{address}/da-firmare.pdf");
+    let late = story.posts(&to_sign, &fields(&old, (story.today - 1.day()).to_string())).await;
+    assert!(late.status == 422 && late.text().contains("da oggi in poi"), "{}", late.text());
+    let mut not_signed_yet = fields(&old, (story.today + 3.days()).to_string());
+    not_signed_yet[8].1.clear();
+    let printed = story.posts(&to_sign, &not_signed_yet).await.html();
+    assert!(
+        printed.contains("\"name\": \"Piero Neri\"") && printed.contains("\"name\": \"Franco Neri\""),
+        "{printed}"
+    );
+    assert!(
+        !printed.contains("\"how\": \"paper\"") && !printed.contains("\"how\": \"screen\""),
+        "lines to sign on: {printed}"
+    );
+    assert_eq!(story.revision_of(id).await, old, "printing records nothing");
+    assert_eq!(story.read("SELECT count(*)::text FROM internship_tutor_change").await, "0");
     let changed = story.posts(&address, &fields(&old, (story.today + 3.days()).to_string())).await;
     assert_eq!(changed.status, 303, "{}", changed.text());
     assert_eq!(

@@ -96,6 +96,18 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
             ("firmato", "{today}"),
         ]),
     ),
+    (
+        "/tirocini/{internship}/tutor/{party}/da-firmare.pdf",
+        Fields(&[
+            ("revisione", "{running_revision}"),
+            ("tutor_ospitante", "Luca Neri"),
+            ("dal", "{today}"),
+            ("perche", "Cambia reparto"),
+            ("firma_ente", "Giulia Ferrari"),
+            ("firma_impresa", "Paola Riva"),
+            ("firma_persona", "Ada Rossi"),
+        ]),
+    ),
     ("/tirocini/{internship}/tutor/{party}/annulla", Fields(&[])),
     (
         "/tirocini/{internship}/attestato",
