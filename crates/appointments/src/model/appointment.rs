@@ -29,7 +29,7 @@ snodo_core::key! {
 }
 
 /// Who holds an appointment.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occupied {
     /// The operator.
     pub id: Uuid,
@@ -38,7 +38,7 @@ pub struct Occupied {
 }
 
 /// Somebody in an appointment.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
     /// The participation.
     pub id: ParticipationId,

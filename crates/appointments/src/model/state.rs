@@ -1,7 +1,5 @@
 snodo_core::coded! {
     /// What somebody is in an appointment.
-    #[derive(serde::Deserialize)]
-    #[serde(rename_all = "snake_case")]
     pub Part {
         /// For whom it is.
         Attendee = "attendee",
@@ -16,8 +14,6 @@ snodo_core::coded! {
 
 snodo_core::coded! {
     /// Where a participation stands.
-    #[derive(serde::Deserialize)]
-    #[serde(rename_all = "snake_case")]
     pub ParticipationState {
         /// The time is kept while the person types.
         Held = "held",

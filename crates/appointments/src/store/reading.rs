@@ -1,14 +1,17 @@
+use std::collections::HashMap;
+
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx as _;
-use serde::Deserialize;
 use snodo_core::Stored;
 use snodo_network::{CounterId, OperatorId};
 use snodo_openings::ServiceId;
 use snodo_people::PersonId;
-use sqlx::{PgConnection, types::Json};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{Appointment, AppointmentId, Occupied, Participant};
+use crate::model::{
+    Appointment, AppointmentId, Occupied, Part, Participant, ParticipationId, ParticipationState,
+};
 
 /// Which appointments are read; what is not said does not narrow.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,61 +26,45 @@ pub(crate) struct Which {
     pub(crate) with_cancelled: bool,
 }
 
-#[derive(Debug, Deserialize)]
-struct Operators(Vec<Occupied>);
-
-#[derive(Debug, Deserialize)]
-struct People(Vec<Participant>);
-
 /// Appointments of the acting registers, with who receives and who comes, in order of time.
 pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<Vec<Appointment>> {
-    // A plan for any `which` expects one appointment, and compares each of a week with who comes to every other.
+    // A plan for any `which` expects one appointment, and reads all of them to find it.
     sqlx::query!("SET LOCAL plan_cache_mode = force_custom_plan").execute(&mut *tx).await?;
-    // Who receives and who comes are looked up in one object each: joined, the plan, which expects few, compares every row with every other.
+    let mut found = alone(tx, which).await?;
+    let keys: Vec<Uuid> = found.iter().map(|appointment| appointment.id.0).collect();
+    let place: HashMap<Uuid, usize> = keys.iter().enumerate().map(|(place, key)| (*key, place)).collect();
+    for (appointment, operator) in who_receives(tx, &keys).await? {
+        found[place[&appointment]].operators.push(operator);
+    }
+    for (appointment, participant) in who_comes(tx, &keys).await? {
+        found[place[&appointment]].people.push(participant);
+    }
+    Ok(found)
+}
+
+/// The appointments, with nobody in them yet: joined to who receives and who comes, the plan, which expects few of each, compares every row
+/// of a week with every other.
+async fn alone(tx: &mut PgConnection, which: Which) -> Stored<Vec<Appointment>> {
     let rows = sqlx::query!(
-        r#"WITH chosen AS MATERIALIZED (
-               SELECT a.* FROM appointment a
-               WHERE a.network_id = acting_network()
-                 AND ($1::uuid IS NULL OR a.id = $1)
-                 AND ($2::timestamptz IS NULL OR (a.starts_at > $2 - interval '12 hours' AND a.starts_at < $3 AND a.ends_at > $2))
-                 AND ($4::uuid IS NULL OR a.counter_id = $4)
-                 AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_operator w
-                      WHERE w.network_id = a.network_id AND w.appointment_id = a.id AND w.operator_id = $5))
-                 AND ($6::uuid IS NULL OR a.id = ANY (ARRAY(SELECT p.appointment_id FROM participation p
-                      WHERE p.network_id = acting_network() AND p.person_id = $6)))
-                 AND ($7 OR a.state = 'open')
-                 AND ($8::uuid IS NULL OR a.room_id = $8)
-                 AND ($9::uuid IS NULL OR a.sequence_id = $9)),
-           held AS MATERIALIZED (
-               SELECT w.appointment_id,
-                      jsonb_agg(jsonb_build_object('id', o.id, 'name', k.display_name) ORDER BY k.display_name, o.id) AS operators
-               FROM appointment_operator w
-               JOIN operator o ON o.network_id = w.network_id AND o.id = w.operator_id
-               JOIN account k ON k.id = o.account_id
-               WHERE w.network_id = acting_network() AND w.appointment_id = ANY (ARRAY(SELECT id FROM chosen))
-               GROUP BY w.appointment_id),
-           coming AS MATERIALIZED (
-               SELECT p.appointment_id,
-                      jsonb_agg(jsonb_build_object(
-                          'id', p.id, 'part', p.part, 'person', p.person_id,
-                          'name', coalesce(f.given_name || ' ' || f.family_name, p.name),
-                          'phone', coalesce(p.phone, f.phone), 'email', coalesce(p.email, f.email), 'language', p.language,
-                          'state', p.state, 'held_until', p.held_until, 'arrived_at', p.arrived_at, 'called_to', p.called_to,
-                          'reason', p.reason, 'revision', p.revision)
-                          ORDER BY p.part, p.seat, p.created_at, p.id) AS people
-               FROM participation p LEFT JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
-               WHERE p.network_id = acting_network() AND p.appointment_id = ANY (ARRAY(SELECT id FROM chosen))
-               GROUP BY p.appointment_id)
-           SELECT a.id AS "id: AppointmentId", a.starts_at AS start, a.ends_at AS end, a.service_id AS "service: ServiceId",
+        r#"SELECT a.id AS "id: AppointmentId", a.starts_at AS start, a.ends_at AS end, a.service_id AS "service: ServiceId",
                   s.name AS service_name, a.counter_id AS "counter: CounterId", c.name AS counter_name, t.name AS site_name,
-                  a.room_id, r.name AS "room_name?", a.channel, a.video_address, a.sequence_id, a.state, a.seats, a.calendar_sequence,
-                  coalesce((SELECT jsonb_object_agg(appointment_id, operators) FROM held) -> a.id::text, '[]') AS "operators!: Json<Operators>",
-                  coalesce((SELECT jsonb_object_agg(appointment_id, people) FROM coming) -> a.id::text, '[]') AS "people!: Json<People>"
-           FROM chosen a
+                  a.room_id, r.name AS "room_name?", a.channel, a.video_address, a.sequence_id, a.state, a.seats, a.calendar_sequence
+           FROM appointment a
            JOIN bookable_service s ON s.network_id = a.network_id AND s.id = a.service_id
            JOIN counter c ON c.network_id = a.network_id AND c.id = a.counter_id
            JOIN site t ON t.network_id = a.network_id AND t.id = a.site_id
            LEFT JOIN room r ON r.network_id = a.network_id AND r.id = a.room_id
+           WHERE a.network_id = acting_network()
+             AND ($1::uuid IS NULL OR a.id = $1)
+             AND ($2::timestamptz IS NULL OR (a.starts_at > $2 - interval '12 hours' AND a.starts_at < $3 AND a.ends_at > $2))
+             AND ($4::uuid IS NULL OR a.counter_id = $4)
+             AND ($5::uuid IS NULL OR EXISTS (SELECT FROM appointment_operator w
+                  WHERE w.network_id = a.network_id AND w.appointment_id = a.id AND w.operator_id = $5))
+             AND ($6::uuid IS NULL OR a.id = ANY (ARRAY(SELECT p.appointment_id FROM participation p
+                  WHERE p.network_id = acting_network() AND p.person_id = $6)))
+             AND ($7 OR a.state = 'open')
+             AND ($8::uuid IS NULL OR a.room_id = $8)
+             AND ($9::uuid IS NULL OR a.sequence_id = $9)
            ORDER BY a.starts_at, a.id"#,
         which.one.map(|id| id.0) as _,
         which.between.map(|(from, _)| from.to_sqlx()) as _,
@@ -110,8 +97,61 @@ pub(crate) async fn appointments(tx: &mut PgConnection, which: Which) -> Stored<
             is_cancelled: row.state == "cancelled",
             seats: row.seats,
             calendar_sequence: row.calendar_sequence,
-            operators: row.operators.0.0,
-            people: row.people.0.0,
+            operators: Vec::new(),
+            people: Vec::new(),
+        })
+        .collect())
+}
+
+/// Who receives in some appointments, by name, each with the appointment's key.
+async fn who_receives(tx: &mut PgConnection, appointments: &[Uuid]) -> Stored<Vec<(Uuid, Occupied)>> {
+    let rows = sqlx::query!(
+        "SELECT w.appointment_id, o.id, k.display_name AS name
+         FROM appointment_operator w
+         JOIN operator o ON o.network_id = w.network_id AND o.id = w.operator_id
+         JOIN account k ON k.id = o.account_id
+         WHERE w.network_id = acting_network() AND w.appointment_id = ANY ($1)
+         ORDER BY k.display_name, o.id",
+        appointments,
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.appointment_id, Occupied { id: row.id, name: row.name })).collect())
+}
+
+/// Who comes to some appointments, each with the appointment's key: for whom it is first, then in the order in which they were written down.
+async fn who_comes(tx: &mut PgConnection, appointments: &[Uuid]) -> Stored<Vec<(Uuid, Participant)>> {
+    let rows = sqlx::query!(
+        r#"SELECT p.appointment_id, p.id AS "id: ParticipationId", p.part, p.person_id,
+                  coalesce(f.given_name || ' ' || f.family_name, p.name) AS "name!",
+                  coalesce(p.phone, f.phone) AS phone, coalesce(p.email, f.email) AS email, p.language, p.state, p.held_until, p.arrived_at,
+                  p.called_to, p.reason, p.revision
+           FROM participation p LEFT JOIN person f ON f.network_id = p.network_id AND f.id = p.person_id
+           WHERE p.network_id = acting_network() AND p.appointment_id = ANY ($1)
+           ORDER BY p.part, p.seat, p.created_at, p.id"#,
+        appointments,
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let participant = Participant {
+                id: row.id,
+                part: Part::from_code(&row.part)?,
+                person: row.person_id,
+                name: row.name,
+                phone: row.phone,
+                email: row.email,
+                language: row.language,
+                state: ParticipationState::from_code(&row.state)?,
+                held_until: row.held_until.map(jiff_sqlx::Timestamp::to_jiff),
+                arrived_at: row.arrived_at.map(jiff_sqlx::Timestamp::to_jiff),
+                called_to: row.called_to,
+                reason: row.reason,
+                revision: row.revision,
+            };
+            Some((row.appointment_id, participant))
         })
         .collect())
 }
