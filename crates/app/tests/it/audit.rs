@@ -26,6 +26,7 @@ const KEPT_ELSEWHERE: &[(&str, &str)] = &[
     ("/importa/{import}/annulla", "import WHERE state = 'cancelled'"),
     ("/impostazioni/operatori/{operator}/collegamento", "password_invitation"),
     ("/offerte/{vacancy}/stato", "vacancy_transition"),
+    ("/tirocini/{internship}/tutor/{party}/da-firmare.pdf", "file_access"),
     ("/progetti/{project}/rapporti/{month}", "activity_report"),
     ("/progetti/{project}/rapporti/{month}/correzioni", "session_correction"),
     ("/riservato/{project}", "reserved_trace WHERE what = 'wrote'"),
@@ -35,8 +36,11 @@ const KEPT_ELSEWHERE: &[(&str, &str)] = &[
     ("/messaggi/{message}/tornato", "message WHERE state = 'failed'"),
 ];
 /// Forms that are answered with a page: the one-time link is shown once, there and then.
-const ANSWERED_WITH_A_PAGE: [&str; 2] =
-    ["/impostazioni/enti/{body}/operatori/nuovo", "/impostazioni/operatori/{operator}/collegamento"];
+const ANSWERED_WITH_A_PAGE: [&str; 3] = [
+    "/impostazioni/enti/{body}/operatori/nuovo",
+    "/impostazioni/operatori/{operator}/collegamento",
+    "/tirocini/{internship}/tutor/{party}/da-firmare.pdf",
+];
 /// Lines of the change log that do not say who, for which body, or why.
 const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";

@@ -199,6 +199,9 @@ impl Story {
             // A tutor changes, and days are written, of what has begun.
             "/tirocini/{internship}/tutor/{party}" => "/tirocini/{running}/tutor/host",
             "/tirocini/{internship}/tutor/{party}/annulla" => "/tirocini/{running}/tutor/host/annulla",
+            "/tirocini/{internship}/tutor/{party}/da-firmare.pdf" => {
+                "/tirocini/{running}/tutor/host/da-firmare.pdf"
+            }
             "/tirocini/{internship}/tutor/{party}/{from}/comunicazione.pdf" => {
                 "/tirocini/{running}/tutor/promoter/{today}/comunicazione.pdf"
             }

@@ -84,6 +84,18 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
         ]),
     ),
     (
+        "/tirocini/{internship}/tutor/{party}/da-firmare.pdf",
+        Fields(&[
+            ("revisione", "{running_revision}"),
+            ("tutor_ospitante", "Luca Neri"),
+            ("dal", "{today}"),
+            ("perche", "Cambia reparto"),
+            ("firma_ente", "Giulia Ferrari"),
+            ("firma_impresa", "Paola Riva"),
+            ("firma_persona", "Ada Rossi"),
+        ]),
+    ),
+    (
         "/tirocini/{internship}/tutor/{party}",
         Fields(&[
             ("revisione", "{running_revision}"),
@@ -94,18 +106,6 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
             ("firma_impresa", "Paola Riva"),
             ("firma_persona", "Ada Rossi"),
             ("firmato", "{today}"),
-        ]),
-    ),
-    (
-        "/tirocini/{internship}/tutor/{party}/da-firmare.pdf",
-        Fields(&[
-            ("revisione", "{running_revision}"),
-            ("tutor_ospitante", "Luca Neri"),
-            ("dal", "{today}"),
-            ("perche", "Cambia reparto"),
-            ("firma_ente", "Giulia Ferrari"),
-            ("firma_impresa", "Paola Riva"),
-            ("firma_persona", "Ada Rossi"),
         ]),
     ),
     ("/tirocini/{internship}/tutor/{party}/annulla", Fields(&[])),
