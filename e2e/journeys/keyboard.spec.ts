@@ -42,8 +42,10 @@ test("somebody is found and changed without a mouse", async ({ browser, page, lo
   await expect(page.locator(".flash-success")).toBeVisible();
   await expect(page.locator("main")).toContainText("0321 000 444");
 
-  await keys.press("?");
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(async () => {
+    await keys.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 500 });
+  }).toPass();
   await keys.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   await context.close();

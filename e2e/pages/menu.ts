@@ -14,6 +14,8 @@ export async function goTo(looking: Looking, area: string): Promise<void> {
     await page.getByRole("heading", { name: area, level: 1 }).waitFor();
     return looking.look();
   }
+  // Until the style sheet is there, what folds on the phone shows at every width.
+  await page.waitForLoadState();
   const menu = page.getByRole("navigation", { name: "Menu principale" });
   const unfold = menu.getByText("Menu", { exact: true });
   if (await unfold.isVisible()) await unfold.click();

@@ -30,4 +30,14 @@ export function check(form: HTMLFormElement): void {
     window.clearTimeout(typing);
     typing = window.setTimeout(() => void look(), PAUSE);
   });
+  if (begun(form)) void look();
+}
+
+/** Whether somebody wrote while the script was still on its way, or the browser gave back what was written before. */
+function begun(form: HTMLFormElement): boolean {
+  return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")].some((field) =>
+    field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio")
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue,
+  );
 }
