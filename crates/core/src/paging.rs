@@ -26,6 +26,38 @@ impl PageNumber {
     }
 }
 
+/// The rows of one page, as the shorter way to them: skipped from the newest, or from the oldest when they are nearer.
+///
+/// A database reads what it skips, so the last page of a list of years would otherwise cost as much as all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Rows to skip.
+    pub skip: i64,
+    /// Rows to take after them.
+    pub take: i64,
+    /// Whether the rows are counted from the list's end, where the oldest are.
+    pub from_oldest: bool,
+}
+
+impl Stretch {
+    /// The first rows.
+    pub fn newest(take: i64) -> Stretch {
+        Stretch { skip: 0, take, from_oldest: false }
+    }
+
+    /// A page of a list of `total` rows; beyond its end there is nothing to take.
+    pub fn page(total: i64, page: PageNumber, size: u32) -> Stretch {
+        let size = i64::from(size);
+        let skip = i64::from(page.0 - 1) * size;
+        let left = (total - skip).max(0);
+        if skip <= left {
+            return Stretch { skip, take: size, from_oldest: false };
+        }
+        let take = left.min(size);
+        Stretch { skip: left - take, take, from_oldest: true }
+    }
+}
+
 /// An address with its query; empty values are left out.
 pub fn address_with(path: &str, query: &[(&str, &str)]) -> String {
     address_of(path, query)
@@ -126,6 +158,29 @@ mod tests {
         assert_eq!(address_of("/offerte", &filter("=", "open")), "/offerte?q=%3D&stato=open");
         assert_eq!(address_of("/offerte", &filter("", "")), "/offerte");
         assert_eq!(address_with("/offerte", &[("q", ""), ("stato", "open")]), "/offerte?stato=open");
+    }
+
+    #[test]
+    fn a_page_has_the_same_rows_from_whichever_end_it_is_read() {
+        for total in 0..40_i64 {
+            let newest_first: Vec<i64> = (0..total).rev().collect();
+            for page in 1..=12 {
+                let stretch = Stretch::page(total, PageNumber(page), 4);
+                let (skip, take) =
+                    (usize::try_from(stretch.skip).unwrap(), usize::try_from(stretch.take).unwrap());
+                let read: Vec<i64> = if stretch.from_oldest {
+                    let mut rows: Vec<i64> = (0..total).skip(skip).take(take).collect();
+                    rows.reverse();
+                    rows
+                } else {
+                    newest_first.iter().copied().skip(skip).take(take).collect()
+                };
+                let before = usize::try_from(page - 1).unwrap() * 4;
+                let meant: Vec<i64> = newest_first.iter().copied().skip(before).take(4).collect();
+                assert_eq!(read, meant, "page {page} of {total}: {stretch:?}");
+                assert!(stretch.skip <= total / 2 + 4, "{stretch:?} of {total}");
+            }
+        }
     }
 
     #[test]

@@ -45,3 +45,27 @@ LEFT JOIN demo_visitor p ON v.known AND p.register_id = v.register_id AND p.plac
 INSERT INTO visit_reason_given (network_id, register_id, visit_id, reason_id)
 SELECT DISTINCT acting_network(), v.register_id, v.id, r.id
 FROM demo_visit v JOIN visit_reason r ON r.network_id = acting_network() AND r.short IN (v.reason, v.other_reason);
+
+-- The numbers that people took at the same counters on every fourth day of a year and more.
+CREATE TEMPORARY TABLE demo_counter ON COMMIT DROP AS
+SELECT c.id, c.name, register_of_counter(c.id) AS register_id FROM counter c
+JOIN site s ON s.network_id = c.network_id AND s.id = c.site_id AND s.body_id = acting_body()
+WHERE c.network_id = acting_network() AND coalesce(c.valid_to, 'infinity') >= today_in_rome();
+CREATE TEMPORARY TABLE demo_day ON COMMIT DROP AS
+SELECT c.id, c.name, c.register_id, d::date AS day FROM demo_counter c
+CROSS JOIN generate_series(today_in_rome() - 420, today_in_rome() - 1, interval '1 day') AS d
+WHERE c.register_id = ANY (acting_registers()) AND ('x' || left(md5(c.name || d::date::text), 7))::bit(28)::integer % 4 = 0
+  AND EXISTS (SELECT FROM counter_opening o WHERE o.network_id = acting_network() AND o.counter_id = c.id AND o.weekday = extract(isodow FROM d));
+DELETE FROM demo_day WHERE counter_closed_on(id, day);
+INSERT INTO ticket (network_id, register_id, id, counter_id, on_date, number, taken_at, called_at, called_to, served_at, left_at)
+SELECT acting_network(), c.register_id, gen_random_uuid(), c.id, c.day, row_number() OVER (PARTITION BY c.id, c.day ORDER BY v.taken, o.id, i),
+       v.taken, k.called, CASE WHEN k.called IS NOT NULL THEN '1' END, k.called + interval '12 minutes',
+       CASE WHEN k.called IS NULL THEN v.taken + make_interval(mins => 8 + v.h % 40) END
+FROM demo_day c
+JOIN counter_opening o ON o.network_id = acting_network() AND o.counter_id = c.id AND o.weekday = extract(isodow FROM c.day) AND c.day >= o.valid_from
+CROSS JOIN generate_series(0, 2) AS i
+CROSS JOIN LATERAL (
+    SELECT m.h, (c.day + o.starts_at + (o.ends_at - o.starts_at) * ((i + m.h % 90 / 100.0) / 4)) AT TIME ZONE 'Europe/Rome' AS taken
+    FROM (SELECT abs(('x' || left(md5('t' || c.name || c.day::text || o.starts_at::text || i::text), 7))::bit(28)::integer) AS h) AS m) AS v
+CROSS JOIN LATERAL (SELECT CASE WHEN v.h % 31 <> 5 THEN v.taken + make_interval(mins => v.h / 3 % 24) END AS called) AS k
+WHERE v.h % 3 > 0;

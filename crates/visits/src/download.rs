@@ -1,6 +1,6 @@
 use axum::{extract::Query, http::header, response::IntoResponse as _};
 use jiff::civil::Time;
-use snodo_core::{Actor, Fault, Frame, PageResult, Permission};
+use snodo_core::{Actor, Fault, Frame, PageResult, Permission, Stretch};
 
 use crate::{
     list::Filter,
@@ -15,7 +15,8 @@ const MOST: i64 = 65_000;
 pub(crate) async fn download(actor: Actor, Query(filter): Query<Filter>) -> PageResult {
     actor.require(Permission::ReadFiles)?;
     let mut tx = actor.begin().await?;
-    let visits = store::lists::list(&mut tx, &filter.sought(actor.app.clock.today()), 0, MOST).await?;
+    let visits =
+        store::lists::list(&mut tx, &filter.sought(actor.app.clock.today()), Stretch::newest(MOST)).await?;
     let frame = actor.frame("agenda");
     let sheet = written(&frame, &visits, actor.app.clock.now_in_italy().time_zone())
         .map_err(|fault| Fault::Internal(fault.to_string()))?;

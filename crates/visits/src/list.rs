@@ -2,7 +2,8 @@ use askama::Template;
 use axum::extract::Query;
 use jiff::{ToSpan as _, civil::Date};
 use snodo_core::{
-    Actor, Choice, Figure, Frame, PageNumber, PageResult, Pager, Permission, address_of, fields, page,
+    Actor, Choice, Figure, Frame, PageNumber, PageResult, Pager, Permission, Stretch, address_of, fields,
+    page,
 };
 
 use crate::{
@@ -84,8 +85,8 @@ pub(crate) async fn list(actor: Actor, Query(filter): Query<Filter>) -> PageResu
     let sought = filter.sought(today);
     let mut tx = actor.begin().await?;
     let totals = store::lists::totals(&mut tx, &sought).await?;
-    let visits =
-        store::lists::list(&mut tx, &sought, filter.pagina.offset(PAGE_SIZE), i64::from(PAGE_SIZE)).await?;
+    let stretch = Stretch::page(totals.visits, filter.pagina, PAGE_SIZE);
+    let visits = store::lists::list(&mut tx, &sought, stretch).await?;
     let counters = store::counters::counters(&mut tx, None, today).await?;
     let reasons = store::reasons::all(&mut tx).await?;
     let frame = actor.frame("agenda");

@@ -10,7 +10,7 @@ use axum_extra::extract::{
 };
 use snodo_core::{
     Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission,
-    fields, page_with_status, redirect_with, violated_constraint,
+    Stretch, fields, page_with_status, redirect_with, violated_constraint,
 };
 use snodo_network::CounterId;
 use sqlx::PgConnection;
@@ -152,7 +152,7 @@ async fn shown(
             expected: expected(&frame, &appointments, now),
             waiting: store::tickets::waiting(tx, counter.id).await?,
             today: store::tickets::today(tx, counter.id).await?,
-            last: store::lists::list(tx, &of_today, 0, LAST).await?,
+            last: store::lists::list(tx, &of_today, Stretch::newest(LAST)).await?,
             may_read_files: actor.may(Permission::ReadFiles),
             page: frame,
             here: counter,

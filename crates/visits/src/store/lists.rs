@@ -1,6 +1,6 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx as _;
-use snodo_core::Stored;
+use snodo_core::{Stored, Stretch};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -39,12 +39,11 @@ pub(crate) struct VisitLine {
     pub(crate) minutes: Option<i16>,
 }
 
-/// A page of the visits in the actor's registers, the newest first.
+/// A stretch of the visits in the actor's registers, the newest first.
 pub(crate) async fn list(
     tx: &mut PgConnection,
     filter: &ListFilter,
-    offset: i64,
-    size: i64,
+    stretch: Stretch,
 ) -> Stored<Vec<VisitLine>> {
     sqlx::query_as!(
         VisitLine,
@@ -54,14 +53,23 @@ pub(crate) async fn list(
                    FROM visit_reason_given g JOIN visit_reason r ON r.network_id = g.network_id AND r.id = g.reason_id
                    WHERE g.network_id = v.network_id AND g.visit_id = v.id) AS "reasons!",
                   v.portal, v.portal_outcome, v.portal_minutes, b.name AS "referred_to?", v.minutes
-           FROM (SELECT v.id FROM visit v
-                 WHERE v.network_id = acting_network()
-                   AND v.happened_at >= $1::date::timestamp AT TIME ZONE 'Europe/Rome'
-                   AND v.happened_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
-                   AND ($3::uuid IS NULL OR v.counter_id = $3) AND ($4::text IS NULL OR v.channel = $4)
-                   AND ($5::boolean IS NULL OR (v.person_id IS NOT NULL) = $5)
-                   AND ($6::uuid IS NULL OR $6 = ANY (v.reason_ids))
-                 ORDER BY v.happened_at DESC, v.id DESC OFFSET $7 LIMIT $8) AS chosen
+           FROM ((SELECT v.id FROM visit v
+                  WHERE NOT $9 AND v.network_id = acting_network()
+                    AND v.happened_at >= $1::date::timestamp AT TIME ZONE 'Europe/Rome'
+                    AND v.happened_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
+                    AND ($3::uuid IS NULL OR v.counter_id = $3) AND ($4::text IS NULL OR v.channel = $4)
+                    AND ($5::boolean IS NULL OR (v.person_id IS NOT NULL) = $5)
+                    AND ($6::uuid IS NULL OR $6 = ANY (v.reason_ids))
+                  ORDER BY v.happened_at DESC, v.id DESC OFFSET $7 LIMIT $8)
+                 UNION ALL
+                 (SELECT v.id FROM visit v
+                  WHERE $9 AND v.network_id = acting_network()
+                    AND v.happened_at >= $1::date::timestamp AT TIME ZONE 'Europe/Rome'
+                    AND v.happened_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'
+                    AND ($3::uuid IS NULL OR v.counter_id = $3) AND ($4::text IS NULL OR v.channel = $4)
+                    AND ($5::boolean IS NULL OR (v.person_id IS NOT NULL) = $5)
+                    AND ($6::uuid IS NULL OR $6 = ANY (v.reason_ids))
+                  ORDER BY v.happened_at, v.id OFFSET $7 LIMIT $8)) AS chosen
            JOIN visit v ON v.network_id = acting_network() AND v.id = chosen.id
            JOIN counter c ON c.network_id = v.network_id AND c.id = v.counter_id
            LEFT JOIN person p ON p.network_id = v.network_id AND p.id = v.person_id
@@ -74,8 +82,9 @@ pub(crate) async fn list(
         filter.channel,
         filter.with_person,
         filter.reason,
-        offset,
-        size,
+        stretch.skip,
+        stretch.take,
+        stretch.from_oldest,
     )
     .fetch_all(tx)
     .await

@@ -41,6 +41,44 @@ async fn visits_are_counted_apart_from_people() {
 }
 
 #[tokio::test]
+async fn every_visit_of_a_long_list_is_on_one_of_its_pages() {
+    let story = story().await;
+    story.record(&[("reasons", "cv"), ("person", "Rossi Ada")]).await;
+    let mut all = story.site.database.all_seeing_connection().await;
+    sqlx::raw_sql(
+        "ALTER TABLE visit DISABLE TRIGGER check_time;
+         INSERT INTO visit (network_id, register_id, id, counter_id, channel, happened_at, minutes, recorded_at)
+         SELECT network_id, register_id, gen_random_uuid(), counter_id, 'phone', happened_at - interval '1 minute' * n, n, recorded_at
+         FROM visit, generate_series(1, 129) AS n;
+         ALTER TABLE visit ENABLE TRIGGER check_time",
+    )
+    .execute(&mut all)
+    .await
+    .unwrap();
+    let giulia = story.reception();
+    let mut sizes = Vec::new();
+    let mut seen = Vec::new();
+    for number in 1..=4 {
+        let page = giulia.get(&format!("/accessi?pagina={number}")).await;
+        let visits: Vec<String> = page
+            .html()
+            .match_indices("href=\"/accessi/")
+            .filter_map(|(at, start)| page.html()[at + start.len()..].get(..36).map(str::to_owned))
+            .filter(|key| key.parse::<uuid::Uuid>().is_ok())
+            .collect();
+        sizes.push(visits.len());
+        seen.extend(visits);
+    }
+    assert_eq!(sizes, [50, 50, 30, 0]);
+    let newest_first: Vec<String> =
+        sqlx::query_scalar("SELECT id::text FROM visit ORDER BY happened_at DESC, id DESC")
+            .fetch_all(&mut all)
+            .await
+            .unwrap();
+    assert_eq!(seen, newest_first);
+}
+
+#[tokio::test]
 async fn a_visit_is_put_right_within_its_days_and_by_one_at_a_time() {
     let story = story().await;
     story.record(&[("reasons", "cv"), ("person", "Rossi Ada")]).await;
