@@ -31,8 +31,10 @@ macro_rules! templates {
 const TEMPLATES: &[(&str, &str)] = templates![
     "house",
     "attestato",
+    "attestato-evento",
     "attestazione",
     "cambio-tutor",
+    "carta",
     "convenzione",
     "curriculum",
     "invito",
@@ -42,6 +44,11 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "prova",
     "rapporto",
     "registro",
+    "scheda-ente",
+    "volantino",
+    "rinvio",
+    "orario-colloqui",
+    "ricevuta-concorso",
 ];
 
 /// How many documents what Typst remembers of earlier ones may serve: enough for the templates to stay warm, while what is remembered of people

@@ -69,6 +69,22 @@ pub enum RegisterOf {
         /// Who gives the hours.
         operator: String,
     },
+    /// A day of an event: its lines are people, or classes.
+    Event {
+        /// The event.
+        title: String,
+        /// The day.
+        #[serde(serialize_with = "words::as_weekday::serialize")]
+        day: Date,
+        /// From.
+        #[serde(serialize_with = "words::as_clock::serialize")]
+        from: Time,
+        /// To.
+        #[serde(serialize_with = "words::as_clock::serialize")]
+        to: Time,
+        /// Where it is.
+        place: String,
+    },
 }
 
 /// A line of a register.

@@ -9,12 +9,18 @@ mod activity_report;
 mod agreement;
 mod appointment;
 mod attendance;
+mod charter;
+mod contest;
 mod curriculum;
+mod event_certificate;
 mod internship;
 mod invitation;
+mod leaflet;
 mod letterhead;
+mod matching_event;
 mod picture;
 mod press;
+mod referral;
 mod signature;
 mod specimen;
 pub mod words;
@@ -26,13 +32,19 @@ pub use attendance::{
     AttendanceCertificate, AttendanceRegister, Attended, CertifiedHours, CorrectedDay, Presence,
     RegisterLine, RegisterOf,
 };
+pub use charter::{Charter, CharterPeriod, CharterPrinciple, CharterPromise};
+pub use contest::ContestReceipt;
 pub use curriculum::{Curriculum, Job, Study};
+pub use event_certificate::{CertifiedDay, EventCertificate};
 pub use internship::{
     Host, InternshipAttestation, InternshipConvention, TrainingProject, Tutor, TutorChange, TutorOf,
 };
 pub use invitation::InvitationLetter;
+pub use leaflet::{BodySheet, BodySheetService, LeafletBody, LeafletPlace, LeafletService, NetworkLeaflet};
 pub use letterhead::{Birth, FundingMark, Issuer, Letterhead, Party, Protocol};
+pub use matching_event::{InterviewLine, InterviewSheet, InterviewTimetable};
 pub use picture::{Format, Picture, PictureRefused};
 pub use press::{Paper, Pdf, Press, PressFault, ProofPress};
+pub use referral::{ReferralSlip, SharedSection};
 pub use signature::{Signature, SignedHow, SignedOn, Signer};
 pub use specimen::Specimen;

@@ -1,9 +1,10 @@
 use serde::Serialize;
 
 use crate::{
-    ActivityReport, AppointmentSlip, AttendanceCertificate, AttendanceRegister, Curriculum,
-    InternshipAttestation, InternshipConvention, InvitationLetter, Letterhead, ProjectAgreement, Specimen,
-    TrainingProject, TutorChange,
+    ActivityReport, AppointmentSlip, AttendanceCertificate, AttendanceRegister, BodySheet, Charter,
+    ContestReceipt, Curriculum, EventCertificate, InternshipAttestation, InternshipConvention,
+    InterviewTimetable, InvitationLetter, Letterhead, NetworkLeaflet, ProjectAgreement, ReferralSlip,
+    Specimen, TrainingProject, TutorChange,
 };
 
 /// Makes a PDF of a document. Takes tens of milliseconds of one core: call it where blocking is allowed.
@@ -90,10 +91,24 @@ papers! {
     AttendanceRegister(AttendanceRegister) = "registro";
     /// The hours that somebody attended.
     AttendanceCertificate(AttendanceCertificate) = "attestato";
+    /// The hours that somebody was at an event.
+    EventCertificate(EventCertificate) = "attestato-evento";
     /// A letter that asks somebody to come.
     InvitationLetter(InvitationLetter) = "invito";
+    /// What a network promises, and how well it is kept.
+    Charter(Charter) = "carta";
+    /// To whom a person is sent, and what is read there.
+    ReferralSlip(ReferralSlip) = "rinvio";
     /// An empty letter that shows the letterhead.
     Specimen(Specimen) = "prova";
+    /// Who is in a network and what they do, in short.
+    NetworkLeaflet(NetworkLeaflet) = "volantino";
+    /// Everything that a body does for people.
+    BodySheet(BodySheet) = "scheda-ente";
+    /// Who meets whom at a matching event, when and at which table.
+    InterviewTimetable(InterviewTimetable) = "orario-colloqui";
+    /// That a school handed in its work, with its number.
+    ContestReceipt(ContestReceipt) = "ricevuta-concorso";
 }
 
 impl Paper {

@@ -3,12 +3,17 @@
 use jiff::civil::{Date, date, time};
 use snodo_paper::{
     ActivityReport, AppointmentSlip, AttendanceCertificate, AttendanceRegister, Attended, Birth,
-    CertifiedHours, CorrectedDay, Correction, Curriculum, FundingMark, Host, InternshipAttestation,
-    InternshipConvention, InvitationLetter, Issuer, Job, Letterhead, Objective, Paper, Party, Picture,
-    PlannedService, Presence, ProjectAgreement, Protocol, RegisterLine, RegisterOf, ReportedHours, SentBy,
-    SentReport, ServiceTotal, Signature, SignedHow, SignedOn, Signer, Specimen, Study, TeamBody,
-    TrainingProject, Tutor, TutorChange, TutorOf,
+    CertifiedDay, CertifiedHours, CorrectedDay, Correction, Curriculum, EventCertificate, FundingMark, Host,
+    InternshipAttestation, InternshipConvention, InvitationLetter, Issuer, Job, Letterhead, Objective, Paper,
+    Party, Picture, PlannedService, Presence, ProjectAgreement, Protocol, RegisterLine, RegisterOf,
+    ReportedHours, SentBy, SentReport, ServiceTotal, Signature, SignedHow, SignedOn, Signer, Specimen, Study,
+    TeamBody, TrainingProject, Tutor, TutorChange, TutorOf,
 };
+
+#[path = "samples_outward.rs"]
+mod outward;
+
+pub(crate) use outward::{body_sheet, charter, contest_receipt, interviews, leaflet, referral};
 
 const SHIELD: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 120"><path fill="#17324d" d="M5 5h90v60q0 35-45 50Q5 100 5 65z"/><circle cx="50" cy="50" r="20" fill="#d9b44a" fill-opacity="0.8"/></svg>"##;
 
@@ -395,6 +400,50 @@ pub(crate) fn certificate() -> AttendanceCertificate {
     }
 }
 
+pub(crate) fn event_certificate() -> EventCertificate {
+    let day =
+        |day, topic: &str, minutes| CertifiedDay { day: date(2026, 11, day), topic: topic.into(), minutes };
+    EventCertificate {
+        head: head(),
+        person: "Ada Rossi".into(),
+        title: "Guida sicura del carrello elevatore".into(),
+        worth: "Abilitazione di 12 ore (Accordo Stato-Regioni 22/02/2012)".into(),
+        from: date(2026, 11, 4),
+        to: date(2026, 11, 18),
+        place: "Municipio, Piazza Cavour 24, Trecate".into(),
+        minutes: 600,
+        of_minutes: 720,
+        days: vec![day(4, "Norme e sicurezza", 240), day(11, "", 120), day(18, "Prove pratiche", 240)],
+        signatures: vec![Signature::open(Signer::Body, "")],
+    }
+}
+
+pub(crate) fn event_sheet() -> AttendanceRegister {
+    let line = |subject: &str, note: &str, presence| RegisterLine {
+        subject: subject.into(),
+        hours: String::new(),
+        presence,
+        note: note.into(),
+        signed: None,
+    };
+    AttendanceRegister {
+        head: head(),
+        of: RegisterOf::Event {
+            title: "Il curriculum che funziona".into(),
+            day: date(2026, 12, 2),
+            from: time(9, 30, 0, 0),
+            to: time(12, 0, 0, 0),
+            place: "Municipio, Piazza Cavour 24, Trecate".into(),
+        },
+        lines: vec![
+            line("Ada Rossi", "Serve la rampa", Presence::Open),
+            line("Prof. Neri", "3ªB, Istituto Einaudi: 24 studenti", Presence::Present),
+        ],
+        minutes: None,
+        signatures: Vec::new(),
+    }
+}
+
 pub(crate) fn invitation() -> InvitationLetter {
     InvitationLetter {
         head: head(),
@@ -416,6 +465,8 @@ pub(crate) fn invitation() -> InvitationLetter {
 /// One of each, with its name.
 pub(crate) fn all() -> Vec<(&'static str, Paper)> {
     vec![
+        ("leaflet", leaflet(3).into()),
+        ("body_sheet", body_sheet().into()),
         ("slip", slip().into()),
         ("agreement", agreement().into()),
         ("report", report(12).into()),
@@ -428,7 +479,13 @@ pub(crate) fn all() -> Vec<(&'static str, Paper)> {
         ("corrected_register", corrected_register().into()),
         ("session_sheet", session_sheet().into()),
         ("certificate", certificate().into()),
+        ("event_certificate", event_certificate().into()),
+        ("event_sheet", event_sheet().into()),
         ("invitation", invitation().into()),
+        ("charter", charter()),
+        ("referral", referral().into()),
+        ("interviews", interviews().into()),
+        ("contest_receipt", contest_receipt().into()),
         ("specimen", Specimen { head: of_measure() }.into()),
     ]
 }
