@@ -475,3 +475,9 @@ candidacy-setting-missing = Write a number.
 candidacy-setting-saved = Saved: it holds for the whole network.
 candidacy-setting-save = Save
 candidacy-setting-cancel = Back to settings
+match-course = Course:
+match-course-begins = begins { $day }
+match-course-seats = { $count ->
+    [one] one seat left
+   *[other] { $count } seats left
+ }

@@ -478,3 +478,9 @@ candidacy-setting-missing = Scrivi un numero.
 candidacy-setting-saved = Salvato: vale per tutta la rete.
 candidacy-setting-save = Salva
 candidacy-setting-cancel = Torna alle impostazioni
+match-course = Corso:
+match-course-begins = comincia { $day }
+match-course-seats = { $count ->
+    [one] un posto libero
+   *[other] { $count } posti liberi
+ }

@@ -7,6 +7,7 @@
 //!
 //! Across the registers of a network a person is matched without identity: what they meet and miss and how far they live.
 
+mod at_event;
 mod board;
 mod candidacy_page;
 mod hire_page;
@@ -27,6 +28,7 @@ use axum::{
 };
 use snodo_core::{App, Messages};
 
+pub use at_event::{PairFit, fits, record_interview};
 pub use model::candidacy::{CandidacyId, CandidacyState, RefusedBy};
 pub use pool::{MatchingPools, spawn};
 pub use store::awaiting::{Awaiting, Waiting, WaitingCandidacy, awaiting};

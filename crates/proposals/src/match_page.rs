@@ -1,10 +1,15 @@
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{
     Extension,
     extract::{Path, RawQuery},
 };
 use jiff::civil::Date;
-use snodo_core::{Actor, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with};
+use snodo_core::{
+    Actor, ConceptId, Fault, Flash, Form, Frame, Message, PageResult, Permission, page, redirect_with,
+};
+use snodo_events::ClosingEdition;
 use snodo_matching::{Choice as _, Fit};
 use snodo_vacancies::{VacancyId, VacancySummary};
 use uuid::Uuid;
@@ -59,6 +64,16 @@ pub(crate) struct PersonLine {
     pub(crate) facts: Vec<String>,
     pub(crate) said: FitSaid,
     pub(crate) closing: Vec<String>,
+    /// Of a near miss: courses with free seats that give what is missing.
+    pub(crate) courses: Vec<ClosingCourse>,
+}
+
+/// A course that would close a gap, as the match page names it.
+pub(crate) struct ClosingCourse {
+    pub(crate) address: String,
+    pub(crate) title: String,
+    /// When, where, how many seats.
+    pub(crate) about: String,
 }
 
 /// Somebody whose file the actor may open.
@@ -89,6 +104,10 @@ pub(crate) async fn show(
     let what_if = snapshot.what_if(&vacancy.matching);
     let ids: Vec<Uuid> = ranking.people.iter().chain(&ranking.near).map(|fit| fit.id).collect();
     let named = store::matching::named(&mut tx, id.0, &ids).await?;
+    let gaps: BTreeSet<ConceptId> =
+        ranking.near.iter().flat_map(|fit| words::gaps(fit, &vacancy.matching)).collect();
+    let gaps: Vec<ConceptId> = gaps.into_iter().collect();
+    let editions = snodo_events::closing_editions(&mut tx, &gaps, actor.app.clock.now()).await?;
     store::matching::record_view(&mut tx, id.0, i32::try_from(ids.len()).unwrap_or(i32::MAX)).await?;
     tx.commit().await?;
 
@@ -111,7 +130,11 @@ pub(crate) async fn show(
     let more = switches::address(&path, &moved);
     let joint = if more.contains('?') { '&' } else { '?' };
     let people: Vec<PersonLine> = ranking.people.iter().map(line).collect();
-    let near: Vec<PersonLine> = ranking.near.iter().map(line).collect();
+    let near = ranking.near.iter().map(|fit| PersonLine {
+        courses: closing_courses(&frame, &words::gaps(fit, &vacancy.matching), &editions),
+        ..line(fit)
+    });
+    let near: Vec<PersonLine> = near.collect();
     let has_more = (ranking.fitting as usize > people.len() || near.len() == top) && top < MOST;
     page(&MatchPage {
         lead: frame.t_with_two(
@@ -175,7 +198,36 @@ fn person_line(
         }
     });
     let score = words::coverage(page, said.met, said.of);
-    PersonLine { who, score, facts, closing: words.closing(fit, &vacancy.matching), said }
+    PersonLine {
+        who,
+        score,
+        facts,
+        closing: words.closing(fit, &vacancy.matching),
+        courses: Vec::new(),
+        said,
+    }
+}
+
+/// The editions that give one of these concepts, each once, the next first.
+fn closing_courses(page: &Frame, gaps: &[ConceptId], editions: &[ClosingEdition]) -> Vec<ClosingCourse> {
+    let mut seen = BTreeSet::new();
+    editions
+        .iter()
+        .filter(|edition| gaps.contains(&edition.concept) && seen.insert(edition.event))
+        .map(|edition| {
+            let begins = Some(page.t_with("match-course-begins", "day", page.instant(edition.begins)));
+            let seats = edition.seats_left.map(|left| page.t_with("match-course-seats", "count", left));
+            ClosingCourse {
+                address: format!("/eventi/{}", edition.event),
+                title: edition.title.clone(),
+                about: [begins, edition.comune.clone(), seats]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+            }
+        })
+        .collect()
 }
 
 fn days_between(from: Date, to: Date) -> i32 {

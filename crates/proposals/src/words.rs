@@ -1,7 +1,7 @@
 //! What is asked and what became of it, in the reader's words.
 
 use jiff::civil::Date;
-use snodo_core::{App, Frame, Message};
+use snodo_core::{App, ConceptId, Frame, Message};
 use snodo_matching::{
     CefrLevel, Choice as _, Criterion, CriterionKind, Fit, Lack, LanguageLevels, Nearness, Outcome, Question,
     RequirementIndex, Strength, Vacancy, WhatIf,
@@ -162,6 +162,21 @@ impl<'page> Words<'page> {
     fn day(&self, day: Date) -> String {
         self.page.date(day)
     }
+}
+
+/// The skills and certificates that a near miss lacks and must have: what a course can give.
+pub(crate) fn gaps(fit: &Fit, vacancy: &Vacancy) -> Vec<ConceptId> {
+    let open = vacancy.requirements().iter().zip(&fit.outcomes);
+    open.filter(|(asked, outcome)| {
+        asked.strength == Strength::Hard && matches!(outcome, Outcome::Missing(_) | Outcome::Partly(_))
+    })
+    .filter_map(|(asked, _)| match asked.criterion {
+        Criterion::Skill(concept) | Criterion::Certificate(concept) => {
+            i32::try_from(concept.0).ok().map(ConceptId)
+        }
+        _ => None,
+    })
+    .collect()
 }
 
 /// "Ha 7 requisiti su 9"; empty when nothing counts.

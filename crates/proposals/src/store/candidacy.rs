@@ -24,7 +24,7 @@ pub(crate) async fn propose(
     sqlx::query_as!(
         Proposed,
         r#"INSERT INTO candidacy (network_id, id, register_id, person_id, vacancy_id, fit_when_proposed, proposed_by)
-           SELECT p.network_id, n.id, p.register_id, p.id, $1, n.fit, acting_account()
+           SELECT p.network_id, n.id, p.register_id, p.id, $1, nullif(n.fit, 'null'), acting_account()
            FROM unnest($2::uuid[], $3::uuid[], $4::jsonb[]) AS n(id, person, fit)
            JOIN person p ON p.network_id = acting_network() AND p.id = n.person AND p.merged_into IS NULL
            WHERE NOT EXISTS (SELECT FROM matching_objection o WHERE o.network_id = p.network_id AND o.person_id = p.id)
@@ -242,5 +242,31 @@ pub(crate) async fn move_many(
         contacted_by,
     )
     .fetch_all(tx)
+    .await
+}
+
+/// Where a person stands for a vacancy.
+pub(crate) struct StandingOfPair {
+    pub(crate) id: CandidacyId,
+    pub(crate) state: CandidacyState,
+    pub(crate) revision: i32,
+}
+
+/// The candidacy of a person for a vacancy, locked until the transaction ends.
+pub(crate) async fn of_pair(
+    tx: &mut PgConnection,
+    person: Uuid,
+    vacancy: Uuid,
+) -> Stored<Option<StandingOfPair>> {
+    sqlx::query_as!(
+        StandingOfPair,
+        r#"SELECT id AS "id: CandidacyId", state AS "state: CandidacyState", revision
+           FROM candidacy
+           WHERE network_id = acting_network() AND person_id = $1 AND vacancy_id = $2 AND continues_in IS NULL
+           FOR UPDATE"#,
+        person,
+        vacancy,
+    )
+    .fetch_optional(tx)
     .await
 }

@@ -57,6 +57,43 @@ async fn a_switch_answers_at_once_and_says_what_it_costs() {
 }
 
 #[tokio::test]
+async fn a_near_miss_is_told_of_a_course_with_free_seats_that_gives_what_is_missing() {
+    let story = Story::begins().await;
+    let vacancy = story.vacancy(1).await;
+    story.enters(&somebody("Anna", "Rossi"), &story.anna_does().await).await;
+    story.pool_has(1).await;
+    let licence = story.concept("patentino del muletto").await;
+    let (course, edition) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+    story
+        .site
+        .database
+        .in_the_past(
+            &story.trecate.giulia_acts(),
+            &format!(
+                "INSERT INTO course (network_id, id, body_id, title, description, state, verified_on)
+                 VALUES (acting_network(), '{course}', acting_body(), 'Guida del muletto', 'Prove', 'published', today_in_rome());
+                 INSERT INTO course_concept (network_id, course_id, concept_id) VALUES (acting_network(), '{course}', {licence});
+                 INSERT INTO event (network_id, id, kind, course_id, body_id, register_id, title, description, place, comune, state, verified_on)
+                 VALUES (acting_network(), '{edition}', 'course_edition', '{course}', acting_body(), '{}', 'Edizione', 'Prove', 'Magazzino', '003149',
+                         'published', today_in_rome());
+                 INSERT INTO event_occurrence (network_id, id, event_id, starts_at, ends_at)
+                 VALUES (acting_network(), gen_random_uuid(), '{edition}', now() + interval '30 days', now() + interval '30 days 4 hours');
+                 UPDATE event_seats SET seats = 3",
+                story.trecate.register
+            ),
+        )
+        .await;
+    let giulia = story.giulia();
+    let near = giulia.get(&format!("/offerte/{vacancy}/abbinamento?r1=hard")).await;
+    assert!(near.html().contains(&format!("href=\"/eventi/{edition}\"")), "{}", near.text());
+    for words in ["Guida del muletto", "Trecate · 3 posti liberi"] {
+        assert!(near.text().contains(words), "{words}: {}", near.text());
+    }
+    let fits = giulia.get(&format!("/offerte/{vacancy}/abbinamento")).await.text();
+    assert!(!fits.contains("Guida del muletto"), "who has the indispensable is sent to no course: {fits}");
+}
+
+#[tokio::test]
 async fn what_was_not_asked_is_a_question_and_not_a_lack() {
     let story = Story::begins().await;
     let vacancy = story.vacancy(1).await;
