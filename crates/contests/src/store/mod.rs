@@ -1,0 +1,5 @@
+//! All SQL of contests.
+
+pub(crate) mod contests;
+pub(crate) mod entries;
+pub(crate) mod jury;
