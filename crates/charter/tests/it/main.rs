@@ -1,0 +1,12 @@
+//! The charter as citizens read it, as staff keep it, and as the database counts it.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+mod complaints;
+mod demonstration;
+mod editions;
+mod figures;
+mod invented;
+mod refused;
+mod sheets;
+mod story;
