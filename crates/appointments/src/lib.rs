@@ -8,6 +8,7 @@ mod agenda;
 pub mod booking;
 mod calendar_file;
 mod citizen;
+pub mod demo;
 mod desk;
 mod free_times;
 mod invitations;
@@ -28,11 +29,14 @@ use snodo_network::CounterId;
 use snodo_people::PersonId;
 use sqlx::PgConnection;
 
+pub use citizen::{From, let_through};
 pub use free_times::{FreeTimes, Narrowed, Seeker};
 pub use model::{
     Appointment, AppointmentId, Attendee, Code, EntryId, InvitationId, Occupied, OfferId, Part, Participant,
     ParticipationId, ParticipationState, Reason, Refusal,
 };
+pub use store::tries::claim as claim_try;
+pub use telling::is_mobile;
 pub use waiting::offering::{Offers, offer as offer_free_times};
 
 use store::reading::Which;

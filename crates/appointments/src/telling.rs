@@ -88,7 +88,7 @@ fn shortened(pieces: &[String]) -> Option<SmsText> {
 
 /// Whether a telephone takes short messages: Italian mobile numbers begin with 3 (Piano nazionale di numerazione, AGCOM 8/15/CIR); of
 /// other countries' numbers nothing is known, and the message is tried.
-pub(crate) fn is_mobile(phone: &str) -> bool {
+pub fn is_mobile(phone: &str) -> bool {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let national = match (phone.trim_start().starts_with('+'), digits.strip_prefix("0039")) {
         (true, _) => match digits.strip_prefix("39") {

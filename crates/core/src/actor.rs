@@ -7,7 +7,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use snodo_postgres::{AccountId, Acting, BodyId, NetworkId, Purpose};
 
-use crate::{App, Fault, Flash, Frame, Language, Permission, Role, Tx};
+use crate::{App, Audience, Fault, Flash, Frame, Language, Permission, Role, Tx, language};
 
 /// Whose session the request belongs to, as the sign-in layer found it in the database.
 #[derive(Clone, Debug)]
@@ -50,8 +50,12 @@ pub struct Visitor {
     pub app: App,
     /// The language of the answer.
     pub language: Language,
+    /// The language the visitor would read best: another one when this page is not written in it.
+    pub wished: Language,
     /// The address asked for, with its query.
     pub address: String,
+    /// The site's own address, as the request named it: `https://host`. Empty when it named none.
+    pub origin: String,
     /// What the last page left to be said.
     pub flash: Option<Flash>,
     /// The session, when there is one.
@@ -70,17 +74,24 @@ impl FromRequestParts<App> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visitor, Fault> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let chosen = jar.get("language").and_then(|cookie| Language::from_code(cookie.value()));
-        let accepted = || {
-            let header = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-            header.map(Language::accepted).unwrap_or_default()
-        };
+        let signed_in = parts.extensions.get::<Arc<SignedIn>>().cloned();
+        let said = [
+            parts.uri.query().and_then(language::asked_for),
+            jar.get("language").and_then(|cookie| Language::from_code(cookie.value())),
+        ];
+        let header = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let spoken: Vec<Language> =
+            said.into_iter().flatten().chain(Language::accepted(header.unwrap_or_default())).collect();
+        let audience = Audience::of_address(parts.uri.path(), signed_in.is_some());
+        let is_written = |language: &Language| language.is_written_for(audience);
         Ok(Visitor {
             app: App::from_ref(app),
-            language: chosen.unwrap_or_else(accepted),
+            language: spoken.iter().copied().find(is_written).unwrap_or_default(),
+            wished: spoken.first().copied().unwrap_or_default(),
             address: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            origin: crate::public::origin(&parts.headers, &app.settings),
             flash: Flash::from_cookies(&jar),
-            signed_in: parts.extensions.get::<Arc<SignedIn>>().cloned(),
+            signed_in,
         })
     }
 }

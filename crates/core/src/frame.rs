@@ -9,8 +9,11 @@ use crate::{FormErrors, Message, Permission, SignedIn, Visitor, Wording, state::
 pub struct Frame {
     app: App,
     language: crate::Language,
+    wished: crate::Language,
     section: &'static str,
     address: String,
+    origin: String,
+    public_network: Option<crate::PublicNetwork>,
     flash: Option<ShownFlash>,
     signed_in: Option<Arc<SignedIn>>,
     wording: Wording,
@@ -90,12 +93,43 @@ impl Frame {
         Frame {
             app: visitor.app.clone(),
             language: visitor.language,
+            wished: visitor.wished,
             section,
             address: visitor.address.clone(),
+            origin: visitor.origin.clone(),
+            public_network: None,
             flash,
             signed_in: visitor.signed_in.clone(),
             wording: Wording::new(visitor.language, visitor.app.clock.now_in_italy()),
         }
+    }
+
+    /// The words and dates of what is written to somebody who is not looking at a page.
+    pub fn in_mail(app: &App, language: crate::Language) -> Frame {
+        Frame {
+            app: app.clone(),
+            language,
+            wished: language,
+            section: "",
+            address: String::new(),
+            origin: String::new(),
+            public_network: None,
+            flash: None,
+            signed_in: None,
+            wording: Wording::new(language, app.clock.now_in_italy()),
+        }
+    }
+
+    /// The frame of a public page of this network.
+    #[must_use]
+    pub fn of_network(mut self, network: crate::PublicNetwork) -> Frame {
+        self.public_network = Some(network);
+        self
+    }
+
+    /// The network whose public page this is; none on the pages of who works here, and on those of the whole installation.
+    pub fn public_network(&self) -> Option<&crate::PublicNetwork> {
+        self.public_network.as_ref()
     }
 
     /// The language's code, for `<html lang>`.
@@ -106,6 +140,48 @@ impl Frame {
     /// The language.
     pub fn language(&self) -> crate::Language {
         self.language
+    }
+
+    /// The languages in which this page can be read.
+    pub fn languages(&self) -> impl Iterator<Item = crate::Language> {
+        let audience =
+            if self.public_network.is_some() { crate::Audience::Newcomers } else { self.audience() };
+        let offered = move |language: &crate::Language| language.is_written_for(audience);
+        crate::Language::ALL.into_iter().filter(offered)
+    }
+
+    /// The language the visitor would read best, when this page is not written in it.
+    pub fn missing_language(&self) -> Option<crate::Language> {
+        (!self.wished.is_written_for(self.audience())).then_some(self.wished)
+    }
+
+    /// A message in the language that this page is not written in.
+    pub fn t_in(&self, language: &crate::Language, key: &str) -> String {
+        self.app.catalogue.word(*language, key, &[])
+    }
+
+    fn audience(&self) -> crate::Audience {
+        crate::Audience::of_address(self.path(), self.is_signed_in())
+    }
+
+    /// This page's own address for those who look for it from elsewhere, whole: with the language only when it was asked for in the address.
+    pub fn canonical(&self) -> String {
+        let asked = self.address.split_once('?').and_then(|(_, query)| crate::language::asked_for(query));
+        match asked.filter(|asked| *asked == self.language) {
+            Some(language) => self.address_in(language),
+            None => format!("{}{}", self.origin, self.path()),
+        }
+    }
+
+    /// The address of this page in a language, whole.
+    pub fn address_in(&self, language: impl Borrow<crate::Language>) -> String {
+        format!("{}{}?lang={}", self.origin, self.path(), language.borrow().code())
+    }
+
+    /// The languages in which this very page is written.
+    pub fn versions(&self) -> impl Iterator<Item = crate::Language> {
+        let audience = self.audience();
+        crate::Language::ALL.into_iter().filter(move |language| language.is_written_for(audience))
     }
 
     /// A message.
@@ -199,9 +275,29 @@ impl Frame {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
     }
 
+    /// Whether this is in a part of the network's public site: `offerte` is `/lavoro/{network}/offerte` and what is below it.
+    pub fn is_in_part(&self, part: &str) -> bool {
+        self.public_network.as_ref().is_some_and(|network| self.is_at(&format!("{}/{part}", network.home())))
+    }
+
+    /// Whether this is among the network's public pages of counters.
+    pub fn is_at_counters(&self) -> bool {
+        self.public_network.as_ref().is_some_and(|network| self.is_at(&network.counters()))
+    }
+
     /// The address of this page, with its query.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The address of this page without its query.
+    pub fn path(&self) -> &str {
+        self.address.split('?').next().unwrap_or_default()
+    }
+
+    /// The site's own address: `https://host`. Empty when the request named none.
+    pub fn origin(&self) -> &str {
+        &self.origin
     }
 
     /// Whether this is a demonstration.
@@ -274,19 +370,41 @@ impl Frame {
         self.may(Permission::ReadNetwork)
     }
 
+    /// Whether the actor may write events, courses and contests.
+    pub fn may_keep_events(&self) -> bool {
+        self.may(Permission::KeepEvents)
+    }
+
+    /// Whether the actor may see who was sent to which body.
+    pub fn may_read_referrals(&self) -> bool {
+        self.may(Permission::ReadReferrals)
+    }
+
+    /// Whether the actor may send people to other bodies.
+    pub fn may_refer(&self) -> bool {
+        self.may(Permission::Refer)
+    }
+
+    /// Whether the actor receives the people who are sent to the own body.
+    pub fn may_receive_referrals(&self) -> bool {
+        self.may(Permission::ReceiveReferrals)
+    }
+
     /// The signed-in person's name.
     pub fn person_name(&self) -> &str {
         self.signed_in.as_ref().map_or("", |signed_in| &signed_in.display_name)
     }
 
-    /// The network's name.
+    /// The name of the network whose page this is: the public page's, else the operator's.
     pub fn network_name(&self) -> &str {
-        self.operator().map_or("", |operator| &operator.network_name)
+        let of_operator = || self.operator().map_or("", |operator| &operator.network_name);
+        self.public_network.as_ref().map_or_else(of_operator, |network| &network.name)
     }
 
-    /// The network's accent colour.
+    /// The accent colour of the network whose page this is.
     pub fn accent_colour(&self) -> &str {
-        self.operator().map_or("", |operator| &operator.accent_colour)
+        let of_operator = || self.operator().map_or("", |operator| &operator.accent_colour);
+        self.public_network.as_ref().map_or_else(of_operator, |network| &network.accent_colour)
     }
 
     /// The body's name.

@@ -19,11 +19,13 @@ mod figures;
 mod flash;
 mod form;
 mod frame;
+mod language;
 mod messages;
 mod page;
 mod paging;
 mod permission;
 mod print;
+mod public;
 mod state;
 mod vocabulary;
 mod wording;
@@ -36,15 +38,17 @@ pub use figures::{Figure, Span};
 pub use flash::{Flash, forget_shown_flash, redirect, redirect_with};
 pub use form::{Form, FormErrors, Pressed, check_form_token};
 pub use frame::{Choice, Count, FieldError, Frame, ShownFlash};
-pub use messages::{Catalogue, Language, Message, Messages};
-pub use page::{page, page_with_status};
-pub use paging::{PageNumber, Pager, address_of, address_with};
+pub use language::{Audience, Language, keep_chosen_language};
+pub use messages::{Catalogue, Message, Messages, Translation};
+pub use page::{page, page_with_status, public_answer, public_page};
+pub use paging::{PageNumber, Pager, Stretch, address_of, address_with};
 pub use permission::{Permission, Role};
+pub use public::{JsonLd, PublicForm, PublicNetwork};
 pub use state::{App, Settings};
 pub use vocabulary::{ConceptId, Vocabulary};
 pub use wording::Wording;
 
-pub use snodo_postgres::{AccountId, Acting, BodyId, Database, NetworkId, Purpose, key};
+pub use snodo_postgres::{AccountId, Acting, BodyId, Database, NetworkId, Purpose, hexadecimal, key};
 
 /// The messages that the house itself needs: frame, forms, dates, faults.
 pub const MESSAGES: Messages =

@@ -74,6 +74,9 @@ impl Role {
                 P::ReadVacancies,
                 P::KeepOpenings,
                 P::HandOverReserved,
+                P::KeepDirectory,
+                P::KeepCharter,
+                P::HandleComplaints,
             ],
             Role::LeadBodyCoordinator => &[
                 P::ReadNetwork,
@@ -93,6 +96,12 @@ impl Role {
                 P::KeepProjects,
                 P::KeepOpenings,
                 P::HandOverReserved,
+                P::KeepDirectory,
+                P::KeepCharter,
+                P::HandleComplaints,
+                P::ReadReferrals,
+                P::Refer,
+                P::KeepEvents,
             ],
             Role::CaseManager => &[
                 P::ReadNetwork,
@@ -107,6 +116,9 @@ impl Role {
                 P::KeepAgenda,
                 P::ReadProjects,
                 P::KeepProjects,
+                P::ReadReferrals,
+                P::Refer,
+                P::KeepEvents,
             ],
             Role::ReceptionOperator => &[
                 P::ReadNetwork,
@@ -117,6 +129,9 @@ impl Role {
                 P::ReceiveVisitors,
                 P::KeepAgenda,
                 P::ReadProjects,
+                P::ReadReferrals,
+                P::Refer,
+                P::KeepEvents,
             ],
             Role::CompanyContactOfficer => &[
                 P::ReadNetwork,
@@ -128,8 +143,10 @@ impl Role {
                 P::WriteVacancies,
                 P::Propose,
                 P::KeepAgenda,
+                P::KeepEvents,
             ],
-            Role::PartnerEditor | Role::PartnerReceiver => &[P::ReadNetwork],
+            Role::PartnerEditor => &[P::ReadNetwork, P::KeepOwnSheets, P::KeepEvents],
+            Role::PartnerReceiver => &[P::ReadNetwork, P::ReceiveReferrals],
             Role::Inspector => &[
                 P::ReadNetwork,
                 P::ReadFiles,
@@ -137,6 +154,7 @@ impl Role {
                 P::ReadVacancies,
                 P::ReadAccessLog,
                 P::ReadProjects,
+                P::ReadReferrals,
             ],
             Role::DataProtectionOfficer => &[P::ReadNetwork, P::ReadAccessLog, P::ReadReservedTrace],
         }
@@ -184,11 +202,28 @@ pub enum Permission {
     ReadProjects,
     /// Agree individual projects, and plan and record their hours.
     KeepProjects,
+    /// Keep events, courses and materials, and publish them. Who is registered needs [`Permission::KeepAgenda`] as well.
+    KeepEvents,
     /// Say when counters are open, who receives there and what can be booked.
     KeepOpenings,
+    /// Keep the whole directory: all bodies' sheets, the new bodies, the sensitive ones, the duplicates, the rhythms. The database asks for
+    /// the role as well.
+    KeepDirectory,
+    /// Keep the sheets of the own body. The database asks for the role as well.
+    KeepOwnSheets,
     /// Name a new case manager for a reserved part that nobody in office can open, without reading it. The database asks for the role as
     /// well: a network's administrator, or who coordinates the body that holds the case.
     HandOverReserved,
+    /// See who was sent to which body and what came of it; of a sensitive body only who is involved reads the name.
+    ReadReferrals,
+    /// Send people to other bodies, and write down what these say.
+    Refer,
+    /// Receive the people who are sent to the own body. The database asks for the role as well.
+    ReceiveReferrals,
+    /// Write the charter's editions and fix its published figures.
+    KeepCharter,
+    /// Read complaints and answer them. The database asks for the role as well.
+    HandleComplaints,
     /// Read who opened, read and wrote reserved parts, never what is in them. The database asks for the role as well.
     ReadReservedTrace,
 }
@@ -215,6 +250,9 @@ mod tests {
             Permission::KeepAgenda,
             Permission::KeepProjects,
             Permission::KeepOpenings,
+            Permission::KeepDirectory,
+            Permission::KeepOwnSheets,
+            Permission::Refer,
         ] {
             assert!(!Role::Inspector.permissions().contains(&write));
         }

@@ -5,13 +5,6 @@ use jiff::{
 
 use crate::Language;
 
-const MONTHS_IT: [&str; 12] =
-    ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"];
-const MONTHS_EN: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const DAYS_IT: [&str; 7] = ["lun", "mar", "mer", "gio", "ven", "sab", "dom"];
-const DAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
 /// Dates, times and numbers as people of a language say them.
 #[derive(Clone, Debug)]
 pub struct Wording {
@@ -32,31 +25,33 @@ impl Wording {
 
     /// "oggi", "ieri", "domani", "gio 3 dic", and with the year when it is not this one: "3 dic 2024".
     pub fn day(&self, date: Date) -> String {
-        let italian = self.language == Language::Italian;
+        let words = self.language.date_words();
         let distance = (date - self.now.date()).get_days();
         match distance {
-            0 => return if italian { "oggi" } else { "today" }.to_owned(),
-            -1 => return if italian { "ieri" } else { "yesterday" }.to_owned(),
-            1 => return if italian { "domani" } else { "tomorrow" }.to_owned(),
-            _ => {}
-        }
-        if date.year() == self.now.year() {
-            let days = if italian { DAYS_IT } else { DAYS_EN };
-            let weekday = days[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
-            format!("{weekday} {} {}", date.day(), self.month(date))
-        } else {
-            self.date(date)
+            0 => words.today.to_owned(),
+            -1 => words.yesterday.to_owned(),
+            1 => words.tomorrow.to_owned(),
+            _ if date.year() == self.now.year() => {
+                format!(
+                    "{} {} {}",
+                    words.short_weekday(date),
+                    words.number_of_day(date),
+                    words.short_month(date)
+                )
+            }
+            _ => self.date(date),
         }
     }
 
     /// The whole date: "3 dic 2026".
     pub fn date(&self, date: Date) -> String {
-        format!("{} {} {}", date.day(), self.month(date), date.year())
+        let words = self.language.date_words();
+        format!("{} {} {}", words.number_of_day(date), words.short_month(date), date.year())
     }
 
     /// A month of a year: "dic 2026".
     pub fn month_and_year(&self, date: Date) -> String {
-        format!("{} {}", self.month(date), date.year())
+        format!("{} {}", self.language.date_words().short_month(date), date.year())
     }
 
     /// The date as it is typed into a form: "03/12/2026".
@@ -99,7 +94,7 @@ impl Wording {
 
     /// A whole number with its thousands: "5.000".
     pub fn number(&self, number: i64) -> String {
-        let separator = if self.language == Language::Italian { '.' } else { ',' };
+        let separator = self.language.date_words().thousands;
         let digits = number.unsigned_abs().to_string();
         let mut out = String::from(if number < 0 { "-" } else { "" });
         for (index, digit) in digits.chars().enumerate() {
@@ -109,11 +104,6 @@ impl Wording {
             out.push(digit);
         }
         out
-    }
-
-    fn month(&self, date: Date) -> &'static str {
-        let months = if self.language == Language::Italian { MONTHS_IT } else { MONTHS_EN };
-        months[usize::from(date.month().unsigned_abs()) - 1]
     }
 }
 

@@ -10,6 +10,7 @@ mod dates;
 mod founding;
 mod model;
 mod overview;
+mod public;
 mod seed;
 mod settings;
 mod store;
@@ -24,11 +25,12 @@ pub use model::{
     NewBody, NewCapability, NewCounter, NewOperator, NewRole, NewSite, OperatorId, RegisterId, SiteId,
     Standing, Validity,
 };
+pub use public::{open_public, public_network};
 pub use seed::{DemoAccount, SeedError, seed_networks};
 pub use store::{
     agreements::{add_agreement, add_member},
     bodies::{add_body, add_capability},
-    letterheads::letterhead,
+    letterheads::{lead_letterhead, letterhead},
     networks::{
         add_register_of_agreement, add_register_of_body, create_network, loader_of_body, name_and_colour,
         network_by_slug,
@@ -45,7 +47,7 @@ pub const MESSAGES: Messages =
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/accent.css", get(accent::stylesheet))
-        .route("/rete", get(overview::show))
-        .route("/rete/enti/{body}", get(body::show))
+        .route("/rete/accordi", get(overview::show))
+        .route("/rete/enti/{body}/atti", get(body::show))
         .merge(settings::routes())
 }

@@ -5,6 +5,7 @@ pub(crate) mod bodies;
 pub(crate) mod letterheads;
 pub(crate) mod networks;
 pub(crate) mod operators;
+pub(crate) mod public;
 pub(crate) mod sites;
 
 use jiff_sqlx::ToSqlx as _;

@@ -21,6 +21,7 @@ use sqlx::PgConnection;
 pub use model::{
     AnnouncedClosure, BookableService, ClosureScope, CounterCalendar, OpeningSite, Openings, ServiceId,
 };
+pub use public::{CounterNow, counters_now};
 pub use seed::{SeedError, seed_openings};
 pub use store::services::{counters_of_comune, register_of_counter};
 

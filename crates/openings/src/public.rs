@@ -8,10 +8,16 @@ use jiff::{
     Timestamp, ToSpan as _,
     civil::{Date, Time},
 };
-use snodo_core::{Acting, App, Fault, Frame, Purpose, Tx, Visitor};
+use snodo_core::{App, Frame, Stored};
+use snodo_network::CounterId;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::{model::CounterCalendar, store::Rows, words};
+use crate::{
+    model::CounterCalendar,
+    store::{self, Rows},
+    words,
+};
 
 /// How many days ahead a page says what is different.
 const DAYS_OF_NOTICE: i32 = 60;
@@ -22,13 +28,57 @@ pub(crate) fn routes() -> Router<App> {
         .route("/sportelli/{network}/{counter}", get(counter::show))
 }
 
-/// Opens a transaction that reads what is public in a network, by its short name.
-async fn read(visitor: &Visitor, slug: &str) -> Result<Tx, Fault> {
-    let database = &visitor.app.database;
-    let mut tx = database.begin(&Acting::nobody(Purpose::Public)).await?;
-    let network = snodo_network::network_by_slug(&mut tx, slug).await?.ok_or(Fault::NotFound)?;
-    drop(tx);
-    Ok(database.begin(&Acting::program(network, Purpose::Public)).await?)
+/// A counter as anybody sees it at an instant.
+#[derive(Clone, Debug)]
+pub struct CounterNow {
+    /// The counter.
+    pub id: CounterId,
+    /// Its name.
+    pub name: String,
+    /// The body that keeps it.
+    pub body_name: String,
+    /// "Piazza Cavour 24, Trecate – Municipio".
+    pub place: String,
+    /// The telephone that the public may call.
+    pub phone: Option<String>,
+    /// The public mail address.
+    pub email: Option<String>,
+    /// Whether it is open now.
+    pub is_open: bool,
+    /// Until when, or when it opens next: "fino alle 12:00", "apre martedì alle 8:30".
+    pub now: String,
+    /// The usual week, a line for each stretch.
+    pub week: Vec<String>,
+    /// What is different in the coming weeks.
+    pub notices: Vec<String>,
+}
+
+/// The acting network's counters as anybody sees them at an instant, by name: one statement.
+///
+/// # Errors
+/// When the database fails.
+pub async fn counters_now(tx: &mut PgConnection, page: &Frame, now: Timestamp) -> Stored<Vec<CounterNow>> {
+    let span = (page.today(), page.today().saturating_add(DAYS_OF_NOTICE.days()));
+    let rows = store::rows(tx, None, span, false).await?;
+    let counters = rows.counters()?;
+    Ok(counters
+        .into_iter()
+        .map(|counter| {
+            let Now { is_open, words } = Now::of(page, &counter, now);
+            CounterNow {
+                place: list::place(&counter.site),
+                week: usual_week(page, &counter, &rows),
+                notices: notices(page, &counter, &rows),
+                is_open,
+                now: words,
+                id: counter.id,
+                name: counter.name,
+                body_name: counter.body_name,
+                phone: counter.phone,
+                email: counter.email,
+            }
+        })
+        .collect())
 }
 
 /// Whether a counter is open, and when it opens or closes next, in words.

@@ -121,13 +121,8 @@ impl Acting {
 
     /// The same, with the code that a citizen acts with.
     pub(crate) fn begin_statement_with_code(&self, code_hash: &[u8; 32]) -> String {
-        let hexadecimal = code_hash.iter().fold(String::with_capacity(64), |mut text, byte| {
-            for half in [byte >> 4, byte & 15] {
-                text.extend(char::from_digit(u32::from(half), 16));
-            }
-            text
-        });
-        format!("{}, set_config('snodo.code', '{hexadecimal}', true)", self.begin_statement())
+        let code = crate::hexadecimal(code_hash);
+        format!("{}, set_config('snodo.code', '{code}', true)", self.begin_statement())
     }
 }
 

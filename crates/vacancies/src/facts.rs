@@ -119,11 +119,11 @@ fn pay_words(page: &Frame, said: &NewVacancy) -> String {
     let level = said.collective_agreement_level.as_str();
     let level = (!level.is_empty()).then(|| page.t_with("vacancy-level-words", "level", level));
     let agreement = Some(said.collective_agreement.clone()).filter(|words| !words.is_empty());
-    joined([said.pay.map(|pay| gross_words(page, pay)), agreement, level])
+    joined([said.pay.map(|pay| pay_in_words(page, pay)), agreement, level])
 }
 
 /// "da 1.350 a 1.500 € lordi al mese".
-fn gross_words(page: &Frame, pay: Pay) -> String {
+pub fn pay_in_words(page: &Frame, pay: Pay) -> String {
     let period = page.word("vacancy-pay-per", pay.period().code());
     let from = euro(page, pay.from());
     match pay.to().map(|to| euro(page, to)) {

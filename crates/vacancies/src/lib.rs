@@ -15,6 +15,7 @@ mod requirements;
 mod show;
 mod state;
 mod store;
+mod told;
 
 use axum::{
     Router,
@@ -22,8 +23,10 @@ use axum::{
 };
 use snodo_core::{App, Messages};
 
+pub use facts::pay_in_words;
 pub use model::*;
 pub use store::*;
+pub use told::{InWords, in_words};
 
 /// The area's words.
 pub const MESSAGES: Messages =

@@ -24,7 +24,7 @@ struct CodePage {
 
 impl CodePage {
     fn new(visitor: &Visitor, place: NetworkPlace, typed: String, errors: FormErrors) -> CodePage {
-        let page = visitor.frame("");
+        let page = place.frame(visitor);
         CodePage { said: page.errors(&errors), page, place, step: 0, typed, errors }
     }
 }

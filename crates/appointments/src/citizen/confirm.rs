@@ -8,7 +8,7 @@ use snodo_core::{
     page_with_status, redirect,
 };
 
-use super::{From, NetworkPlace, Opened, read_form};
+use super::{From, Opened, read_form};
 use crate::{
     booking,
     model::{Attendee, ParticipationState, day_in_italy},
@@ -26,7 +26,6 @@ pub(crate) const LANGUAGES: [&str; 12] =
 #[template(path = "citizen/confirm.html")]
 struct ConfirmPage {
     page: Frame,
-    place: NetworkPlace,
     step: u8,
     service_name: String,
     when: String,
@@ -87,10 +86,9 @@ fn confirm_page(
     form: WhoForm,
     errors: FormErrors,
 ) -> ConfirmPage {
-    let page = visitor.frame("");
+    let page = opened.place.frame(visitor);
     let own = &opened.own;
     ConfirmPage {
-        place: opened.place.clone(),
         step: 4,
         service_name: own.service_name.clone(),
         when: format!("{}, {}", words::long_day(&page, day_in_italy(own.start)), words::clock(own.start)),

@@ -16,7 +16,8 @@ use axum::{
 use snodo_core::App;
 
 pub(crate) use confirm::LANGUAGES;
-pub(crate) use place::{From, NetworkPlace, Opened, claim_hold, read_form};
+pub use place::{From, let_through};
+pub(crate) use place::{NetworkPlace, Opened, claim_hold, read_form};
 pub(crate) use times::{
     Asked, DayOfTimes, Purpose, TimeChoice, TimeForm, TimesPage, days_of, language_of, times_of,
 };

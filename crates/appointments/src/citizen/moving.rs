@@ -47,7 +47,7 @@ async fn move_page(
     let times = FreeTimes::load(&mut opened.tx, service, &[own.counter], horizon).await?;
     let mut slots = times.slots(Seeker::Citizen, &asked.narrowed(), now);
     slots.retain(|slot| slot.start != own.start && slot.joins != Some(own.appointment.0));
-    let page = visitor.frame("");
+    let page = opened.place.frame(visitor);
     let back = opened.place.address_of(&opened.code);
     let purpose = Purpose {
         step: 0,
@@ -61,7 +61,6 @@ async fn move_page(
         back,
         join: String::new(),
         decline: String::new(),
-        place: opened.place.clone(),
     };
     TimesPage::new(page, purpose, (&times, &slots), asked, refusal.as_ref())
 }

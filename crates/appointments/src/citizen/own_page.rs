@@ -41,7 +41,7 @@ pub(crate) async fn show(
     if own.state == ParticipationState::Held {
         return Ok(redirect(&format!("{address}/dati")));
     }
-    let frame = visitor.frame("");
+    let frame = place.frame(&visitor);
     let day = day_in_italy(own.start);
     let state =
         if own.is_cancelled && !own.state.is_cancelled() { "cancelled_by_counter" } else { own.state.code() };

@@ -1,9 +1,9 @@
-use std::net::SocketAddr;
+use std::{net::SocketAddr, ops::Deref};
 
 use axum::extract::{ConnectInfo, Extension};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
-use snodo_core::{Acting, App, Fault, Message, NetworkId, Purpose, Tx};
+use snodo_core::{Acting, App, Fault, Frame, Message, PublicNetwork, Purpose, Tx, Visitor};
 
 use crate::{
     model::Code,
@@ -16,22 +16,29 @@ const CODES_AN_HOUR: i32 = 60;
 const HOLDS_AN_HOUR: i32 = 60;
 
 /// Where the request came from, when the server knows.
-pub(crate) type From = Option<Extension<ConnectInfo<SocketAddr>>>;
+pub type From = Option<Extension<ConnectInfo<SocketAddr>>>;
 
 /// A network as its public pages name it.
 #[derive(Clone, Debug)]
-pub(crate) struct NetworkPlace {
-    pub(crate) id: NetworkId,
-    pub(crate) slug: String,
-    pub(crate) name: String,
-    pub(crate) colour: String,
+pub(crate) struct NetworkPlace(PublicNetwork);
+
+impl Deref for NetworkPlace {
+    type Target = PublicNetwork;
+
+    fn deref(&self) -> &PublicNetwork {
+        &self.0
+    }
 }
 
 impl NetworkPlace {
     /// The network of an address.
     pub(crate) async fn find(app: &App, slug: &str) -> Result<NetworkPlace, Fault> {
-        let mut tx = app.database.begin(&Acting::nobody(Purpose::Public)).await?;
-        store::citizen::network(&mut tx, slug).await?.ok_or(Fault::NotFound)
+        snodo_network::public_network(app, slug).await.map(NetworkPlace)
+    }
+
+    /// The frame of its pages.
+    pub(crate) fn frame(&self, visitor: &Visitor) -> Frame {
+        visitor.public_frame(self.0.clone())
     }
 
     /// A transaction of a citizen without a code: finds free times.
@@ -42,11 +49,6 @@ impl NetworkPlace {
     /// A transaction of the citizen with this code.
     pub(crate) async fn begin_with(&self, app: &App, code: &Code) -> Result<Tx, Fault> {
         Ok(app.database.begin_with_code(self.id, code.hash()).await?)
-    }
-
-    /// The accent colour without its hash sign.
-    pub(crate) fn accent(&self) -> &str {
-        self.colour.trim_start_matches('#')
     }
 
     /// The address of a code's page.
@@ -89,7 +91,11 @@ pub(crate) async fn claim_code(tx: &mut Tx, from: From, now: Timestamp) -> Resul
     let_through(tx, "appointment code", from, CODES_AN_HOUR, now).await
 }
 
-async fn let_through(
+/// Counts a try of a kind (a code typed, a time held) from a network address within the hour; refuses one too many.
+///
+/// # Errors
+/// [`Fault::Refused`] when there were more than `most`.
+pub async fn let_through(
     tx: &mut Tx,
     what: &'static str,
     from: From,

@@ -73,7 +73,6 @@ pub(crate) fn times_of(slots: &[Slot<Uuid>], days: &[DayOfTimes]) -> Vec<TimeCho
 #[template(path = "citizen/times.html")]
 pub(crate) struct TimesPage {
     page: Frame,
-    place: NetworkPlace,
     step: u8,
     title: String,
     lead: String,
@@ -101,7 +100,6 @@ pub(crate) struct TimesPage {
 
 /// What a page of free times is made for.
 pub(crate) struct Purpose {
-    pub(crate) place: NetworkPlace,
     pub(crate) step: u8,
     pub(crate) title: String,
     pub(crate) lead: String,
@@ -158,7 +156,6 @@ impl TimesPage {
             phone: counter.phone.clone(),
             days,
             asked,
-            place: purpose.place,
             step: purpose.step,
             title: purpose.title,
             lead: purpose.lead,
@@ -256,7 +253,7 @@ async fn times_page(
     let times = FreeTimes::load(&mut tx, service, &[counter], horizon).await?;
     let counter = times.openings.counters.first().ok_or(Fault::NotFound)?;
     let slots = times.slots(Seeker::Citizen, &asked.narrowed(), now);
-    let page = visitor.frame("");
+    let page = place.frame(visitor);
     let back = format!("/sportelli/{}/prenota/{}", place.slug, times.service.id);
     let purpose = Purpose {
         step: 3,
@@ -269,7 +266,6 @@ async fn times_page(
         join: format!("/sportelli/{}/attesa/{}/{}", place.slug, times.service.id, counter.id),
         decline: String::new(),
         back,
-        place,
     };
     TimesPage::new(page, purpose, (&times, &slots), asked, refusal.as_ref())
 }

@@ -39,5 +39,5 @@ pub(crate) async fn show(visitor: Visitor, Path(network): Path<String>) -> PageR
         })
         .collect();
     let counters_href = format!("/sportelli/{}", place.slug);
-    page(&WhatPage { page: visitor.frame(""), place, step: 1, services, counters_href })
+    page(&WhatPage { page: place.frame(&visitor), place, step: 1, services, counters_href })
 }

@@ -61,7 +61,7 @@ pub(crate) async fn show(
     if !service.may_be_booked_by("citizen") {
         return Err(Fault::NotFound);
     }
-    let page_frame = visitor.frame("");
+    let page_frame = place.frame(&visitor);
     let (comune, comune_error) = match fields::comune("", &asked.comune) {
         Ok(comune) => (comune, String::new()),
         Err(message) => (None, page_frame.message(&message)),

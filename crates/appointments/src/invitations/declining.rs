@@ -23,7 +23,6 @@ use crate::{
 #[template(path = "invitations/declining.html")]
 struct DecliningPage<'a> {
     page: Frame,
-    place: NetworkPlace,
     step: u8,
     own: &'a OwnInvitation,
     /// Where the times are.
@@ -70,9 +69,8 @@ impl DeclineForm {
 
 impl Opened<OwnInvitation> {
     fn declining_page(&self, visitor: &Visitor, form: DeclineForm, errors: FormErrors) -> DecliningPage<'_> {
-        let page = visitor.frame("");
+        let page = self.place.frame(visitor);
         DecliningPage {
-            place: self.place.clone(),
             step: 0,
             own: &self.own,
             times: self.address(),
@@ -85,7 +83,7 @@ impl Opened<OwnInvitation> {
     }
 
     fn thanks_page(&self, visitor: &Visitor) -> PageResult {
-        let frame = visitor.frame("");
+        let frame = self.place.frame(visitor);
         page(&ThanksPage {
             place: self.place.clone(),
             step: 0,

@@ -55,7 +55,7 @@ impl Opened<OwnInvitation> {
     }
 
     pub(super) fn over_page(&self, visitor: &Visitor) -> PageResult {
-        let frame = visitor.frame("");
+        let frame = self.place.frame(visitor);
         page(&OverPage {
             step: 0,
             until: words::long_day(&frame, self.own.book_by),
@@ -82,7 +82,7 @@ impl Opened<OwnInvitation> {
         let counter = times.openings.counters.first().ok_or(Fault::NotFound)?;
         let narrowed = Narrowed { person_taken, ..asked.narrowed() };
         let slots = times.slots(Seeker::Invited, &narrowed, now);
-        let page = visitor.frame("");
+        let page = self.place.frame(visitor);
         let place = format!("{}, {}, {}", counter.name, counter.site.address, counter.site.comune_name);
         let mut lead = page.t_with_three(
             "invitation-own-lead",
@@ -106,7 +106,6 @@ impl Opened<OwnInvitation> {
             address: self.address(),
             join: String::new(),
             decline,
-            place: self.place.clone(),
         };
         TimesPage::new(page, purpose, (&times, &slots), asked, refusal.as_ref())
     }

@@ -131,20 +131,6 @@ pub(crate) async fn what_opens(tx: &mut PgConnection) -> Stored<Option<String>> 
     .await
 }
 
-/// The network with this short name. Read by anybody.
-pub(crate) async fn network(
-    tx: &mut PgConnection,
-    slug: &str,
-) -> Stored<Option<crate::citizen::NetworkPlace>> {
-    sqlx::query_as!(
-        crate::citizen::NetworkPlace,
-        "SELECT id, slug, name, accent_colour AS colour FROM network WHERE slug = $1",
-        slug,
-    )
-    .fetch_optional(tx)
-    .await
-}
-
 /// The acting network's short name.
 pub(crate) async fn slug_of_acting_network(tx: &mut PgConnection) -> Stored<String> {
     sqlx::query_scalar!("SELECT slug FROM network WHERE id = acting_network()").fetch_one(tx).await

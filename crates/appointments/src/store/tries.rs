@@ -5,8 +5,12 @@ use snodo_core::Stored;
 use sqlx::PgConnection;
 use std::net::IpAddr;
 
-/// Counts one more try of a network address within the hour and says whether it is let through.
-pub(crate) async fn claim(
+/// Counts one more try of a network address within the hour and says whether it is let through: for pages without an account. `what` is tried, at
+/// most `most` times an hour.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claim(
     tx: &mut PgConnection,
     what: &'static str,
     from: IpAddr,

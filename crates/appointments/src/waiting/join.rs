@@ -23,7 +23,6 @@ use crate::{
 #[template(path = "waiting/join.html")]
 struct JoinPage {
     page: Frame,
-    place: NetworkPlace,
     step: u8,
     lead: String,
     back: String,
@@ -66,7 +65,7 @@ async fn join_page(
     let counters = snodo_openings::counters(&mut *tx, Some(&[counter]), today).await?;
     let at = counters.first().ok_or(Fault::NotFound)?;
     let others = store::waiting::counters_beside(&mut *tx, &service, counter, true).await?;
-    let page = visitor.frame("");
+    let page = place.frame(visitor);
     Ok(JoinPage {
         step: 0,
         lead: format!("{} · {}, {}", service.name, at.name, at.site.comune_name),
@@ -74,7 +73,6 @@ async fn join_page(
         languages: page.choices("appointment-language", LANGUAGES),
         others: others.into_iter().map(|one| Choice::new(one.id.to_string(), one.name)).collect(),
         said: page.errors(&errors),
-        place,
         form,
         errors,
         page,

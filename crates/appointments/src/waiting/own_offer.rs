@@ -40,7 +40,7 @@ pub(crate) async fn show(
     }
     let held = store::citizen::own(&mut tx, None).await?;
     let held = held.filter(|_| offer.state == "open" && offer.answer_by >= visitor.app.clock.now());
-    let frame = visitor.frame("");
+    let frame = place.frame(&visitor);
     page(&OwnOfferPage {
         step: 0,
         day: words::long_day(&frame, day_in_italy(offer.starts_at)),

@@ -27,7 +27,7 @@ pub(crate) async fn show(
 ) -> PageResult {
     let Opened { place, code, own, .. } =
         Opened::<OwnEntry>::with(&visitor.app, &network, &code, from).await?;
-    let page_frame = visitor.frame("");
+    let page_frame = place.frame(&visitor);
     let days = match own.to_day {
         Some(to) => page_frame.t_with_two(
             "waiting-days-between",

@@ -1,6 +1,7 @@
 //! What papers carry on top: a body's name and arms, and the marks of who pays.
 
 use jiff::civil::Date;
+use jiff_sqlx::ToSqlx as _;
 use sha2::{Digest as _, Sha256};
 use snodo_core::{BodyId, Stored};
 use snodo_paper::{Format, FundingMark, Issuer, Letterhead, Picture};
@@ -19,14 +20,36 @@ pub async fn letterhead(
     marks: &[String],
     today: Date,
 ) -> Stored<Option<Letterhead>> {
+    head(tx, Some(body), marks, today).await
+}
+
+/// The letterhead of the body that leads the acting network today, by the agreement in force. `None` when no agreement is. One statement.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lead_letterhead(tx: &mut PgConnection, today: Date) -> Stored<Option<Letterhead>> {
+    head(tx, None, &[], today).await
+}
+
+/// Of a body, or of the one that leads.
+async fn head(
+    tx: &mut PgConnection,
+    body: Option<BodyId>,
+    marks: &[String],
+    today: Date,
+) -> Stored<Option<Letterhead>> {
     let Some(row) = sqlx::query!(
         r#"SELECT b.name, b.phone, b.email, c.name AS "comune?", a.words AS "words?", p.format AS "format?", p.content AS "content?"
            FROM body b
            LEFT JOIN comune c ON c.istat = b.comune
            LEFT JOIN body_arms a ON a.network_id = b.network_id AND a.body_id = b.id
            LEFT JOIN picture p ON p.network_id = a.network_id AND p.digest = a.picture
-           WHERE b.network_id = acting_network() AND b.id = $1"#,
-        body.0,
+           WHERE b.network_id = acting_network() AND b.id = coalesce($1, (
+               SELECT g.lead_body_id FROM agreement g
+               WHERE g.network_id = acting_network() AND $2::date BETWEEN g.valid_from AND coalesce(g.valid_to, 'infinity')
+               ORDER BY g.valid_from, g.id LIMIT 1))"#,
+        body.map(|body| body.0) as _,
+        today.to_sqlx(),
     )
     .fetch_optional(&mut *tx)
     .await?

@@ -11,11 +11,11 @@ async fn an_operator_of_trecate_never_sees_la_spezias_bodies() {
     let trecate = stories::trecate(&site.database).await;
     let spezia = stories::la_spezia(&site.database).await;
     let giulia = site.browser(trecate.giulia_as(&[Role::CaseManager, Role::NetworkAdministrator]));
-    let page = giulia.get("/rete").await;
+    let page = giulia.get("/rete/accordi").await;
     assert!(page.text().contains("Comune di Cerano") && !page.text().contains("Spezia"), "{}", page.text());
-    for address in ["/rete/enti", "/impostazioni/enti"] {
-        let page = giulia.get(&format!("{address}/{}", spezia.lead)).await;
-        assert_eq!(page.fault, Some("not-found"));
+    for address in [format!("/rete/enti/{}/atti", spezia.lead), format!("/impostazioni/enti/{}", spezia.lead)]
+    {
+        assert_eq!(giulia.get(&address).await.fault, Some("not-found"), "{address}");
     }
     let edit = giulia
         .post(&format!("/impostazioni/enti/{}/modifica", spezia.lead), &[("name", "X"), ("kind", "comune")])
@@ -38,13 +38,13 @@ async fn a_body_shows_what_it_may_do_today_and_by_which_act() {
     let site = TestSite::new(routes(), &[MESSAGES]).await;
     let trecate = stories::trecate(&site.database).await;
     let giulia = site.browser(trecate.giulia_as(&[Role::ReceptionOperator]));
-    let text = giulia.get(&format!("/rete/enti/{}", trecate.lead)).await.text();
+    let text = giulia.get(&format!("/rete/enti/{}/atti", trecate.lead)).await.text();
     assert!(
         text.contains("Incontro tra domanda e offerta") && text.contains("DD 1/2020, dal 1 gen 2020"),
         "{text}"
     );
     assert!(text.contains("Registro della convenzione"), "{text}");
-    let text = giulia.get(&format!("/rete/enti/{}", trecate.partner)).await.text();
+    let text = giulia.get(&format!("/rete/enti/{}/atti", trecate.partner)).await.text();
     assert!(!text.contains("Incontro tra domanda e offerta"));
     assert!(text.contains("Registro del centro di formazione"), "{text}");
 }
@@ -83,7 +83,7 @@ async fn who_left_the_convention_keeps_its_register_no_more() {
     let site = TestSite::new(routes(), &[MESSAGES]).await;
     let trecate = stories::trecate(&site.database).await;
     let giulia = site.browser(trecate.giulia_as(&[Role::ReceptionOperator]));
-    let member = format!("/rete/enti/{}", trecate.member);
+    let member = format!("/rete/enti/{}/atti", trecate.member);
     assert!(giulia.get(&member).await.text().contains("Registro della convenzione"));
     let mut superuser = site.database.all_seeing_connection().await;
     sqlx::query("UPDATE agreement_member SET left_on = '2026-11-21' WHERE body_id = $1")
@@ -98,7 +98,7 @@ async fn who_left_the_convention_keeps_its_register_no_more() {
 async fn the_lead_body_comes_first_and_says_so() {
     let site = TestSite::new(routes(), &[MESSAGES]).await;
     let trecate = stories::trecate(&site.database).await;
-    let text = site.browser(trecate.giulia_as(&[Role::CaseManager])).get("/rete").await.text();
+    let text = site.browser(trecate.giulia_as(&[Role::CaseManager])).get("/rete/accordi").await.text();
     let lead = text.find("Comune di Trecate\ncapofila").unwrap();
     assert!(lead < text.find("Comune di Cerano").unwrap(), "{text}");
 }

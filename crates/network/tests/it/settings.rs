@@ -221,8 +221,8 @@ async fn every_page_of_the_settings_opens() {
         format!("/impostazioni/accordi/{agreement}/modifica"),
         format!("/impostazioni/accordi/{agreement}/enti/nuovo"),
         format!("/impostazioni/accordi/{agreement}/enti/{lead}/2020-01-01/uscita"),
-        "/rete".to_owned(),
-        format!("/rete/enti/{lead}"),
+        "/rete/accordi".to_owned(),
+        format!("/rete/enti/{lead}/atti"),
     ] {
         let page = office.administrator.get(&address).await;
         assert_eq!(page.status, StatusCode::OK, "{address}: {:?}", page.fault);

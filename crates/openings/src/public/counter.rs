@@ -1,11 +1,11 @@
 use askama::Template;
 use axum::extract::Path;
 use jiff::ToSpan as _;
-use snodo_core::{Fault, Frame, PageResult, Visitor, page};
+use snodo_core::{Fault, Frame, PageResult, Visitor, public_page};
 use snodo_network::CounterId;
 use uuid::Uuid;
 
-use super::{DAYS_OF_NOTICE, Now, list::place, notices, read, usual_week};
+use super::{DAYS_OF_NOTICE, Now, list::place, notices, usual_week};
 use crate::{
     model::{CounterCalendar, ServiceId},
     store, words,
@@ -55,16 +55,17 @@ impl CounterPage {
 /// One counter: when and where, and what is done there.
 pub(crate) async fn show(visitor: Visitor, Path((slug, id)): Path<(String, String)>) -> PageResult {
     let id = CounterId(id.parse::<Uuid>().map_err(|_| Fault::NotFound)?);
-    let mut tx = read(&visitor, &slug).await?;
-    let frame = visitor.frame("");
+    let (of_network, mut tx) = snodo_network::open_public(&visitor, &slug).await?;
+    let network = of_network.name.clone();
+    let frame = visitor.public_frame(of_network);
     let today = frame.today();
     let span = (today, today.saturating_add(DAYS_OF_NOTICE.days()));
     let rows = store::rows(&mut tx, Some(&[id]), span, false).await?;
     let counter = rows.counters().map_err(sqlx::Error::from)?.into_iter().next().ok_or(Fault::NotFound)?;
     let services = store::services::services(&mut tx, None, today).await?;
     let coming = today.series(1.day()).take(usize::try_from(DAYS_AHEAD).unwrap_or_default());
-    page(&CounterPage {
-        network: store::network_name(&mut tx).await?,
+    public_page(&CounterPage {
+        network,
         place: place(&counter.site),
         now: Now::of(&frame, &counter, visitor.app.clock.now()),
         week: usual_week(&frame, &counter, &rows),

@@ -1,11 +1,11 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use jiff::ToSpan as _;
-use snodo_core::{Frame, PageResult, Visitor, fields, page};
+use snodo_core::{Frame, PageResult, Visitor, fields, public_page};
 use snodo_network::CounterId;
 use snodo_places::{Comune, Places};
 
-use super::{DAYS_OF_NOTICE, Now, notices, read, usual_week};
+use super::{DAYS_OF_NOTICE, Now, notices, usual_week};
 use crate::{
     model::{CounterCalendar, OpeningSite},
     store::{self, Rows},
@@ -50,12 +50,12 @@ pub(crate) async fn show(
     Path(slug): Path<String>,
     Query(search): Query<Search>,
 ) -> PageResult {
-    let mut tx = read(&visitor, &slug).await?;
-    let frame = visitor.frame("");
+    let (of_network, mut tx) = snodo_network::open_public(&visitor, &slug).await?;
+    let network = of_network.name.clone();
+    let frame = visitor.public_frame(of_network);
     let span = (frame.today(), frame.today().saturating_add(DAYS_OF_NOTICE.days()));
     let rows = store::rows(&mut tx, None, span, false).await?;
     let mut counters = rows.counters().map_err(sqlx::Error::from)?;
-    let network = store::network_name(&mut tx).await?;
     let (comune, search_error) = match fields::comune(&search.comune_code, &search.comune) {
         Ok(comune) => (comune, String::new()),
         Err(message) => (None, frame.message(&message)),
@@ -88,7 +88,7 @@ pub(crate) async fn show(
         distance: comune
             .map_or_else(String::new, |comune| distance(&frame, kilometres(counter, &rows, comune))),
     });
-    page(&CountersPage {
+    public_page(&CountersPage {
         counters: lines.collect(),
         comune_name: comune.map(|comune| comune.name.to_owned()).unwrap_or_default(),
         slug,

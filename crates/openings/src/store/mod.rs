@@ -76,8 +76,3 @@ pub(crate) async fn rows(
 pub(crate) async fn network_slug(tx: &mut PgConnection) -> Stored<String> {
     sqlx::query_scalar!("SELECT slug FROM network WHERE id = acting_network()").fetch_one(tx).await
 }
-
-/// The acting network's name.
-pub(crate) async fn network_name(tx: &mut PgConnection) -> Stored<String> {
-    sqlx::query_scalar!("SELECT name FROM network WHERE id = acting_network()").fetch_one(tx).await
-}

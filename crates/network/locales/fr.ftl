@@ -1,0 +1,15 @@
+network-kind-comune = Commune
+network-kind-union-of-comuni = Union de communes
+network-kind-cpi = Centre public pour l’emploi
+network-kind-agency = Agence pour l’emploi
+network-kind-training-agency = Organisme de formation
+network-kind-third-sector = Association ou organisme solidaire
+network-kind-trade-union = Syndicat
+network-kind-employers-association = Association d’entreprises
+network-kind-chamber-of-commerce = Chambre de commerce
+network-kind-school = École ou université
+network-kind-health-authority = Service de santé
+network-kind-social-consortium = Consortium des services sociaux
+network-kind-region = Région
+network-kind-other = Autre
+network-kind-missing = Choisissez ce que c’est.

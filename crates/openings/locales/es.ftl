@@ -1,0 +1,69 @@
+openings-weekday-1 = lunes
+openings-weekday-2 = martes
+openings-weekday-3 = miércoles
+openings-weekday-4 = jueves
+openings-weekday-5 = viernes
+openings-weekday-6 = sábado
+openings-weekday-7 = domingo
+openings-every-weeks = cada { $weeks } semanas
+openings-nth-1 = el primero
+openings-nth-2 = el segundo
+openings-nth-3 = el tercero
+openings-nth-4 = el cuarto
+openings-nth-5 = el quinto
+openings-nth-last = el último
+openings-of-month = { $which } del mes
+openings-from = desde el { $day }
+openings-to = hasta el { $day }
+openings-and = { $first } y { $last }
+openings-days = del { $first } al { $last }
+openings-hours-whole = { $hours ->
+    [one] una hora
+   *[other] { $hours } horas
+ }
+openings-minutes = { $minutes } minutos
+openings-hours-and-minutes = { $hours ->
+    [one] una hora y { $minutes } minutos
+   *[other] { $hours } horas y { $minutes } minutos
+ }
+openings-times-at = { $times } en { $place }
+openings-words-at = { $words }, en { $place }
+openings-open = Abierto
+openings-closed = Cerrado
+openings-open-until = Ahora está abierto, hasta las { $time }
+openings-opens-next = Abre { $day } a las { $time }
+openings-no-opening = No hay ninguna apertura prevista.
+openings-because = { $said }: { $reason }
+openings-closed-days = Cerrado { $days }
+openings-closed-holiday = Cerrado el { $day } ({ $name })
+openings-open-holiday = El { $day } ({ $name }) está abierto { $times }
+openings-day-off = El { $day } no abre ({ $usual })
+openings-day-other = El { $day } abre { $now } en lugar de { $usual }
+openings-day-extra = El { $day } abre también { $times }
+openings-in-your-comune = Está en tu municipio
+openings-kilometres = A { $km } km en línea recta
+openings-step-free = Se entra sin escalones
+openings-steps = Hay escalones
+openings-public-title = Las oficinas para el trabajo
+openings-public-where = ¿En qué municipio vives?
+openings-public-where-hint = Te enseñamos primero la oficina de tu municipio y después las más cercanas.
+openings-public-find = Encontrar la oficina
+openings-public-all = Ver todas
+openings-public-list = Todas las oficinas
+openings-public-for = Para quien vive en { $comune }
+openings-public-serves = tu oficina
+openings-public-empty-title = Aquí estarán las oficinas
+openings-public-empty-text = Por ahora esta red no tiene oficinas abiertas al público.
+openings-public-usual = Horario de siempre
+openings-public-place = Dónde está
+openings-public-address = Dirección
+openings-public-phone = Teléfono
+openings-public-email = Correo electrónico
+openings-public-entrance = Entrada
+openings-public-body = Entidad
+openings-public-notices = Atención a estos días
+openings-public-days = Los próximos catorce días
+openings-public-services = Qué puedes hacer aquí
+openings-public-free = No cuesta nada.
+openings-public-bring = Qué traer:
+openings-public-book = Pedir cita

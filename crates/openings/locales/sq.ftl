@@ -1,0 +1,69 @@
+openings-weekday-1 = e hënë
+openings-weekday-2 = e martë
+openings-weekday-3 = e mërkurë
+openings-weekday-4 = e enjte
+openings-weekday-5 = e premte
+openings-weekday-6 = e shtunë
+openings-weekday-7 = e diel
+openings-every-weeks = çdo { $weeks } javë
+openings-nth-1 = i pari
+openings-nth-2 = i dyti
+openings-nth-3 = i treti
+openings-nth-4 = i katërti
+openings-nth-5 = i pesti
+openings-nth-last = i fundit
+openings-of-month = { $which } i muajit
+openings-from = nga { $day }
+openings-to = deri më { $day }
+openings-and = { $first } dhe { $last }
+openings-days = nga { $first } deri më { $last }
+openings-hours-whole = { $hours ->
+    [one] një orë
+   *[other] { $hours } orë
+ }
+openings-minutes = { $minutes } minuta
+openings-hours-and-minutes = { $hours ->
+    [one] një orë e { $minutes } minuta
+   *[other] { $hours } orë e { $minutes } minuta
+ }
+openings-times-at = { $times } në { $place }
+openings-words-at = { $words }, në { $place }
+openings-open = Hapur
+openings-closed = Mbyllur
+openings-open-until = Tani është hapur, deri në orën { $time }
+openings-opens-next = Hapet { $day } në orën { $time }
+openings-no-opening = Nuk ka asnjë hapje të planifikuar.
+openings-because = { $said }: { $reason }
+openings-closed-days = Mbyllur { $days }
+openings-closed-holiday = Mbyllur më { $day } ({ $name })
+openings-open-holiday = Më { $day } ({ $name }) është hapur { $times }
+openings-day-off = Më { $day } nuk hapet ({ $usual })
+openings-day-other = Më { $day } hapet { $now } në vend të { $usual }
+openings-day-extra = Më { $day } hapet edhe { $times }
+openings-in-your-comune = Është në komunën tuaj
+openings-kilometres = { $km } km në vijë ajrore
+openings-step-free = Hyhet pa shkallë
+openings-steps = Ka shkallë
+openings-public-title = Sportelet e punës
+openings-public-where = Në cilën komunë banoni?
+openings-public-where-hint = Ju tregojmë së pari sportelin e komunës suaj, pastaj më të afërtit.
+openings-public-find = Gjeni sportelin
+openings-public-all = Shfaqi të gjitha
+openings-public-list = Të gjitha sportelet
+openings-public-for = Për ata që banojnë në { $comune }
+openings-public-serves = sporteli juaj
+openings-public-empty-title = Këtu do të jenë sportelet
+openings-public-empty-text = Për momentin ky rrjet nuk ka sportele të hapura për publikun.
+openings-public-usual = Orari i zakonshëm
+openings-public-place = Ku ndodhet
+openings-public-address = Adresa
+openings-public-phone = Telefoni
+openings-public-email = E-mail
+openings-public-entrance = Hyrja
+openings-public-body = Institucioni
+openings-public-notices = Kujdes këto ditë
+openings-public-days = Katërmbëdhjetë ditët e ardhshme
+openings-public-services = Çfarë mund të bëni këtu
+openings-public-free = Nuk kushton asgjë.
+openings-public-bring = Çfarë të sillni:
+openings-public-book = Lini një takim
