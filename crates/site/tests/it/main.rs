@@ -1,5 +1,14 @@
 //! The public pages as anybody reads them.
 
+mod alerts;
+mod feeds;
+mod hidden_employer;
+mod leaving;
+mod pages;
+mod town;
+mod vacancies;
+mod widgets;
+
 use snodo_matching::Formula;
 use snodo_site::{MESSAGES, routes};
 use snodo_test_support::web::TestSite;
