@@ -95,3 +95,23 @@ search-companies = Companies
 search-all = Show all
 search-none-title = Nothing for “{ $words }”
 search-none-text = Try fewer letters, the family name alone, or the whole tax code.
+home-task-referral = { $about } · { $day }
+home-task-do-referral = See the referral
+home-referral-sent = A body wrote
+home-referral-accepted = A body wrote, or gives no more news
+home-referral-arrived = A body wrote, or gives no more news
+home-referral-in-progress = A body wrote, or gives no more news
+home-referral-done = The outcome of a referral has arrived
+home-referral-dropped = Gave up: talk to them
+home-referral-declined = A body said no: look for another place
+home-referral-expired = No answer: look for another place
+home-complaints-late = { $n ->
+    [one] One complaint waits for an answer that is late
+   *[other] { $n } complaints wait for an answer that is late
+ }
+home-complaints-answer = Answer
+home-interested = { $n ->
+    [one] Somebody interested in a vacancy waits to be called
+   *[other] { $n } people interested in a vacancy wait to be called
+ }
+home-interested-call = See whom to call

@@ -21,7 +21,7 @@ home-waits-minutes = { $minutes ->
 home-ticket = numero { $number }
 home-without-name = senza nome
 home-call = Chiama
-home-tasks = Da fare nei progetti e nei tirocini
+home-tasks = Da fare nei progetti, nei tirocini e nei rinvii
 home-task-session = Ore passate da segnare, dal { $day } · { $measure }
 home-task-report = Rapporto di { $day } da inviare · { $measure }
 home-task-end = Il progetto finisce: { $day } · { $measure }
@@ -95,3 +95,23 @@ search-companies = Imprese
 search-all = Mostra tutti
 search-none-title = Niente per “{ $words }”
 search-none-text = Prova con meno lettere, solo il cognome, o il codice fiscale intero.
+home-task-referral = { $about } · { $day }
+home-task-do-referral = Guarda il rinvio
+home-referral-sent = Un ente ha scritto
+home-referral-accepted = Un ente ha scritto, o non dà più notizie
+home-referral-arrived = Un ente ha scritto, o non dà più notizie
+home-referral-in-progress = Un ente ha scritto, o non dà più notizie
+home-referral-done = È arrivato l’esito di un rinvio
+home-referral-dropped = Ha lasciato: parlale
+home-referral-declined = Un ente ha detto di no: cerca un altro posto
+home-referral-expired = Nessuna risposta: cerca un altro posto
+home-complaints-late = { $n ->
+    [one] Un reclamo aspetta una risposta già scaduta
+   *[other] { $n } reclami aspettano una risposta già scaduta
+ }
+home-complaints-answer = Rispondi
+home-interested = { $n ->
+    [one] Una persona interessata a un’offerta aspetta di essere chiamata
+   *[other] { $n } persone interessate a un’offerta aspettano di essere chiamate
+ }
+home-interested-call = Vedi chi chiamare

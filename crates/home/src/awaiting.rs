@@ -113,16 +113,18 @@ snodo_core::coded! {
         InternshipMonth = "internship-month",
         /// An internship that ends soon, or should have ended.
         InternshipEnds = "internship-ends",
+        /// A referral with an answer, a message or silence to look at.
+        Referral = "referral",
     }
 }
 
-/// Something that is due: of a project that the operator follows, or of an internship of which they are the tutor.
+/// Something that is due: of a project that the operator follows, of an internship of which they are the tutor, of somebody they sent to a body.
 pub(crate) struct Due {
     pub(crate) kind: DueKind,
-    /// The key of the project or the internship.
+    /// The key of the project, the internship or the referral.
     pub(crate) of: Uuid,
     pub(crate) person: String,
-    /// The objective, or the host.
+    /// The objective, the host, or the referral's state: never to which body.
     pub(crate) words: String,
     /// The objective's day, the internship's first or last one, or the first of its month.
     pub(crate) day: Date,
@@ -159,7 +161,13 @@ pub(crate) async fn due(tx: &mut PgConnection, operator: Uuid, today: Date, most
                                      WHERE a.network_id = i.network_id AND a.internship_id = i.id AND a.month = m::date))
                WHERE i.state IN ('in_progress', 'suspended') OR i.closed_on > $2::date - 366) AS d
            WHERE i.network_id = acting_network() AND i.promoter_tutor_id = $1 AND i.state NOT IN ('draft', 'withdrawn') AND d.day IS NOT NULL
-           ORDER BY d.kind, d.day, i.id LIMIT 3 * $3)"#,
+           ORDER BY d.kind, d.day, i.id LIMIT 3 * $3)
+           UNION ALL
+           (SELECT 'referral', r.id, f.given_name || ' ' || f.family_name, r.state, (r.counter_turn_since AT TIME ZONE 'Europe/Rome')::date
+           FROM referral r
+           JOIN person f ON f.network_id = r.network_id AND f.id = r.person_id
+           WHERE r.network_id = acting_network() AND r.counter_turn_since IS NOT NULL AND $1 IN (r.operator_id, r.case_manager_id)
+           ORDER BY r.counter_turn_since, r.id LIMIT $3)"#,
         operator,
         today.to_sqlx() as _,
         most,

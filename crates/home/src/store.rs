@@ -4,12 +4,17 @@ use snodo_core::Stored;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// The four figures on top of the page.
+/// The four figures on top of the page; the complaints whose answer is late, for who handles them; and who wants to be called about a vacancy.
 pub(crate) struct Figures {
     pub(crate) open_vacancies: i64,
     pub(crate) open_places: i64,
     pub(crate) open_candidacies: i64,
     pub(crate) hired_this_month: i64,
+    pub(crate) late_complaints: i64,
+    /// Who said on the public site that a vacancy is for them, asked for a counter of the acting body, and was not spoken with yet.
+    pub(crate) interested: i64,
+    /// Since when the first of them waits.
+    pub(crate) interested_since: Option<jiff_sqlx::Timestamp>,
 }
 
 /// An open vacancy that needs somebody to look at it.
@@ -30,7 +35,7 @@ pub(crate) struct WaitingImport {
     pub(crate) created_at: Timestamp,
 }
 
-pub(crate) async fn figures(tx: &mut PgConnection, month_start: Date) -> Stored<Figures> {
+pub(crate) async fn figures(tx: &mut PgConnection, today: Date) -> Stored<Figures> {
     sqlx::query_as!(
         Figures,
         r#"SELECT
@@ -40,8 +45,15 @@ pub(crate) async fn figures(tx: &mut PgConnection, month_start: Date) -> Stored<
                 WHERE c.state = 'hired' AND v.state = 'published') AS "open_places!",
              (SELECT count(*) FROM candidacy c JOIN candidacy_state s ON s.code = c.state AND s.is_open) AS "open_candidacies!",
              (SELECT count(*) FROM placement l JOIN contract_code k ON k.code = l.contract_code AND k.is_employment
-              WHERE l.cancelled_at IS NULL AND l.starts_on >= $1) AS "hired_this_month!""#,
-        month_start.to_sqlx(),
+              WHERE l.cancelled_at IS NULL AND l.starts_on >= $1) AS "hired_this_month!",
+             (SELECT count(*) FROM complaint WHERE answer_by < $2 AND answered_at IS NULL AND state <> 'closed') AS "late_complaints!",
+             i.interested AS "interested!", i.since AS interested_since
+           FROM (SELECT count(*) AS interested, min(w.received_at) AS since FROM vacancy_interest w
+                 JOIN counter k ON k.network_id = w.network_id AND k.id = w.counter_id
+                 JOIN site s ON s.network_id = k.network_id AND s.id = k.site_id AND s.body_id = acting_body()
+                 WHERE w.network_id = acting_network() AND w.answered_at IS NULL) AS i"#,
+        today.first_of_month().to_sqlx(),
+        today.to_sqlx() as _,
     )
     .fetch_one(tx)
     .await

@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use jiff::{ToSpan as _, civil::Date};
-use snodo_core::{Actor, Fault, Frame, PageResult, Permission, Tx, page};
+use axum_extra::extract::CookieJar;
+use jiff::{Timestamp, ToSpan as _, civil::Date};
+use snodo_core::{Actor, Fault, Frame, PageResult, Permission, Tx, Visitor, page};
 use snodo_projects::{ProjectTask, ProjectTaskKind, tasks_of};
 use snodo_proposals::Waiting;
 
@@ -59,6 +60,17 @@ impl TodayPage {
         self.page.t(if may_begin { "home-nothing-text" } else { "home-nothing-read" })
     }
 
+    /// Complaints whose answer is late; of none that the actor does not handle.
+    fn late_complaints(&self) -> i64 {
+        self.figures.as_ref().map_or(0, |figures| figures.late_complaints)
+    }
+
+    /// Who wants to be called about a vacancy, and since when the first of them waits; nobody for who opens no files.
+    fn interested(&self) -> Option<(i64, Timestamp)> {
+        let figures = self.figures.as_ref().filter(|_| self.may_write_files)?;
+        Some((figures.interested, figures.interested_since?.to_jiff()))
+    }
+
     /// From when on the hirings of this month begin.
     fn month_start(&self) -> Date {
         self.page.today().first_of_month()
@@ -70,6 +82,8 @@ impl TodayPage {
             && self.tasks.is_empty()
             && self.assigned.is_empty()
             && self.failed_messages == 0
+            && self.late_complaints() == 0
+            && self.interested().is_none()
             && self.candidacies.is_empty()
             && self.vacancies.is_empty()
             && self.imports.is_empty()
@@ -125,6 +139,11 @@ fn due(page: &Frame, due: Due) -> Task {
         DueKind::Objective => format!("/progetti/{of}"),
         DueKind::InternshipMonth => format!("/tirocini/{of}/mesi/{}", due.day.strftime("%Y-%m")),
         DueKind::InternshipBegins | DueKind::InternshipEnds => format!("/tirocini/{of}"),
+        DueKind::Referral => format!("/rinvii/{of}"),
+    };
+    let about = match due.kind {
+        DueKind::Referral => page.word("home-referral", &due.words),
+        _ => due.words,
     };
     let day = match due.kind {
         DueKind::InternshipMonth => page.month(due.day),
@@ -133,7 +152,7 @@ fn due(page: &Frame, due: Due) -> Task {
     Task {
         what,
         person: due.person,
-        words: page.t_with_two(&format!("home-task-{what}"), ("day", &day), ("about", &due.words)),
+        words: page.t_with_two(&format!("home-task-{what}"), ("day", &day), ("about", &about)),
         button: page.word("home-task-do", what),
         address,
     }
@@ -173,7 +192,13 @@ async fn project_tasks(actor: &Actor, tx: &mut Tx, shown: &mut TodayPage) -> Res
     Ok(())
 }
 
-pub(crate) async fn today(actor: Actor) -> PageResult {
+/// Today's page; a stranger is shown the public door, and who worked here until their session ended signs in again.
+pub(crate) async fn today(visitor: Visitor, jar: CookieJar, actor: Result<Actor, Fault>) -> PageResult {
+    let had_session = jar.get(snodo_identity::session_cookie_name(&visitor.app.settings)).is_some();
+    let actor = match actor {
+        Err(Fault::SignInNeeded { .. }) if !had_session => return snodo_site::public_door(&visitor).await,
+        actor => actor?,
+    };
     let today = actor.app.clock.today();
     let soon = today.checked_add(SOON_DAYS.days()).map_err(|fault| Fault::Internal(fault.to_string()))?;
     let mut tx = actor.begin().await?;
@@ -207,7 +232,7 @@ pub(crate) async fn today(actor: Actor) -> PageResult {
         shown.assigned = awaiting::assigned_people(&mut tx, today, MOST).await?;
     }
     if actor.may(Permission::ReadVacancies) {
-        shown.figures = Some(store::figures(&mut tx, today.first_of_month()).await?);
+        shown.figures = Some(store::figures(&mut tx, today).await?);
         if actor.may(Permission::Propose) || shown.may_write_vacancies {
             shown.vacancies = store::waiting_vacancies(&mut tx, soon, MOST).await?;
         }

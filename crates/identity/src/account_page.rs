@@ -85,7 +85,8 @@ pub(crate) async fn save(
     let name =
         fields::at_most(&form.name, 120).and_then(|name| fields::required(&name, "account-name-missing"));
     let name = errors.read("name", name);
-    let language = Language::from_code(&form.language);
+    let language =
+        Language::from_code(&form.language).filter(|language| Language::OF_STAFF.contains(language));
     if language.is_none() {
         errors.add("language", Message::new("field-choice-unknown"));
     }
@@ -190,7 +191,7 @@ async fn answer(visitor: &Visitor, jar: &CookieJar, refused: Refused) -> PageRes
         status,
         &AccountPage {
             email: account.email,
-            languages: page.choices("language", Language::ALL.map(Language::code)),
+            languages: page.choices("language", Language::OF_STAFF.map(Language::code)),
             form,
             errors,
             said,

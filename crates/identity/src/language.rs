@@ -25,7 +25,8 @@ pub(crate) async fn choose(
     let form: LanguageForm = serde_html_form::from_bytes(&body).unwrap_or_default();
     let language = Language::from_code(&form.lang)
         .ok_or_else(|| Fault::Refused(Message::new("field-choice-unknown")))?;
-    if let Some(signed_in) = &visitor.signed_in {
+    let is_of_staff = Language::OF_STAFF.contains(&language);
+    if let Some(signed_in) = visitor.signed_in.as_ref().filter(|_| is_of_staff) {
         let mut tx = app
             .database
             .begin(&Acting { account: Some(signed_in.account), ..Acting::nobody(Purpose::SignIn) })

@@ -6,7 +6,7 @@ use snodo_core::{
     Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Pressed, Tx,
     fields, page_with_status, redirect_with,
 };
-use sqlx::Connection as _;
+use sqlx::{Connection as _, PgConnection};
 use uuid::Uuid;
 
 use crate::{
@@ -189,6 +189,30 @@ impl TutorForm {
     }
 }
 
+/// Writes a change, or says what of it the database refused and leaves the transaction as it was.
+async fn written(
+    tx: &mut PgConnection,
+    id: InternshipId,
+    revision: i32,
+    new: &NewChange,
+) -> Result<Result<(), FormErrors>, Fault> {
+    let mut tried = tx.begin().await?;
+    match store::tutors::change(&mut tried, id, revision, new).await {
+        Ok(true) => {
+            tried.commit().await?;
+            Ok(Ok(()))
+        }
+        Ok(false) => Err(Fault::Stale),
+        Err(fault) => {
+            let (field, message) = refusals::kindly(fault)?;
+            tried.rollback().await?;
+            let mut errors = FormErrors::new();
+            errors.add(field, message);
+            Ok(Err(errors))
+        }
+    }
+}
+
 pub(crate) async fn change(
     actor: Actor,
     Path((id, party)): Path<(InternshipId, String)>,
@@ -199,16 +223,8 @@ pub(crate) async fn change(
         Ok(new) => new,
         Err(errors) => return shown(&actor, &mut tx, row, party, form, errors).await,
     };
-    match store::tutors::change(&mut tx, id, form.revisione, &new).await {
-        Ok(true) => {}
-        Ok(false) => return Err(Fault::Stale),
-        Err(fault) => {
-            let (field, message) = refusals::kindly(fault)?;
-            tx.rollback().await?;
-            let mut errors = FormErrors::new();
-            errors.add(field, message);
-            return shown(&actor, &mut actor.begin().await?, row, party, form, errors).await;
-        }
+    if let Err(errors) = written(&mut tx, id, form.revisione, &new).await? {
+        return shown(&actor, &mut tx, row, party, form, errors).await;
     }
     tx.commit().await?;
     let message = Message::new("internship-done-tutor")
@@ -231,19 +247,11 @@ pub(crate) async fn print_to_sign(
         Err(errors) => return shown(&actor, &mut tx, row, party, form, errors).await,
     };
     let mut tried = tx.begin().await?;
-    let paper = match store::tutors::change(&mut tried, id, form.revisione, &new).await {
-        Ok(true) => {
-            papers::tutor_change(&mut tried, id, party, new.from_day).await?.ok_or(Fault::NotFound)?
-        }
-        Ok(false) => return Err(Fault::Stale),
-        Err(fault) => {
-            let (field, message) = refusals::kindly(fault)?;
-            tried.rollback().await?;
-            let mut errors = FormErrors::new();
-            errors.add(field, message);
-            return shown(&actor, &mut tx, row, party, form, errors).await;
-        }
-    };
+    if let Err(errors) = written(&mut tried, id, form.revisione, &new).await? {
+        tried.rollback().await?;
+        return shown(&actor, &mut tx, row, party, form, errors).await;
+    }
+    let paper = papers::tutor_change(&mut tried, id, party, new.from_day).await?.ok_or(Fault::NotFound)?;
     tried.rollback().await?;
     printed::tutor_change_to_sign(&actor, tx, id, paper).await
 }

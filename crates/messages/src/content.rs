@@ -30,6 +30,24 @@ snodo_core::coded! {
         Invited = "invited",
         /// A place on the waiting list became free.
         Offered = "offered",
+        /// Somebody who was there is asked how it was.
+        Opinion = "opinion",
+        /// A complaint was received.
+        ComplaintReceived = "complaint_received",
+        /// A complaint has its answer.
+        ComplaintAnswered = "complaint_answered",
+        /// When and with whom a candidate's interviews at a matching event are.
+        InterviewTimes = "interview_times",
+        /// A person was sent to a partner body: to the body.
+        Referral = "referral",
+        /// Somebody left something on the public site: to who answers there.
+        Notice = "notice",
+        /// A search of vacancies by mail: to be confirmed, or what is new.
+        SavedSearch = "saved_search",
+        /// A body's owner is asked whether what the directory says is still right.
+        StillRight = "still_right",
+        /// Somebody is asked to keep a body's sheets.
+        EditorInvited = "editor_invited",
     }
 }
 

@@ -51,7 +51,16 @@ pub fn routes() -> Router<App> {
 /// # Errors
 /// When the database refuses.
 pub async fn queue(tx: &mut PgConnection, message: &NewMessage) -> Stored<bool> {
-    store::insert(tx, message).await
+    store::insert(tx, message, None).await
+}
+
+/// As [`queue`], a mail that comes again and again: its reader stops it at this address of ours, from their mail program, with one click and
+/// without signing in. The address ends it when it is posted to, and shows what it would end when it is opened.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn queue_repeated(tx: &mut PgConnection, message: &NewMessage, leave: &str) -> Stored<bool> {
+    store::insert(tx, message, Some(leave)).await
 }
 
 /// Takes back what was not sent yet and whose key begins so (end the beginning with a `/`), on all channels. Says how many.

@@ -2,7 +2,10 @@ use std::time::Duration;
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Mailbox, MultiPart, SinglePart, header::ContentType},
+    message::{
+        Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
 };
 
 use crate::{Outgoing, Provider, SendFault, provider::Handing, sender::NO_ANSWER};
@@ -90,7 +93,21 @@ pub(crate) fn written(message: &Outgoing, from: &Mailbox) -> Result<Message, Sen
         }
         _ => builder.singlepart(text),
     };
-    mail.map_err(|fault| never(&fault))
+    let mut mail = mail.map_err(|fault| never(&fault))?;
+    if let Some(address) = &message.leave_address {
+        // Mail programs show a button: it posts the second line to the first one's address (RFC 2369, RFC 8058).
+        let headers = [
+            (HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{address}>")),
+            (
+                HeaderName::new_from_ascii_str("List-Unsubscribe-Post"),
+                "List-Unsubscribe=One-Click".to_owned(),
+            ),
+        ];
+        for (name, value) in headers {
+            mail.headers_mut().insert_raw(HeaderValue::new(name, value));
+        }
+    }
+    Ok(mail)
 }
 
 #[cfg(test)]
@@ -110,7 +127,21 @@ mod tests {
             body: "La aspettiamo giovedì alle 10.".into(),
             calendar: Some("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n".into()),
             calendar_method: Some("REQUEST".into()),
+            leave_address: None,
         }
+    }
+
+    #[test]
+    fn a_mail_that_can_be_left_says_where() {
+        let mail = |leave_address| {
+            let mail = written(&Outgoing { leave_address, ..reminder() }, &FILES_FROM.parse().unwrap());
+            String::from_utf8(mail.unwrap().formatted()).unwrap()
+        };
+        let address = format!("https://snodo.example/lavoro/trecate/avvisi/{}/lascia", "A".repeat(43));
+        let text = mail(Some(address.clone())).replace("\r\n ", " ");
+        assert!(text.contains(&format!("List-Unsubscribe: <{address}>\r\n")), "{text}");
+        assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{text}");
+        assert!(!mail(None).contains("List-Unsubscribe"));
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Outgoing {
     pub calendar: Option<String>,
     /// What the calendar does with it: `REQUEST` or `CANCEL`.
     pub calendar_method: Option<String>,
+    /// Where mails of this sort are left, with one click.
+    pub leave_address: Option<String>,
 }
 
 /// Why a message was not handed over.

@@ -44,13 +44,14 @@ impl<'a> From<&'a Content> for Columns<'a> {
     }
 }
 
-/// Queues a message; false when the same was queued before. No conflict is named: who may only write, as citizens do, may not look for one.
-pub(crate) async fn insert(tx: &mut PgConnection, message: &NewMessage) -> Stored<bool> {
+/// Queues a message, with the address where mails of its sort are left; false when the same was queued before. No conflict is named: who may
+/// only write, as citizens do, may not look for one.
+pub(crate) async fn insert(tx: &mut PgConnection, message: &NewMessage, leave: Option<&str>) -> Stored<bool> {
     let content = Columns::from(&message.content);
     let inserted = sqlx::query!(
         "INSERT INTO message (network_id, register_id, id, channel, kind, person_id, recipient_name, recipient, subject, body,
-                              calendar, calendar_method, unique_key, send_after, not_after, created_by)
-         VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, acting_account())
+                              calendar, calendar_method, unique_key, send_after, not_after, leave_address, created_by)
+         VALUES (acting_network(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, acting_account())
          ON CONFLICT DO NOTHING",
         message.register,
         Uuid::now_v7(),
@@ -66,6 +67,7 @@ pub(crate) async fn insert(tx: &mut PgConnection, message: &NewMessage) -> Store
         message.unique_key,
         message.send_after.to_sqlx() as _,
         message.not_after.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
+        leave,
     )
     .execute(tx)
     .await?;
@@ -110,7 +112,7 @@ pub(crate) async fn take(
     left_behind: Timestamp,
 ) -> Stored<Option<Taken>> {
     let row = sqlx::query!(
-        r#"SELECT id, channel, recipient_name, recipient, subject, body, calendar, calendar_method, attempts,
+        r#"SELECT id, channel, recipient_name, recipient, subject, body, calendar, calendar_method, leave_address, attempts,
                   started_at IS NOT NULL AS "left_behind!"
            FROM message
            WHERE network_id = acting_network() AND state = 'queued' AND send_after <= $1 AND (not_after IS NULL OR not_after > $1)
@@ -133,6 +135,7 @@ pub(crate) async fn take(
                 body: row.body,
                 calendar: row.calendar,
                 calendar_method: row.calendar_method,
+                leave_address: row.leave_address,
             },
             tries_before: row.attempts,
             left_behind: row.left_behind,
@@ -215,7 +218,7 @@ pub struct MessageLine {
     pub id: Uuid,
     /// How it travels: a code of [`Channel`].
     pub channel: String,
-    /// What for: a code of [`crate::Kind`].
+    /// What for: a code of [`crate::Kind`]; `event_` before it when it is about an event and not about an appointment.
     pub kind: String,
     /// Where it is on its way: a code of [`crate::State`].
     pub state: String,
@@ -250,21 +253,24 @@ pub(crate) async fn list(
 ) -> Stored<Vec<MessageLine>> {
     sqlx::query_as!(
         MessageLine,
-        // Counted apart: a window over all of them would have each carried along.
-        r#"SELECT id, channel, kind, state, person_id AS person, recipient_name, recipient, created_at, send_after, sent_at,
+        // Counted and chosen in the index alone: a window over all of them would have each carried along.
+        r#"SELECT m.id, m.channel, CASE WHEN starts_with(m.unique_key, 'event/') THEN 'event_' || m.kind ELSE m.kind END AS "kind!", m.state,
+                  m.person_id AS person, m.recipient_name, m.recipient, m.created_at, m.send_after, m.sent_at,
                   (SELECT count(*) FROM message
                    WHERE network_id = acting_network()
                      AND ($1 = '' OR position(plain_words($1) IN search_words) > 0)
                      AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR channel = $3)
                      AND ($4::date IS NULL OR created_at >= $4::date::timestamp AT TIME ZONE 'Europe/Rome')
                      AND ($5::date IS NULL OR created_at < ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Rome')) AS "total!"
-           FROM message
-           WHERE network_id = acting_network()
-             AND ($1 = '' OR position(plain_words($1) IN search_words) > 0)
-             AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR channel = $3)
-             AND ($4::date IS NULL OR created_at >= $4::date::timestamp AT TIME ZONE 'Europe/Rome')
-             AND ($5::date IS NULL OR created_at < ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Rome')
-           ORDER BY created_at DESC, id DESC OFFSET $6 LIMIT $7"#,
+           FROM (SELECT id FROM message
+                 WHERE network_id = acting_network()
+                   AND ($1 = '' OR position(plain_words($1) IN search_words) > 0)
+                   AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR channel = $3)
+                   AND ($4::date IS NULL OR created_at >= $4::date::timestamp AT TIME ZONE 'Europe/Rome')
+                   AND ($5::date IS NULL OR created_at < ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Rome')
+                 ORDER BY created_at DESC, id DESC OFFSET $6 LIMIT $7) AS chosen
+           JOIN message m ON m.network_id = acting_network() AND m.id = chosen.id
+           ORDER BY m.created_at DESC, m.id DESC"#,
         filter.words,
         filter.state,
         filter.channel,
@@ -281,7 +287,7 @@ pub(crate) async fn list(
 pub(crate) async fn about(tx: &mut PgConnection, beginnings: &[String]) -> Stored<Vec<MessageLine>> {
     sqlx::query_as!(
         MessageLine,
-        r#"SELECT m.id, m.channel, m.kind, m.state, m.person_id AS person, m.recipient_name, m.recipient, m.created_at, m.send_after,
+        r#"SELECT m.id, m.channel, CASE WHEN starts_with(m.unique_key, 'event/') THEN 'event_' || m.kind ELSE m.kind END AS "kind!", m.state, m.person_id AS person, m.recipient_name, m.recipient, m.created_at, m.send_after,
                   m.sent_at, count(*) OVER () AS "total!"
            -- In a subquery of its own, so that the comparisons are plain ones that the policies let use the index; and one beginning after
            -- the other, because nobody can tell the planner how few messages begin alike.
@@ -321,7 +327,7 @@ pub(crate) struct Whole {
 pub(crate) async fn message(tx: &mut PgConnection, id: Uuid) -> Stored<Option<Whole>> {
     sqlx::query_as!(
         Whole,
-        r#"SELECT m.id, m.channel, m.kind, m.state, m.person_id AS person, m.recipient_name, m.recipient, m.subject, m.body,
+        r#"SELECT m.id, m.channel, CASE WHEN starts_with(m.unique_key, 'event/') THEN 'event_' || m.kind ELSE m.kind END AS "kind!", m.state, m.person_id AS person, m.recipient_name, m.recipient, m.subject, m.body,
                   m.calendar_method, m.created_at, a.display_name AS "created_by?", m.send_after, m.not_after, m.sent_at, m.attempts, m.failure
            FROM message m LEFT JOIN account a ON a.id = m.created_by
            WHERE m.network_id = acting_network() AND m.id = $1"#,

@@ -7,8 +7,8 @@ use crate::model::NamedConcept;
 
 fn spoken(language: Language) -> snodo_occupations::Language {
     match language {
-        Language::Italian => snodo_occupations::Language::ITALIAN,
         Language::English => snodo_occupations::Language::ENGLISH,
+        _ => snodo_occupations::Language::ITALIAN,
     }
 }
 

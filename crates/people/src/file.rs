@@ -302,6 +302,9 @@ fn acts(
         });
         acts.push((page.t("person-act-internship"), format!("/tirocini/nuovo?persona={id}")));
     }
+    if actor.may(Permission::Refer) {
+        acts.push((page.t("person-act-refer"), format!("/rinvii/nuovo?persona={id}")));
+    }
     if actor.may(Permission::ReceiveVisitors) {
         acts.push((page.t("person-act-visit"), format!("/accoglienza?persona={id}")));
     }

@@ -87,6 +87,14 @@ fn title(page: &Frame, event: &Event) -> String {
             let what = page.word("event-internship", code);
             of(what, about.map(|occupation| format!("{occupation}, {with_whom}")).as_ref())
         }
+        // Who may not know the body reads that it is one.
+        Area::Referral => {
+            let body = event.with_whom.clone().unwrap_or_else(|| page.t("event-referral-body"));
+            let family = if event.kind == "referral_back" { "event-referral-back" } else { "event-referral" };
+            page.t_with(&format!("{family}-{}", code.replace('_', "-")), "body", body)
+        }
+        Area::Event if event.kind == "attendance" => of(page.t("event-at-event"), about),
+        Area::Event => of(page.t("event-registration"), about),
         Area::Message => of(page.word("event-message", event.detail.as_deref().unwrap_or_default()), about),
     }
 }
@@ -95,11 +103,13 @@ fn dot(event: &Event) -> &'static str {
     match (event.area, event.code.as_deref().unwrap_or_default()) {
         (Area::Internship, _) if event.kind == "internship_conversion" => "good",
         (Area::Candidacy, "hired" | "placed" | "willing")
+        | (Area::Referral, "done")
         | (Area::Project | Area::Internship, "concluded") => "good",
         (Area::Candidacy, "refused")
+        | (Area::Referral, "declined" | "dropped" | "expired")
         | (Area::Appointment, "no_show")
         | (Area::Project | Area::Internship, "interrupted")
-        | (Area::Session, "absent")
+        | (Area::Session | Area::Event, "absent")
         | (Area::Message, "failed") => "bad",
         _ => "",
     }
@@ -112,11 +122,13 @@ fn badge(page: &Frame, event: &Event) -> Option<(&'static str, String)> {
         Area::Appointment if event.kind == "waits" => "event-waits",
         Area::Appointment => "event-appointment",
         Area::Session => "event-hours",
+        Area::Event if event.kind == "attendance" => "event-hours",
+        Area::Event => "event-registration",
         Area::Message => "event-sent",
         _ => return None,
     };
     let colour = match code {
-        "booked" | "open" | "planned" | "queued" => "open",
+        "booked" | "open" | "planned" | "queued" | "confirmed" | "invited" => "open",
         "arrived" | "waiting" | "expected" | "offered" => "waiting",
         "called" => "progress",
         "done" | "present" | "sent" | "delivered" => "good",
@@ -132,10 +144,13 @@ fn about(page: &Frame, event: &Event) -> String {
     let with_whom = match event.area {
         Area::Visit => with_whom.map(|body| page.t_with("event-referred", "body", body)),
         Area::Session => with_whom.cloned(),
+        Area::Referral => event.about.as_ref().map(|purpose| page.word("event-referral-for", purpose)),
         _ => None,
     };
     let minutes = match event.area {
-        Area::Visit | Area::Session => event.number.map(|n| page.t_with("event-minutes", "minutes", n)),
+        Area::Visit | Area::Session | Area::Event => {
+            event.number.map(|n| page.t_with("event-minutes", "minutes", n))
+        }
         _ => None,
     };
     [event.at_place.clone(), with_whom, minutes].into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -147,6 +162,7 @@ fn words(page: &Frame, event: &Event) -> Option<String> {
         Area::Candidacy => detail.map(|reason| page.t(&format!("person-refusal-{reason}"))),
         Area::Project => detail.map(|outcome| page.word("event-outcome", &outcome)),
         Area::Appointment => detail.map(|reason| page.word("event-because", &reason)),
+        Area::Referral => detail.map(|reason| page.word("event-referral-why", &reason)),
         _ => None,
     };
     let said = event.words.as_deref().map(|words| match words.char_indices().nth(WORDS_LENGTH) {
@@ -202,5 +218,16 @@ pub(crate) fn now(page: &Frame, actor: &Actor, present: &Present) -> Vec<Now> {
             link: format!("/progetti/{}", project.id),
         }
     });
-    [appointment, project].into_iter().flatten().collect()
+    let referral =
+        present.referral.as_ref().filter(|_| Area::Referral.is_seen_by(actor)).map(|referral| Now {
+            heading: page.t_with("person-open-referrals", "count", referral.open),
+            what: referral.body.clone().unwrap_or_else(|| page.t("event-referral-a-body")),
+            state: (
+                if referral.state == "sent" { "waiting" } else { "progress" },
+                page.word("event-referral-state", &referral.state),
+            ),
+            about: page.t_with("event-referral-since", "day", page.happened(referral.sent_at)),
+            link: format!("/rinvii/{}", referral.id),
+        });
+    [appointment, project, referral].into_iter().flatten().collect()
 }

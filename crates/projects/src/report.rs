@@ -13,7 +13,7 @@ use crate::{
     model::{
         ProjectId,
         hours::minutes_in_words,
-        report::{ReportContent, ReportLine, hexadecimal},
+        report::{ReportContent, ReportLine},
         times,
     },
     refusals,
@@ -140,7 +140,7 @@ async fn shown(
     page_with_status(
         status,
         &ReportPage {
-            digest: hexadecimal(&digest),
+            digest: snodo_core::hexadecimal(&digest),
             said: page.errors(&errors),
             may_keep: actor.may(Permission::KeepProjects),
             page,

@@ -32,8 +32,9 @@ pub(crate) async fn concepts(visitor: Visitor, Query(asked): Query<Asked>) -> Pa
         _ => Kinds::OCCUPATIONS,
     };
     let language = match visitor.language {
-        Language::Italian => VocabularyLanguage::ITALIAN,
         Language::English => VocabularyLanguage::ENGLISH,
+        Language::French => VocabularyLanguage::FRENCH,
+        _ => VocabularyLanguage::ITALIAN,
     };
     let query = VocabularyQuery { text: &asked.q, language, kinds, top: MOST };
     let found = vocabulary.index.search(&query).into_iter().filter_map(|hit| {

@@ -79,7 +79,7 @@ async fn a_morning_is_a_short_list_with_a_button_for_each_thing() {
         "Chi aspetta adesso",
         "numero 7, Ugo Neri",
         "aspetta da 12 minuti",
-        "Da fare nei progetti e nei tirocini",
+        "Da fare nei progetti, nei tirocini e nei rinvii",
         "Il progetto finisce",
         "Nessun contatto dal",
         "Cinque candidature mirate",
@@ -156,6 +156,48 @@ async fn each_task_leads_to_the_thing_that_it_speaks_about() {
     ] {
         assert!(html.contains(&format!("<a href=\"{link}\">Ada Rossi</a>")), "{link}: {html}");
     }
+}
+
+#[tokio::test]
+async fn who_is_interested_in_a_vacancy_waits_at_the_counter_that_they_chose() {
+    let (site, trecate) = a_morning().await;
+    let (network, register, partner) = (trecate.id, trecate.register, trecate.partner);
+    let elsewhere = "00000000-0000-0000-0000-0000000000c2";
+    let statements = format!(
+        "SET session_replication_role = replica;
+         INSERT INTO site (network_id, id, body_id, name, address, comune) VALUES ('{network}', '{elsewhere}', '{partner}', 'Centro', 'Via Roma 1', '003149');
+         INSERT INTO counter (network_id, id, site_id, name, valid_from) VALUES ('{network}', '{elsewhere}', '{elsewhere}', 'Sportello del centro', '2020-01-01');
+         INSERT INTO company (network_id, id, name) VALUES ('{network}', '{COUNTER}', 'Riseria');
+         INSERT INTO vacancy (network_id, id, code, body_id, company_id, title, state) VALUES ('{network}', '{COUNTER}', 1, '{}', '{COUNTER}', 'Mugnaio', 'in_review');
+         INSERT INTO vacancy_interest (network_id, register_id, id, vacancy_id, counter_id, name, phone, language, received_at, answered_at) VALUES
+             ('{network}', '{register}', gen_random_uuid(), '{COUNTER}', '{COUNTER}', 'Lia Conti', '333 1', 'it', now() - interval '50 hours', NULL),
+             ('{network}', '{register}', gen_random_uuid(), '{COUNTER}', '{COUNTER}', 'Ivo Gallo', '333 2', 'it', now(), NULL),
+             ('{network}', '{register}', gen_random_uuid(), '{COUNTER}', '{COUNTER}', 'Eva Sala', '333 3', 'it', now(), now()),
+             ('{network}', '{register}', gen_random_uuid(), '{COUNTER}', '{elsewhere}', 'Noa Levi', '333 4', 'it', now(), NULL)",
+        trecate.lead
+    );
+    let mut all = site.database.all_seeing_connection().await;
+    sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut all).await.unwrap();
+    let giulia = site.browser(trecate.giulia_as(&[Role::CaseManager]));
+    let page = giulia.get("/").await;
+    let text = page.text();
+    assert!(text.contains("persone interessate a un’offerta aspettano di essere chiamate"), "{text}");
+    assert!(
+        text.replace(['\u{2068}', '\u{2069}'], "").contains("2 persone interessate"),
+        "of this counter alone: {text}"
+    );
+    assert!(text.contains("da 2 giorni") || text.contains("da un giorno"), "{text}");
+    assert!(page.html().contains("href=\"/offerte/interessati\""));
+    // Who only reads is given nothing to do, and another body sees its own.
+    for role in [Role::Inspector, Role::NetworkAdministrator] {
+        let text = site.browser(trecate.giulia_as(&[role])).get("/").await.text();
+        assert!(!text.contains("interessat"), "{role}: {text}");
+    }
+    assert!(
+        !site.browser(trecate.marco_as(&[Role::CaseManager])).get("/").await.text().contains("interessat")
+    );
+    sqlx::raw_sql("UPDATE vacancy_interest SET answered_at = now()").execute(&mut all).await.unwrap();
+    assert!(!giulia.get("/").await.text().contains("interessat"));
 }
 
 #[tokio::test]

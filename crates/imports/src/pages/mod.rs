@@ -31,7 +31,7 @@ pub fn routes() -> Router<App> {
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/importa", get(list::list))
-        .route("/importa/modello/{sheet}", get(download::model))
+        .route("/importa/modello/{template}", get(download::model))
         .route("/importa/{import}", get(show::show))
         .route("/importa/{import}/foglio", post(worksheet::choose))
         .route("/importa/{import}/colonne", post(actions::check))

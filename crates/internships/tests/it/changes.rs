@@ -186,16 +186,16 @@ async fn another_tutor_follows_from_a_day_on_and_the_former_one_stays_in_the_his
     let story = Story::begins().await;
     let id = story.internship("Ada", 30, 120).await;
     let giulia = story.giulia();
+    let address = format!("/tirocini/{id}/tutor/host");
     let page = giulia.get(&format!("/tirocini/{id}")).await;
-    assert!(page.html().contains(&format!("/tirocini/{id}/tutor/host")), "{}", page.html());
-    let form = giulia.get(&format!("/tirocini/{id}/tutor/host")).await;
+    assert!(page.html().contains(&address), "{}", page.html());
+    let form = giulia.get(&address).await;
     assert!(
         form.text().contains("Ora segue il tirocinio Tutor di")
             && form.text().contains("al massimo 3 tirocinanti"),
         "{}",
         form.text()
     );
-    let address = format!("/tirocini/{id}/tutor/host");
     let fields = |revision: &str, from: String| {
         [
             ("revisione", revision.to_owned()),
@@ -219,6 +219,22 @@ async fn another_tutor_follows_from_a_day_on_and_the_former_one_stays_in_the_his
     unsigned[6].1.clear();
     assert!(story.posts(&address, &unsigned).await.text().contains("Scrivi chi ha firmato."));
     let old = story.revision_of(id).await;
+    let to_sign = format!("{address}/da-firmare.pdf");
+    let late = story.posts(&to_sign, &fields(&old, (story.today - 1.day()).to_string())).await;
+    assert!(late.status == 422 && late.text().contains("da oggi in poi"), "{}", late.text());
+    let mut not_signed_yet = fields(&old, (story.today + 3.days()).to_string());
+    not_signed_yet[8].1.clear();
+    let printed = story.posts(&to_sign, &not_signed_yet).await.html();
+    assert!(
+        printed.contains("\"name\": \"Piero Neri\"") && printed.contains("\"name\": \"Franco Neri\""),
+        "{printed}"
+    );
+    assert!(
+        !printed.contains("\"how\": \"paper\"") && !printed.contains("\"how\": \"screen\""),
+        "lines to sign on: {printed}"
+    );
+    assert_eq!(story.revision_of(id).await, old, "printing records nothing");
+    assert_eq!(story.read("SELECT count(*)::text FROM internship_tutor_change").await, "0");
     let changed = story.posts(&address, &fields(&old, (story.today + 3.days()).to_string())).await;
     assert_eq!(changed.status, 303, "{}", changed.text());
     assert_eq!(
@@ -247,11 +263,10 @@ async fn another_tutor_follows_from_a_day_on_and_the_former_one_stays_in_the_his
     ] {
         assert!(printed.contains(&words), "{words}: {printed}");
     }
-    for other in [notice.replace("/host/", "/promoter/"), notice.replace("/host/", "/person/")] {
+    let other_day = format!("{address}/{}/comunicazione.pdf", story.today);
+    for other in [notice.replace("/host/", "/promoter/"), notice.replace("/host/", "/person/"), other_day] {
         assert_eq!(giulia.get(&other).await.fault, Some("not-found"), "{other}");
     }
-    let other_day = format!("{address}/{}/comunicazione.pdf", story.today);
-    assert_eq!(giulia.get(&other_day).await.fault, Some("not-found"));
     // The training project keeps what was signed and adds what came; the register of a month names who followed then.
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
     let project = training_project(&mut tx, id.into()).await.unwrap().unwrap();
@@ -260,8 +275,7 @@ async fn another_tutor_follows_from_a_day_on_and_the_former_one_stays_in_the_his
     let paper = register(&mut tx, id.into(), last_month, story.today).await.unwrap().unwrap();
     assert!(paper.host_tutor.starts_with("Tutor di"), "{}", paper.host_tutor);
     drop(tx);
-    let back = giulia.post(&format!("{address}/annulla"), &[]).await;
-    assert_eq!(back.status, 303, "{}", back.text());
+    assert_eq!(giulia.post(&format!("{address}/annulla"), &[]).await.status, 303);
     assert!(story.read("SELECT host_tutor FROM internship").await.starts_with("Tutor di"));
     assert_eq!(giulia.post(&format!("{address}/annulla"), &[]).await.fault, Some("stale"));
     assert_eq!(giulia.get(&format!("/tirocini/{id}/tutor/person")).await.fault, Some("not-found"));

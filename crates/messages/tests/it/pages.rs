@@ -1,9 +1,33 @@
 use snodo_core::Role;
-use snodo_messages::{MESSAGES, SendFault, Sender, about, routes};
+use snodo_messages::{Kind, MESSAGES, NewMessage, SendFault, Sender, about, routes};
 use snodo_test_support::{stories, web::TestSite};
 use uuid::Uuid;
 
 use crate::{Postman, queued, reminder};
+
+#[tokio::test]
+async fn a_message_about_an_event_is_called_so() {
+    let site = TestSite::new(routes(), &[MESSAGES]).await;
+    let trecate = stories::trecate(&site.database).await;
+    let giulia = site.browser(trecate.giulia_as(&[Role::ReceptionOperator]));
+    let now = site.app.clock.now();
+    let key = format!("event/{}/confirmed/1-0", Uuid::now_v7());
+    for (kind, key) in [(Kind::Booked, key.as_str()), (Kind::Cancelled, "cancelled/1")] {
+        let message = NewMessage { kind, ..reminder(&trecate, key, now) };
+        queued(&site.database, &trecate.giulia_acts(), &message).await;
+    }
+    let list = giulia.get("/messaggi").await;
+    assert!(
+        list.text().contains("Iscrizione a un evento") && list.text().contains("Appuntamento annullato"),
+        "{}",
+        list.text()
+    );
+    assert!(!list.text().contains("Conferma dell’appuntamento"), "{}", list.text());
+    for id in list.html().split("href=\"/messaggi/").skip(1) {
+        let page = giulia.get(&format!("/messaggi/{}", id.split('"').next().unwrap())).await.text();
+        assert!(page.contains("Iscrizione a un evento") || page.contains("Appuntamento annullato"), "{page}");
+    }
+}
 
 #[tokio::test]
 async fn staff_see_what_became_of_a_message_and_send_it_again() {

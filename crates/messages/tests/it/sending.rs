@@ -3,7 +3,9 @@ use std::sync::atomic::Ordering;
 use axum::Router;
 use jiff::ToSpan as _;
 use snodo_core::{Acting, Purpose};
-use snodo_messages::{Content, NewMessage, Providers, SendFault, Sender, SmsText, queue, withdraw};
+use snodo_messages::{
+    Content, NewMessage, Providers, SendFault, Sender, SmsText, queue, queue_repeated, withdraw,
+};
 use snodo_test_support::{stories, web::TestSite};
 
 use crate::{Postman, later, queued, reminder, state};
@@ -28,6 +30,26 @@ async fn the_same_reminder_is_queued_once_and_sent_once_by_two_senders() {
     subjects.dedup();
     assert_eq!((subjects.len(), postman.subjects().len()), (12, 12));
     assert_eq!(state(&site.database, "reminder/3").await.0, "sent");
+}
+
+#[tokio::test]
+async fn a_mail_that_comes_again_and_again_carries_where_it_is_left() {
+    let site = TestSite::new(Router::new(), &[]).await;
+    let trecate = stories::trecate(&site.database).await;
+    let now = site.app.clock.now();
+    let leave = "https://snodo.example/lavoro/trecate/avvisi/x/lascia";
+    let mut tx = site.database.begin(&trecate.giulia_acts()).await.unwrap();
+    assert!(queue_repeated(&mut tx, &reminder(&trecate, "offers/1", now), leave).await.unwrap());
+    queue(&mut tx, &reminder(&trecate, "reminder/1", now)).await.unwrap();
+    tx.commit().await.unwrap();
+    let postman = Postman::default();
+    Sender::new(site.app.clone(), postman.providers()).send_due().await.unwrap();
+    let mut taken: Vec<(String, Option<String>)> = (postman.taken.lock().unwrap().iter())
+        .map(|message| (message.subject.clone(), message.leave_address.clone()))
+        .collect();
+    taken.sort();
+    let expected = [("Appuntamento offers/1", Some(leave)), ("Appuntamento reminder/1", None)];
+    assert_eq!(taken, expected.map(|(subject, leave)| (subject.to_owned(), leave.map(str::to_owned))));
 }
 
 #[tokio::test]

@@ -9,6 +9,8 @@ pub(crate) enum Area {
     Project,
     Session,
     Internship,
+    Referral,
+    Event,
     Candidacy,
     Message,
     File,
@@ -16,12 +18,14 @@ pub(crate) enum Area {
 
 impl Area {
     /// All of them, in the order of the filter.
-    pub(crate) const ALL: [Area; 8] = [
+    pub(crate) const ALL: [Area; 10] = [
         Area::Visit,
         Area::Appointment,
         Area::Project,
         Area::Session,
         Area::Internship,
+        Area::Referral,
+        Area::Event,
         Area::Candidacy,
         Area::Message,
         Area::File,
@@ -35,6 +39,8 @@ impl Area {
             Area::Project => "project",
             Area::Session => "session",
             Area::Internship => "internship",
+            Area::Referral => "referral",
+            Area::Event => "event",
             Area::Candidacy => "candidacy",
             Area::Message => "message",
             Area::File => "file",
@@ -53,6 +59,8 @@ impl Area {
             Area::Project => "progetti",
             Area::Session => "ore",
             Area::Internship => "tirocini",
+            Area::Referral => "rinvii",
+            Area::Event => "eventi",
             Area::Candidacy => "candidature",
             Area::Message => "messaggi",
             Area::File => "scheda",
@@ -67,6 +75,7 @@ impl Area {
     pub(crate) fn is_seen_by(self, actor: &Actor) -> bool {
         match self {
             Area::Project | Area::Session | Area::Internship => actor.may(Permission::ReadProjects),
+            Area::Referral => actor.may(Permission::ReadReferrals),
             _ => true,
         }
     }
@@ -93,7 +102,9 @@ impl Thing {
             "project" => (P::ReadProjects, format!("/progetti/{key}")),
             "session" => (P::ReadProjects, format!("/ore/{key}")),
             "internship" => (P::ReadProjects, format!("/tirocini/{key}")),
+            "event" => (P::ReadNetwork, format!("/eventi/{key}")),
             "assignment_list" => (P::ReadProjects, format!("/assegnazioni/{key}")),
+            "referral" => (P::ReadReferrals, format!("/rinvii/{key}")),
             "candidacy" => (P::ReadVacancies, format!("/candidature/{key}")),
             "message" => (P::KeepAgenda, format!("/messaggi/{key}")),
             "merge" => (P::MergeFiles, "#schede-unite".to_owned()),

@@ -37,8 +37,8 @@ impl ProfessionalRoll {
     /// Its name.
     pub fn name(self, language: Language) -> &'static str {
         match language {
-            Language::Italian => self.name_it,
             Language::English => self.name_en,
+            _ => self.name_it,
         }
     }
 

@@ -41,11 +41,13 @@ pub async fn record_access(tx: &mut PgConnection, id: PersonId, page: &str) -> S
     Ok(written.rows_affected() == 1)
 }
 
-/// One opening of a file.
+/// One opening of a file, or a reading of what of it was shared with a body.
 pub(crate) struct Opening {
     pub(crate) at: jiff::Timestamp,
-    pub(crate) by: String,
-    pub(crate) body: String,
+    /// None: by the link of a mail, or by somebody whose body is not named to the reader.
+    pub(crate) by: Option<String>,
+    /// None: of a body that is not named to the reader.
+    pub(crate) body: Option<String>,
     pub(crate) purpose: String,
     pub(crate) page: String,
     pub(crate) total: i64,
@@ -59,14 +61,25 @@ pub(crate) async fn openings(
     size: i64,
 ) -> Stored<Vec<Opening>> {
     let rows = sqlx::query!(
-        r#"SELECT f.opened_at, a.display_name, b.name AS body, f.purpose, f.page, count(*) OVER () AS "total!"
-           FROM file_access f
-           JOIN account a ON a.id = f.account_id
-           JOIN body b ON b.network_id = f.network_id AND b.id = f.body_id
-           WHERE f.network_id = acting_network()
-             AND f.person_id = ANY (ARRAY(SELECT p.id FROM person p
-                                          WHERE p.network_id = acting_network() AND (p.id = $1 OR p.merged_into = $1)))
-           ORDER BY f.opened_at DESC, f.id DESC OFFSET $2 LIMIT $3"#,
+        r#"WITH files AS (SELECT p.id FROM person p WHERE p.network_id = acting_network() AND (p.id = $1 OR p.merged_into = $1))
+           SELECT o.opened_at AS "opened_at!", a.display_name AS "by?", b.name AS "body?", o.purpose AS "purpose!", o.page AS "page!", o.total AS "total!"
+           FROM (
+               SELECT u.*, count(*) OVER () AS total
+               FROM (
+                   SELECT f.opened_at, f.account_id, f.body_id, f.purpose, f.page, f.id
+                   FROM file_access f
+                   WHERE f.network_id = acting_network() AND f.person_id = ANY (ARRAY(SELECT id FROM files))
+                   UNION ALL
+                   SELECT g.read_at, x.account_id, v.body_id, 'referral', 'shared', g.id
+                   FROM referral r
+                   JOIN referral_reading g ON g.network_id = r.network_id AND g.referral_id = r.id
+                   LEFT JOIN referral_receiver v ON v.network_id = r.network_id AND v.referral_id = r.id
+                   LEFT JOIN referral_receiver_act x ON x.network_id = g.network_id AND x.referral_id = r.id AND x.reading_id = g.id
+                   WHERE r.network_id = acting_network() AND r.person_id = ANY (ARRAY(SELECT id FROM files))) AS u
+               ORDER BY u.opened_at DESC, u.id DESC OFFSET $2 LIMIT $3) AS o
+           LEFT JOIN account a ON a.id = o.account_id
+           LEFT JOIN body b ON b.network_id = acting_network() AND b.id = o.body_id
+           ORDER BY o.opened_at DESC, o.id DESC"#,
         id.0,
         offset,
         size,
@@ -77,7 +90,7 @@ pub(crate) async fn openings(
         .into_iter()
         .map(|row| Opening {
             at: row.opened_at.to_jiff(),
-            by: row.display_name,
+            by: row.by,
             body: row.body,
             purpose: row.purpose,
             page: row.page,

@@ -13,6 +13,18 @@ use crate::model::PersonId;
 pub(crate) struct Present {
     pub(crate) appointment: Option<NextAppointment>,
     pub(crate) project: Option<CurrentProject>,
+    pub(crate) referral: Option<OpenReferral>,
+}
+
+/// The person's latest open referral.
+pub(crate) struct OpenReferral {
+    pub(crate) id: Uuid,
+    /// To which body; none when the reader may not know it.
+    pub(crate) body: Option<String>,
+    pub(crate) state: String,
+    pub(crate) sent_at: Timestamp,
+    /// How many are open in all.
+    pub(crate) open: i64,
 }
 
 /// The person's next appointment.
@@ -36,12 +48,13 @@ pub(crate) struct CurrentProject {
     pub(crate) objective: Option<(String, Date)>,
 }
 
-/// The person's next appointment and current project. One statement.
+/// The person's next appointment, current project and open referral. One statement.
 pub(crate) async fn present(tx: &mut PgConnection, person: PersonId, now: Timestamp) -> Stored<Present> {
     let row = sqlx::query!(
         r#"SELECT n.id AS "appointment?", n.starts_at AS "starts_at?", n.service AS "service?", n.counter AS "counter?", n.state AS "state?",
                   c.id AS "project?", c.measure AS "measure?", c.state AS "project_state?", c.ends_on AS "ends_on?",
-                  c.case_manager AS "case_manager?", c.words AS "objective?", c.by_day AS "by_day?"
+                  c.case_manager AS "case_manager?", c.words AS "objective?", c.by_day AS "by_day?",
+                  r.id AS "referral?", r.body AS "body?", r.state AS "referral_state?", r.sent_at AS "sent_at?", r.open AS "open_referrals?"
            FROM (SELECT acting_network() AS network) AS here
            LEFT JOIN LATERAL (
                SELECT a.id, a.starts_at, s.name AS service, k.name AS counter, p.state
@@ -64,7 +77,15 @@ pub(crate) async fn present(tx: &mut PgConnection, person: PersonId, now: Timest
                    WHERE j.network_id = p.network_id AND j.project_id = p.id AND j.reached_on IS NULL
                    ORDER BY j.by_day, j.position LIMIT 1) AS b ON true
                WHERE p.network_id = here.network AND p.person_id = $1
-               ORDER BY s.position DESC, p.proposed_on DESC, p.code DESC LIMIT 1) AS c ON true"#,
+               ORDER BY s.position DESC, p.proposed_on DESC, p.code DESC LIMIT 1) AS c ON true
+           LEFT JOIN LATERAL (
+               SELECT r.id, b.name AS body, r.state, r.sent_at, count(*) OVER () AS open
+               FROM referral r
+               JOIN referral_state s ON s.code = r.state AND s.is_open
+               LEFT JOIN referral_receiver v ON v.network_id = r.network_id AND v.referral_id = r.id
+               LEFT JOIN body b ON b.network_id = v.network_id AND b.id = v.body_id
+               WHERE r.network_id = here.network AND r.person_id = $1
+               ORDER BY r.sent_at DESC, r.id LIMIT 1) AS r ON true"#,
         person.0,
         now.to_sqlx() as _,
     )
@@ -85,5 +106,12 @@ pub(crate) async fn present(tx: &mut PgConnection, person: PersonId, now: Timest
         case_manager: row.case_manager.unwrap_or_default(),
         objective: row.objective.zip(row.by_day.map(jiff_sqlx::Date::to_jiff)),
     });
-    Ok(Present { appointment, project })
+    let referral = row.referral.zip(row.sent_at).map(|(id, sent_at)| OpenReferral {
+        id,
+        body: row.body,
+        state: row.referral_state.unwrap_or_default(),
+        sent_at: sent_at.to_jiff(),
+        open: row.open_referrals.unwrap_or_default(),
+    });
+    Ok(Present { appointment, project, referral })
 }

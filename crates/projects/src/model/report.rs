@@ -79,15 +79,6 @@ impl ReportContent {
     }
 }
 
-/// Bytes as one writes a digest.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut words, byte| {
-        let _ = write!(words, "{byte:02x}");
-        words
-    })
-}
-
 /// What is known of a month before its report is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct MonthStanding {

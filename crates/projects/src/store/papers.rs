@@ -266,7 +266,7 @@ pub async fn month_report(tx: &mut PgConnection, id: ProjectId, month: Date) -> 
         sent: Some(PaperSent {
             at: sent.submitted_at,
             by: sent.submitted_by,
-            digest: crate::model::report::hexadecimal(&sent.digest),
+            digest: snodo_core::hexadecimal(&sent.digest),
         }),
         corrections,
     }))

@@ -2,7 +2,7 @@
 
 use std::{process::Command, sync::Arc};
 
-use snodo_core::{Acting, App, NetworkId, Purpose, Role};
+use snodo_core::{Acting, App, NetworkId, Purpose, Role, hexadecimal};
 use snodo_postgres::{Connection, Database, Existing, MIGRATIONS, backup};
 use snodo_projects::{NewKey, open_reserved_keys, routes};
 use snodo_seal::{KeyId, KeyRing, Sealed, key_file};
@@ -281,11 +281,6 @@ async fn a_file_that_others_may_read_stops_the_program() {
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
     let refused = open_reserved_keys(&story.site.database, &file, NewKey::IfNone).await.unwrap_err();
     assert!(refused.to_string().contains("may be read by others"), "{refused}");
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
 }
 
 /// An empty database beside the story's own.
