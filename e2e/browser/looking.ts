@@ -77,6 +77,8 @@ export class Looking {
 
   private async brokenRules(): Promise<string[]> {
     if (await this.page.evaluate(() => !("axe" in window))) await this.page.evaluate(AXE);
+    // From the top: halfway, the menu that stays in view lies on what is passed below it.
+    await this.page.evaluate(() => scrollTo(0, 0));
     const results = await this.page.evaluate(
       (options) => (window as unknown as { axe: { run(o: object): Promise<AxeResults> } }).axe.run(options),
       // The pages have no sounds or films to load; what is right needs no list.
@@ -90,7 +92,7 @@ export class Looking {
   private hear(message: ConsoleMessage): void {
     if (message.type() !== "error") return;
     // The browser itself says so of each refused form and each page that is not there: those are answers, not accidents.
-    const answered = /the server responded with a status of (404|422|403|409)/.test(message.text());
+    const answered = /the server responded with a status of (404|410|422|403|409)/.test(message.text());
     if (answered && message.location().url === this.page.url()) return;
     this.faults.push(`${message.location().url}: ${message.text()}`);
   }

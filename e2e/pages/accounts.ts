@@ -15,6 +15,8 @@ export const accounts = {
   chiara: "chiara.villa@trecate.demo",
   /** La Spezia: follows people and keeps companies. */
   stefano: "stefano.greco@spezia.demo",
+  /** La Spezia: coordinates, for the Comune that leads the network. */
+  matteo: "matteo.ricci@spezia.demo",
   /** Varese: coordinates, follows people, keeps companies. */
   silvia: "silvia.barbieri@varese.demo",
 } as const;
