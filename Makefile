@@ -22,7 +22,7 @@ demo: $(DEMO) ## The product in your browser, with three invented networks
 	@exec $(DEMO) serve --demo --data $(DATA) --listen $(LISTEN)
 
 test: ## All checks: style, units, slices on a real PostgreSQL, journeys in a real browser
-	@scripts/prepare node rust clippy postgres browser
+	@scripts/prepare node rust clippy postgres browser java
 	@scripts/web
 	@scripts/test
 
@@ -31,7 +31,7 @@ dev: ## Rebuild and restart the demonstration at every change
 	@scripts/dev $(DATA) $(LISTEN)
 
 bench: ## Speed and memory, as a table (PEOPLE=1000000 for a region)
-	@scripts/prepare node rust postgres
+	@scripts/prepare node rust postgres wrk
 	@scripts/web
 	@scripts/bench
 

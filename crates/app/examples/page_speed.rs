@@ -6,7 +6,7 @@
 //! through the import and the pages; beyond 20,000 people the imported files are copied under other names inside the database
 //! (`page_speed/grow.sql`; a million take some 7 GB and several minutes). The counter's work, SESSIONS (100,000) hours of service with their
 //! projects and reports, appointments, visits, messages, internships, is loaded as history by the owner's role, rules and all
-//! (`page_speed/{work,appointments,internships}.sql`). Says how long the matching pool takes to be read, and asks for each page of
+//! (`page_speed/{work,appointments,internships,matching_event}.sql`). Says how long the matching pool takes to be read, and asks for each page of
 //! `page_speed/pages.rs`, which are all there are, REQUESTS times (200), one after the other, as a signed-in operator: the whole way through
 //! the program, from the session to the written page, but no network between. Statements as heard once. ONLY asks for the pages of which the
 //! name has any of these letters.
@@ -158,6 +158,10 @@ async fn work(site: &Site, network: &Network, sessions: u32) {
         include_str!("page_speed/work.sql"),
         include_str!("page_speed/appointments.sql"),
         include_str!("page_speed/internships.sql"),
+        include_str!("../../charter/src/demo/charter.sql"),
+        include_str!("../../charter/src/demo/complaints.sql"),
+        include_str!("page_speed/charter.sql"),
+        include_str!("page_speed/matching_event.sql"),
     ];
     for part in parts {
         sqlx::raw_sql(AssertSqlSafe(part.to_owned())).execute(&mut *tx).await.unwrap();
@@ -183,7 +187,7 @@ async fn start_again(site: &mut Site, network: &Network) {
         memory("VmRSS").saturating_sub(before),
         memory("VmHWM").saturating_sub(before)
     );
-    site.router = snodo_app::site(&site.app, pools);
+    site.router = snodo_app::site(&site.app, pools, snodo_app::Answers::new());
 }
 
 async fn import(site: &Site, kind: Kind, path: &Path) -> String {

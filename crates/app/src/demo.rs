@@ -21,6 +21,7 @@ pub(crate) async fn prepare(app: &App) -> Result<Vec<DemoAccount>, Box<dyn Error
     }
     let accounts = snodo_network::seed_networks(&app.database, &app.settings).await?;
     snodo_openings::seed_openings(&app.database, &app.settings).await?;
+    snodo_directory::seed_directory(&app.database, &app.settings, app.clock.today()).await?;
     if empty {
         for (network, people) in PEOPLE {
             console::progress(&format!("rete di {network}: imprese, offerte e {people} persone inventate"));
@@ -29,6 +30,13 @@ pub(crate) async fn prepare(app: &App) -> Result<Vec<DemoAccount>, Box<dyn Error
             snodo_internships::demo::load(app, network).await?;
             snodo_people::demo::open_double_files(app, network).await?;
             snodo_visits::demo::load(app, network).await?;
+            snodo_referrals::load_demonstration(app, network).await?;
+            snodo_appointments::demo::load(app, network).await?;
+            snodo_events::demo::load(app, network).await?;
+            snodo_fairs::demo::load(app, network).await?;
+            snodo_contests::demo::load(app, network).await?;
+            // Last: it counts what the others left.
+            snodo_charter::demo::load(app, network).await?;
         }
     }
     Ok(accounts)

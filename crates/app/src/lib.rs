@@ -3,6 +3,7 @@
 //! One program: the pages, the jobs, and its own PostgreSQL when none is given. The command line also imports sheets and
 //! vocabularies, searches, matches files, backs up and restores.
 
+mod answers;
 mod assets;
 mod cli;
 mod cli_italian;
@@ -19,6 +20,7 @@ mod upkeep;
 
 use std::{io::IsTerminal as _, process::ExitCode};
 
+pub use answers::Answers;
 pub use router::{catalogue, site};
 
 /// Runs the program as the command line asks.

@@ -8,15 +8,24 @@ use axum::{
     response::IntoResponse as _,
     routing::get,
 };
-use snodo_core::{Acting, App, Catalogue, Fault, Messages, PageResult, Purpose, forget_shown_flash};
+use snodo_core::{
+    Acting, App, Catalogue, Fault, Messages, PageResult, Purpose, Translation, forget_shown_flash,
+    keep_chosen_language,
+};
 use snodo_proposals::MatchingPools;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 
-use crate::{assets, fault_page, headers};
+use crate::{
+    answers::{Answers, remember},
+    assets, fault_page, headers,
+};
 
 /// The words of the frame that all pages share.
 const FRAME_MESSAGES: Messages =
     Messages { it: include_str!("../locales/it.ftl"), en: include_str!("../locales/en.ftl") };
+
+/// Every area's words in a language besides Italian and English: each file `locales/<language>.ftl` of each crate.
+const TRANSLATIONS: &[Translation] = include!(concat!(env!("OUT_DIR"), "/translations.rs"));
 
 /// All areas' words.
 ///
@@ -27,7 +36,10 @@ pub fn catalogue() -> Result<Catalogue, String> {
         snodo_core::MESSAGES,
         FRAME_MESSAGES,
         snodo_appointments::MESSAGES,
+        snodo_charter::MESSAGES,
         snodo_companies::MESSAGES,
+        snodo_events::MESSAGES,
+        snodo_directory::MESSAGES,
         snodo_home::MESSAGES,
         snodo_identity::MESSAGES,
         snodo_internships::MESSAGES,
@@ -37,19 +49,25 @@ pub fn catalogue() -> Result<Catalogue, String> {
         snodo_people::MESSAGES,
         snodo_projects::MESSAGES,
         snodo_proposals::MESSAGES,
+        snodo_referrals::MESSAGES,
         snodo_site::MESSAGES,
         snodo_vacancies::MESSAGES,
         snodo_visits::MESSAGES,
+        snodo_fairs::MESSAGES,
+        snodo_contests::MESSAGES,
     ];
     areas.extend(snodo_imports::MESSAGES);
-    Catalogue::new(&areas)
+    Catalogue::with_translations(&areas, TRANSLATIONS)
 }
 
 /// The whole site.
-pub fn site(app: &App, pools: MatchingPools) -> Router {
+pub fn site(app: &App, pools: MatchingPools, answers: Answers) -> Router {
     Router::new()
         .merge(snodo_appointments::routes())
+        .merge(snodo_charter::routes())
         .merge(snodo_companies::routes())
+        .merge(snodo_events::routes())
+        .merge(snodo_directory::routes())
         .merge(snodo_home::routes())
         .merge(snodo_identity::routes())
         .merge(snodo_imports::routes())
@@ -60,10 +78,13 @@ pub fn site(app: &App, pools: MatchingPools) -> Router {
         .merge(snodo_people::routes())
         .merge(snodo_projects::routes())
         .merge(snodo_proposals::routes(pools))
+        .merge(snodo_referrals::routes())
         .merge(snodo_site::routes())
         .merge(snodo_vacancies::routes())
         .merge(snodo_visits::routes())
         .merge(snodo_vocabulary::routes())
+        .merge(snodo_fairs::routes())
+        .merge(snodo_contests::routes())
         .fallback(nowhere)
         .method_not_allowed_fallback(nowhere)
         .layer(DefaultBodyLimit::max(256 * 1024))
@@ -72,10 +93,13 @@ pub fn site(app: &App, pools: MatchingPools) -> Router {
         .layer(from_fn_with_state(app.clone(), fault_page::show_faults))
         .layer(from_fn(snodo_identity::check_origin))
         .layer(from_fn_with_state(app.clone(), snodo_identity::sign_in_layer))
+        .merge(snodo_site::mail_routes())
         .route("/assets/{*name}", get(assets::asset))
         .route("/salute", get(health))
         .layer(from_fn(headers::guard))
         .layer(CompressionLayer::new())
+        .layer(from_fn_with_state((app.clone(), answers), remember))
+        .layer(from_fn(keep_chosen_language))
         .layer(TraceLayer::new_for_http())
         .with_state(app.clone())
 }

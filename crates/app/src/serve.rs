@@ -4,12 +4,15 @@ use std::{error::Error, future::Future, net::SocketAddr, path::Path, sync::Arc, 
 
 use arc_swap::ArcSwap;
 use snodo_core::{App, Clock, Settings};
+use snodo_directory::{Reach, neighbour_workers};
 use snodo_jobs::Workers;
 use snodo_messages::{Providers, Sender, SmtpMail};
 use snodo_projects::NewKey;
 use tokio::{net::TcpListener, signal::unix};
 
-use crate::{assets, cli::Serve, commands::reserved_key, console, demo, fault_words, open, router};
+use crate::{
+    answers::Answers, assets, cli::Serve, commands::reserved_key, console, demo, fault_words, open, router,
+};
 
 /// How long a request under way may take after the program was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
@@ -58,9 +61,13 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     let pools = snodo_proposals::spawn(&app);
     let workers = snodo_imports::workers(Workers::new(app.clone()));
     let work = tokio::spawn(workers.run());
+    // Who waits for other networks' servers holds nobody up.
+    let neighbours = neighbour_workers(Workers::new(app.clone()), Reach::Internet);
+    let neighbours = tokio::spawn(neighbours.run());
     let upkeep = tokio::spawn(crate::upkeep::run(app.clone()));
     let sender = tokio::spawn(Sender::new(app.clone(), carriers).run());
     let offers = tokio::spawn(snodo_appointments::Offers::new(app.clone()).run());
+    let seats = tokio::spawn(snodo_events::SeatOffers::new(app.clone()).run());
 
     if options.demo {
         demo::say_accounts(&demo_accounts);
@@ -72,7 +79,9 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
         );
     }
 
-    let site = router::site(&app, pools).into_make_service_with_connect_info::<SocketAddr>();
+    let answers = Answers::new();
+    let news = tokio::spawn(answers.clone().follow(app.clone()));
+    let site = router::site(&app, pools, answers).into_make_service_with_connect_info::<SocketAddr>();
     let (stop, mut stopped) = tokio::sync::watch::channel(false);
     let serving = tokio::spawn(async move {
         axum::serve(listener, site)
@@ -96,10 +105,13 @@ pub(crate) async fn serve(data: &Path, options: &Serve) -> Result<(), Box<dyn Er
     let _ = stop.send(true);
     let _ = tokio::time::timeout(LAST_REQUESTS, serving).await;
     work.abort();
+    neighbours.abort();
     upkeep.abort();
     sender.abort();
     offers.abort();
-    let _ = tokio::join!(work, upkeep, sender, offers);
+    seats.abort();
+    news.abort();
+    let _ = tokio::join!(work, neighbours, upkeep, sender, offers, seats, news);
     opened.close().await;
     ended.map_err(Into::into)
 }

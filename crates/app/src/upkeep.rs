@@ -34,6 +34,21 @@ async fn daily(app: &App) {
         if let Err(fault) = snodo_vacancies::expire_everywhere(&app.database, app.clock.today()).await {
             tracing::warn!(%fault, "expired vacancies could not be closed");
         }
+        if let Err(fault) = snodo_site::look_after(app).await {
+            tracing::warn!(%fault, "the public site could not be looked after");
+        }
+        if let Err(fault) = snodo_directory::ask_owners(app).await {
+            tracing::warn!(%fault, "owners could not be asked whether their sheets are still right");
+        }
+        if let Err(fault) = snodo_directory::refresh_neighbours(app).await {
+            tracing::warn!(%fault, "neighbours' directories could not be asked for");
+        }
+        if let Err(fault) = snodo_charter::keep_charters(app).await {
+            tracing::warn!(%fault, "the charter's figures could not be counted");
+        }
+        if let Err(fault) = snodo_referrals::look_after_everywhere(app).await {
+            tracing::warn!(%fault, "referrals could not be looked after");
+        }
         tokio::time::sleep(ROUND).await;
     }
 }

@@ -64,11 +64,14 @@ fn address_of(address: &str) -> String {
 
 /// An address that leads nowhere twice; a file that the program has in memory; what is there only after an import with refused rows, or when
 /// who followed a reserved part has left.
-const NOT_MEASURED: [&str; 4] = [
+const NOT_MEASURED: [&str; 6] = [
     "/password/{token}",
     "/assets/{*name}",
     "/importa/{import}/scartate.xlsx",
     "/riservato/affidamenti/{project}",
+    // What nobody left in the measured town.
+    "/lavoro/{network}/avvisi/{search}",
+    "/offerte/richieste/{request}",
 ];
 
 const NONE: &str = "SELECT ''";
@@ -127,8 +130,19 @@ const CODES_BOOKED: &str = "SELECT 'trecate ' || lpad(n::text, 10, '0') FROM gen
 const CODES_HELD: &str = "SELECT 'trecate 1' || lpad(n::text, 9, '0') FROM generate_series(0, 99999) AS n
          JOIN participation p ON p.code_hash = sha256(convert_to('1' || lpad(n::text, 9, '0'), 'UTF8')) AND p.state = 'held' LIMIT 200";
 
+const CANDIDATES: &str = "SELECT event_id || ' ' || id FROM registration WHERE event_id IN (SELECT event_id FROM fair) ORDER BY id";
+const WORKS: &str = "SELECT contest_id || ' ' || id FROM contest_entry ORDER BY md5(id::text) LIMIT 100";
+const CODES_OF_WORKS: &str =
+    "SELECT 'trecate 6' || lpad(n::text, 9, '0') FROM generate_series(101, 140) AS n";
+
 /// What a placeholder stands for, where it is the only one of its address.
 const KEYS: &[(&str, &str)] = &[
+    ("edition", "SELECT id::text FROM charter_edition WHERE state = 'draft'"),
+    (
+        "commitment",
+        "SELECT c.id::text FROM charter_commitment c JOIN charter_edition e ON e.id = c.edition_id AND e.state = 'draft'",
+    ),
+    ("complaint", "SELECT id::text FROM complaint"),
     ("person", PEOPLE),
     ("company", "SELECT id::text FROM company ORDER BY md5(id::text) LIMIT 100"),
     ("vacancy", VACANCIES),
@@ -156,10 +170,13 @@ const KEYS: &[(&str, &str)] = &[
     ("appointment", "SELECT id::text FROM appointment ORDER BY md5(id::text) LIMIT 200"),
     ("convention", "SELECT id::text FROM internship_convention"),
     ("internship", "SELECT id::text FROM internship ORDER BY md5(id::text) LIMIT 200"),
+    ("fair", "SELECT event_id::text FROM fair"),
+    ("contest", "SELECT id::text FROM contest WHERE state = 'open'"),
 ];
 
 /// What the placeholders of an address stand for, where it has several or only some rows of their table have such a page.
 const KEYS_OF: &[(&str, &str)] = &[
+    ("/lavoro/{network}/carta/reclamo/{code}", "SELECT 'trecate 0123456789'"),
     (
         "/imprese/{company}/sedi/{workplace}",
         "SELECT company_id || ' ' || id FROM workplace ORDER BY id LIMIT 100",
@@ -221,6 +238,54 @@ const KEYS_OF: &[(&str, &str)] = &[
     ("/tirocini/{internship}/modifica", "SELECT id::text FROM internship WHERE state = 'draft'"),
     ("/tirocini/{internship}/attestazione.pdf", INTERNSHIPS_OVER),
     ("/tirocini/{internship}/mesi/{month}", MONTHS_OPEN),
+    (
+        "/eventi/{fair}/incontri/aziende/{company}",
+        "SELECT event_id || ' ' || company_id FROM fair_company",
+    ),
+    ("/eventi/{fair}/incontri/candidati/{candidate}", CANDIDATES),
+    ("/eventi/{fair}/incontri/candidati/{candidate}/orario.pdf", CANDIDATES),
+    (
+        "/eventi/{fair}/incontri/colloqui/{interview}",
+        "SELECT event_id || ' ' || id FROM fair_interview WHERE plan = 'draft' ORDER BY id LIMIT 100",
+    ),
+    (
+        "/lavoro/{network}/iscrizione/{fair_code}/aziende",
+        "SELECT 'trecate 5' || lpad(n::text, 9, '0') FROM generate_series(0, 79) AS n",
+    ),
+    ("/concorsi/{contest}/opere/{work}", WORKS),
+    ("/concorsi/{contest}/opere/{work}/ricevuta.pdf", WORKS),
+    (
+        "/concorsi/{contest}/opere/{work}/file/{work_file}",
+        "SELECT contest_id || ' ' || entry_id || ' ' || id FROM contest_file ORDER BY id LIMIT 40",
+    ),
+    ("/lavoro/{network}/concorsi/{contest}", "SELECT 'trecate ' || id FROM contest"),
+    (
+        "/lavoro/{network}/concorsi/{contest}/partecipa",
+        "SELECT 'trecate ' || id FROM contest WHERE state = 'open'",
+    ),
+    (
+        "/lavoro/{network}/concorsi/{contest}/file/{file}",
+        "SELECT 'trecate ' || f.contest_id || ' ' || f.id FROM contest_file f JOIN contest_award a ON a.entry_id = f.entry_id",
+    ),
+    ("/lavoro/{network}/concorsi/opera/{work_code}", CODES_OF_WORKS),
+    ("/lavoro/{network}/concorsi/opera/{work_code}/ricevuta.pdf", CODES_OF_WORKS),
+    (
+        "/lavoro/{network}/concorsi/opera/{work_code}/file/{work_file}",
+        "SELECT 'trecate 6' || lpad((100 + e.number)::text, 9, '0') || ' ' || f.id
+         FROM contest_file f JOIN contest_entry e ON e.id = f.entry_id JOIN contest c ON c.id = e.contest_id AND c.state = 'open'",
+    ),
+    (
+        "/lavoro/{network}/concorsi/giuria/{jury_code}",
+        "SELECT 'trecate 7' || lpad(n::text, 9, '0') FROM generate_series(21, 25) AS n",
+    ),
+    (
+        "/lavoro/{network}/concorsi/giuria/{jury_code}/{judged_work}",
+        "SELECT 'trecate 7000000021 ' || e.id FROM contest_entry e JOIN contest c ON c.id = e.contest_id AND c.state = 'jury'",
+    ),
+    (
+        "/lavoro/{network}/concorsi/giuria/{jury_code}/file/{judged_file}",
+        "SELECT 'trecate 7000000021 ' || f.id FROM contest_file f JOIN contest c ON c.id = f.contest_id AND c.state = 'jury'",
+    ),
     ("/tirocini/{internship}/mesi/{month}/registro.pdf", MONTHS_APPROVED),
 ];
 
@@ -255,12 +320,27 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
         SERVICES_AT_COUNTERS,
     ),
     ("/tirocini/nuovo", "/tirocini/nuovo?persona={person}", PEOPLE),
+    ("/lavoro/{network}/offerte/{vacancy}", "/lavoro/trecate/offerte/{vacancy}", VACANCIES),
+    (
+        "/lavoro/{network}/offerte/{vacancy}/interesse",
+        "/lavoro/trecate/offerte/{vacancy}/interesse",
+        VACANCIES,
+    ),
+    (
+        "/lavoro/{network}/widget/{widget}",
+        "/lavoro/trecate/widget/{widget}",
+        "SELECT unnest(ARRAY['orari', 'offerte', 'eventi'])",
+    ),
 ];
 
 const SERVICES_AT_COUNTERS: &str = "SELECT s.id || ' ' || c.id FROM counter c, bookable_service s WHERE c.name LIKE 'Sportello %' AND s.name = 'Primo colloquio'";
 
 /// Addresses beside those of the table: with filters, on other days, of fuller rows.
 const BESIDE: &[(&str, &str)] = &[
+    ("/lavoro/trecate/offerte?q=magazziniere", NONE),
+    ("/lavoro/trecate/offerte?q=magaziniere", NONE),
+    ("/lavoro/trecate/offerte?comune=Trecate&comune_code=003149&km=20&ordine=vicine", NONE),
+    ("/lavoro/trecate/cerca?q=magazziniere", NONE),
     ("/cerca?q={given name}", GIVEN_NAMES),
     ("/cerca?q={whole name}", WHOLE_NAMES),
     ("/cerca?q={letter}", LETTERS),

@@ -31,12 +31,27 @@ const KEPT_ELSEWHERE: &[(&str, &str)] = &[
     ("/progetti/{project}/rapporti/{month}/correzioni", "session_correction"),
     ("/riservato/{project}", "reserved_trace WHERE what = 'wrote'"),
     ("/riservato/affidamenti/{project}", "reserved_trace WHERE what = 'handed_over'"),
+    ("/carta/ricalcola", "charter_month"),
+    ("/rete/vicini/{directory}/aggiorna", "job"),
+    ("/offerte/interessati/{interest}/sentito", "vacancy_interest WHERE answered_at IS NOT NULL"),
+    ("/offerte/interessati/{interest}/riapri", "vacancy_interest WHERE answered_at IS NULL"),
+    ("/rete/enti/{body}/chiedi", "freshness_request"),
+    ("/rinvii/{referral}/scrivi", "referral_note"),
+    ("/rinvii/{referral}/visto", "referral WHERE counter_turn_since IS NULL"),
+    ("/rinvii/{referral}/collegamento", "referral_link"),
+    ("/rinvii/{referral}/referente", "referral WHERE revision > 1"),
+    ("/rinvii/{referral}/passo", "referral_transition"),
+    ("/rinvii/{referral}/annulla", "referral_transition"),
+    ("/rinvii/{referral}/sbagliato", "referral_transition"),
+    ("/rinvii/ricevuti/{received}/scrivi", "referral_note"),
+    ("/rinvii/ricevuti/{received}/rispondi", "referral_transition"),
     ("/messaggi/{message}/rimanda", "message WHERE state = 'queued'"),
     ("/messaggi/{message}/arrivato", "message WHERE state = 'delivered'"),
     ("/messaggi/{message}/tornato", "message WHERE state = 'failed'"),
 ];
 /// Forms that are answered with a page: the one-time link is shown once, there and then.
-const ANSWERED_WITH_A_PAGE: [&str; 3] = [
+const ANSWERED_WITH_A_PAGE: [&str; 4] = [
+    "/concorsi/{contest}/giurati",
     "/impostazioni/enti/{body}/operatori/nuovo",
     "/impostazioni/operatori/{operator}/collegamento",
     "/tirocini/{internship}/tutor/{party}/da-firmare.pdf",
@@ -44,9 +59,41 @@ const ANSWERED_WITH_A_PAGE: [&str; 3] = [
 /// Lines of the change log that do not say who, for which body, or why.
 const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";
-/// Forms that need a time that is free just then, a tariff in force just then, or a measure that nobody uses, or that are sent with a code by
+/// Forms that need a time that is free just then, or the text that was shown just then, a tariff in force just then, or a measure that nobody uses, or that are sent with a code by
 /// who has no account: their areas try them with a calendar, a measure and a code of their own, and look at their trace there.
-const OF_A_TIME: [&str; 22] = [
+const OF_A_TIME: [&str; 54] = [
+    "/rinvii/ricevuti/{received}/annulla",
+    "/lavoro/{network}/eventi/{event}/iscrizione",
+    "/lavoro/{network}/iscrizione",
+    "/lavoro/{network}/iscrizione/{code}/risposta",
+    "/lavoro/{network}/iscrizione/{code}/parere",
+    "/lavoro/{network}/iscrizione/{code}/disdici",
+    "/rinvii/nuovo",
+    "/lavoro/{network}/aggiorna/{directory_code}/ente",
+    "/lavoro/{network}/aggiorna/{directory_code}/servizi/{asked_sheet}/{step}",
+    "/lavoro/{network}/aggiorna/{directory_code}/sedi/{asked_location}",
+    "/lavoro/{network}/aggiorna/{directory_code}/iniziative/{asked_initiative}",
+    "/lavoro/{network}/aggiorna/{directory_code}/giusto",
+    "/lavoro/{network}/aggiorna/{directory_code}/di-nuovo",
+    "/lavoro/{network}/invito/{directory_code}",
+    "/sportelli/{network}/rinvio/{code}/apri",
+    "/sportelli/{network}/rinvio/{code}/nuovo-collegamento",
+    "/sportelli/{network}/rinvio-aperto/{code}/scrivi",
+    "/sportelli/{network}/rinvio-aperto/{code}/rispondi",
+    "/sportelli/{network}/rinvio-aperto/{code}/annulla",
+    "/lavoro/{network}/iscrizione/{fair_code}/aziende",
+    "/lavoro/{network}/concorsi/{contest}/partecipa",
+    "/lavoro/{network}/concorsi/opera/{work_code}/ritira",
+    "/lavoro/{network}/concorsi/giuria/{jury_code}/{judged_work}",
+    "/lavoro/{network}/carta/reclamo",
+    "/lavoro/{network}/carta/reclamo/codice",
+    "/lavoro/{network}/offerte/avviso",
+    "/lavoro/{network}/offerte/{vacancy}/interesse",
+    "/lavoro/{network}/avvisi/{search}",
+    "/lavoro/{network}/avvisi/{search}/basta",
+    "/lavoro/{network}/avvisi/{search}/lascia",
+    "/lavoro/{network}/cerco-personale",
+    "/lavoro/{network}/parere",
     "/tirocini/{internship}/mesi/{month}",
     "/tirocini/{internship}/mesi/{month}/approva",
     "/tirocini/{internship}/mesi/{month}/correzioni",
@@ -71,7 +118,31 @@ const OF_A_TIME: [&str; 22] = [
     "/sportelli/{network}/appuntamento/{code}/disdici",
 ];
 /// What must have come to pass before a form makes sense.
-const BEFORE: [(&str, &str); 13] = [
+const BEFORE: [(&str, &str); 22] = [
+    ("/eventi/codice/{code}", "SET session_replication_role = replica; DELETE FROM event_attendance WHERE marked_by IS NOT NULL"),
+    ("/eventi/{event}/verifica", "SET session_replication_role = replica; UPDATE event SET verified_on = today_in_rome() - 40"),
+    ("/rinvii/{referral}/visto", "SET session_replication_role = replica; UPDATE referral SET counter_turn_since = now()"),
+    // What was said to be right long ago may be said to be right again.
+    (
+        "/rete/enti/{body}/conferma",
+        "SET session_replication_role = replica; UPDATE body_profile SET verified_on = today_in_rome() - 300",
+    ),
+    ("/rete/enti/{body}/chiedi", "SET session_replication_role = replica; UPDATE body SET email = 'sportello@trecate.example'"),
+    (
+        "/rete/storia/{subject}/{versioned}/{number}/ripristina",
+        "SET session_replication_role = replica; UPDATE service_sheet SET summary = 'Ora dice altro'",
+    ),
+    (
+        "/rete/sedi/{location}/conferma",
+        "SET session_replication_role = replica; UPDATE service_location SET verified_on = today_in_rome() - 300",
+    ),
+    ("/eventi/{fair}/incontri/aziende/{company}/togli", "SET session_replication_role = replica; DELETE FROM fair_interview"),
+    // The draft that was begun from what was just approved goes, and that is a draft again.
+    (
+        "/carta/edizioni/{edition}/butta",
+        "SET session_replication_role = replica; DELETE FROM charter_edition WHERE state = 'draft';
+         UPDATE charter_edition SET state = 'draft' WHERE valid_from > '2020-01-01'",
+    ),
     // An internship that is forty days old, then one that is over.
     (
         "/tirocini/{internship}/passo",

@@ -10,7 +10,7 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 use snodo_core::{AccountId, App, Clock, Settings, SignedIn};
-use snodo_test_support::{TestDatabase, web::NOW};
+use snodo_test_support::TestDatabase;
 use tower::ServiceExt as _;
 
 /// The program's pages, as a browser reaches them.
@@ -22,12 +22,17 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) async fn open() -> Site {
+        Site::open_with(snodo_app::Answers::new()).await
+    }
+
+    /// The same, with what public answers are kept in.
+    pub(crate) async fn open_with(answers: snodo_app::Answers) -> Site {
         let database = TestDatabase::new().await;
         let vocabulary =
             snodo_vocabulary::read_vocabulary(&database).await.unwrap_or_else(|fault| panic!("{fault}"));
         let app = App {
             database: (*database).clone(),
-            clock: Clock::standing_at(NOW.parse().unwrap_or_else(|fault| panic!("{fault}"))),
+            clock: Clock::standing_at(Clock::system().now()),
             catalogue: Arc::new(snodo_app::catalogue().unwrap_or_else(|fault| panic!("{fault}"))),
             vocabulary: Arc::new(ArcSwap::from_pointee(vocabulary)),
             assets: Arc::new(HashMap::new()),
@@ -40,7 +45,7 @@ impl Site {
             }),
         };
         let pools = snodo_proposals::spawn(&app);
-        let router = snodo_app::site(&app, pools);
+        let router = snodo_app::site(&app, pools, answers);
         Site { database, app, router }
     }
 

@@ -215,7 +215,11 @@ async fn a_demonstration_is_served_imported_into_saved_restored_and_started_agai
     );
     assert!(serving.get("/salute").ends_with("ok\n"));
     assert!(serving.get("/ingresso").contains("<html lang=\"it\""));
-    assert!(serving.get("/").contains("303"), "a stranger sees the operators' page");
+    let door = serving.get("/");
+    assert!(
+        door.contains("/lavoro/trecate") && !door.contains("/persone"),
+        "a stranger sees the operators' page: {door}"
+    );
     run_badly(here, &["serve", "--demo", "--listen", "127.0.0.1:0"], "snodo-data");
 
     run_well(here, &["demo-data", "--people", "50", "--seed", "3", "--out", "iscritti.xlsx"]);

@@ -46,6 +46,11 @@ fn screens(faults: &mut Vec<String>) -> Screens {
         for (method, handler) in &route.methods {
             let path: Vec<&str> = handler.split("::").collect();
             let Some((function, module)) = path.split_last().filter(|(_, module)| !module.is_empty()) else {
+                // A screen with a table of its own is its file.
+                if !["lib", "mod"].iter().any(|table| route.file.ends_with(&format!("/{table}.rs"))) {
+                    screens.entry(route.file.clone()).or_default().push(route.address.clone());
+                    continue;
+                }
                 faults.push(format!(
                     "{}: {method} {} is answered by `{handler}`: write `screen::{handler}`, and put it in a file screen.rs",
                     route.file, route.address

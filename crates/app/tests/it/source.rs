@@ -60,13 +60,16 @@ pub(crate) fn literals_of_tests(area: &str) -> Vec<String> {
     found
 }
 
-/// The message files of one language, by their paths below `crates/`.
+/// The message files of one language, by their paths below `crates/`: `it.ftl`, and `search_it.ftl` where an area has two.
 pub(crate) fn locales(language: &str) -> Vec<SourceFile> {
     let root = crates();
+    let (whole, part) = (format!("{language}.ftl"), format!("_{language}.ftl"));
     let mut found = Vec::new();
-    for each in entries(&root) {
-        let path = each.join("locales").join(format!("{language}.ftl"));
-        if let Ok(text) = fs::read_to_string(&path) {
+    for path in entries(&root).into_iter().flat_map(|each| entries(&each.join("locales"))) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if (name == whole || name.ends_with(&part))
+            && let Ok(text) = fs::read_to_string(&path)
+        {
             found.push(SourceFile {
                 name: path.strip_prefix(&root).unwrap_or(&path).display().to_string(),
                 text,

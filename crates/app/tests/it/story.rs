@@ -64,8 +64,66 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("room", "SELECT id::text FROM room"),
     ("absence", "SELECT id::text FROM operator_absence"),
     ("invitation", "SELECT id::text FROM appointment_invitation"),
+    ("request", "SELECT id::text FROM company_request"),
+    ("interest", "SELECT id::text FROM vacancy_interest"),
+    ("search", "SELECT 'AAAAAAAAAAAAAAAAAAAAAA'"),
+    ("widget", "SELECT 'orari'"),
     ("entry", "SELECT id::text FROM waiting_list_entry"),
     ("network", "SELECT slug FROM network WHERE id = acting_network()"),
+    ("event", "SELECT id::text FROM event WHERE kind = 'seminar' AND state = 'published'"),
+    (
+        "occurrence",
+        "SELECT o.id::text FROM event_occurrence o JOIN event e ON e.id = o.event_id AND e.kind = 'seminar' AND e.state = 'published' ORDER BY starts_at DESC LIMIT 1",
+    ),
+    (
+        "near_occurrence",
+        "SELECT o.id::text FROM event_occurrence o JOIN event e ON e.id = o.event_id AND e.kind = 'seminar' AND e.state = 'published' WHERE starts_at > now() ORDER BY starts_at LIMIT 1",
+    ),
+    ("registration", "SELECT r.id::text FROM registration r JOIN event e ON e.id = r.event_id AND e.kind = 'seminar' WHERE e.state = 'published'"),
+    ("fair", "SELECT event_id::text FROM fair"),
+    ("fair_code", "SELECT '8888888888'"),
+    ("candidate", "SELECT registration_id::text FROM fair_wish"),
+    ("first_table", "SELECT id::text FROM fair_table WHERE number = 1"),
+    ("fair_table", "SELECT id::text FROM fair_table WHERE number = 2"),
+    ("table_absence", "SELECT id::text FROM fair_table_absence"),
+    ("candidate_absence", "SELECT id::text FROM fair_candidate_absence"),
+    ("interview", "SELECT id::text FROM fair_interview WHERE plan = 'draft'"),
+    ("told_interview", "SELECT id::text FROM fair_interview WHERE plan = 'published'"),
+    ("contest", "SELECT id::text FROM contest WHERE state = 'open'"),
+    (
+        "criterion",
+        "SELECT k.id::text FROM contest_criterion k JOIN contest c ON c.id = k.contest_id AND c.state = 'open'",
+    ),
+    ("juror", "SELECT j.id::text FROM contest_juror j JOIN contest c ON c.id = j.contest_id AND c.state = 'open'"),
+    ("work", "SELECT e.id::text FROM contest_entry e JOIN contest c ON c.id = e.contest_id AND c.state = 'open'"),
+    (
+        "work_file",
+        "SELECT f.id::text FROM contest_file f JOIN contest c ON c.id = f.contest_id AND c.state = 'open'",
+    ),
+    ("work_code", "SELECT '3333333333'"),
+    ("jury_code", "SELECT '2222222222'"),
+    (
+        "judged_work",
+        "SELECT e.id::text FROM contest_entry e JOIN contest c ON c.id = e.contest_id AND c.state = 'jury'",
+    ),
+    (
+        "judged_file",
+        "SELECT f.id::text FROM contest_file f JOIN contest c ON c.id = f.contest_id AND c.state = 'jury'",
+    ),
+    (
+        "judged_criterion",
+        "SELECT k.id::text FROM contest_criterion k JOIN contest c ON c.id = k.contest_id AND c.state = 'jury'",
+    ),
+    ("won_contest", "SELECT id::text FROM contest WHERE state = 'published'"),
+    (
+        "won_file",
+        "SELECT f.id::text FROM contest_file f JOIN contest c ON c.id = f.contest_id AND c.state = 'published'",
+    ),
+    ("course", "SELECT id::text FROM course"),
+    ("paper", "SELECT id::text FROM material WHERE kind = 'document'"),
+    ("material", "SELECT id::text FROM material WHERE kind = 'video'"),
+    ("referral", "SELECT id::text FROM referral WHERE from_body_id = acting_body()"),
+    ("received", "SELECT referral_id::text FROM referral_receiver WHERE body_id = acting_body()"),
     ("measure", "SELECT measure_id::text FROM project LIMIT 1"),
     ("measure_rule", "SELECT id::text FROM measure_rule WHERE valid_to IS NULL ORDER BY valid_from LIMIT 1"),
     (
@@ -80,6 +138,34 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("signed_convention", "SELECT id::text FROM internship_convention WHERE signed_by_host_on IS NOT NULL"),
     ("internship", "SELECT id::text FROM internship WHERE state = 'draft'"),
     ("running", "SELECT id::text FROM internship WHERE state = 'in_progress'"),
+    ("edition", "SELECT id::text FROM charter_edition WHERE state = 'draft'"),
+    (
+        "commitment",
+        "SELECT c.id::text FROM charter_commitment c JOIN charter_edition e ON e.id = c.edition_id AND e.state = 'draft'",
+    ),
+    ("complaint", "SELECT id::text FROM complaint"),
+    ("catalogue_sheet", "SELECT id::text FROM service_sheet WHERE name = 'Servizio del catalogo'"),
+    ("at_location", "SELECT id::text FROM sheet_at_location LIMIT 1"),
+    ("taxonomy", "SELECT id::text FROM directory_taxonomy WHERE code = 'need'"),
+    ("term", "SELECT id::text FROM directory_term WHERE taxonomy = 'need' AND code = 'work'"),
+    ("directory", "SELECT id::text FROM neighbour_directory"),
+    ("pending_body", "SELECT body_id::text FROM body_profile WHERE moderation = 'pending'"),
+    ("first_body", "SELECT id::text FROM body WHERE name = 'Casa del lavoro'"),
+    ("second_body", "SELECT id::text FROM body WHERE name = 'Casa del Lavoro APS'"),
+    ("body_merge", "SELECT id::text FROM body_merge"),
+    ("sheet", "SELECT id::text FROM service_sheet WHERE name = 'Servizio di rete'"),
+    ("public_sheet", "SELECT id::text FROM service_sheet WHERE name = 'Servizio di rete'"),
+    ("asked_sheet", "SELECT id::text FROM service_sheet WHERE name = 'Servizio chiesto'"),
+    ("step", "SELECT 'in-breve'"),
+    ("location", "SELECT id::text FROM service_location WHERE name = 'Sede di rete'"),
+    ("asked_location", "SELECT id::text FROM service_location WHERE name = 'Sede chiesta'"),
+    ("initiative", "SELECT id::text FROM initiative WHERE title = 'Iniziativa di rete'"),
+    ("asked_initiative", "SELECT id::text FROM initiative WHERE title = 'Iniziativa chiesta'"),
+    ("subject", "SELECT 'sheet'"),
+    ("versioned", "SELECT id::text FROM service_sheet WHERE name = 'Servizio di rete'"),
+    ("number", "SELECT '1'"),
+    ("editor_invitation", "SELECT id::text FROM partner_invitation WHERE name = 'Ugo Neri'"),
+    ("directory_code", "SELECT repeat('A', 43)"),
     ("party", "SELECT 'person'"),
     ("in_three_months", "SELECT (today_in_rome() + 90)::text"),
     ("month", "SELECT to_char(today_in_rome(), 'YYYY-MM')"),
@@ -93,7 +179,11 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
 
 impl Story {
     pub(crate) async fn told() -> Story {
-        let site = Site::open().await;
+        Story::told_on(Site::open().await).await
+    }
+
+    /// The same on this site.
+    pub(crate) async fn told_on(site: Site) -> Story {
         let trecate = stories::trecate(&site.database).await;
         let spezia = stories::la_spezia(&site.database).await;
         let mut of_trecate = tell(&site, &trecate).await;
@@ -196,6 +286,13 @@ impl Story {
             "/tirocini/convenzioni/{convention}/fine/annulla" => {
                 "/tirocini/convenzioni/{signed_convention}/fine/annulla"
             }
+            // Presence is marked of the day that is near.
+            "/eventi/{event}/presenze/{occurrence}" => "/eventi/{event}/presenze/{near_occurrence}",
+            // A certificate is due to who was there; a paper of our own is fetched.
+            "/lavoro/{network}/iscrizione/{code}/attestato.pdf" => {
+                "/lavoro/{network}/iscrizione/5555555555/attestato.pdf"
+            }
+            "/lavoro/{network}/materiali/{material}/file" => "/lavoro/{network}/materiali/{paper}/file",
             // A tutor changes, and days are written, of what has begun.
             "/tirocini/{internship}/tutor/{party}" => "/tirocini/{running}/tutor/host",
             "/tirocini/{internship}/tutor/{party}/annulla" => "/tirocini/{running}/tutor/host/annulla",
@@ -209,6 +306,25 @@ impl Story {
             "/tirocini/{internship}/mesi/{month}/approva" => "/tirocini/{running}/mesi/{month}/approva",
             "/tirocini/{internship}/mesi/{month}/correzioni" => "/tirocini/{running}/mesi/{month}/correzioni",
             "/riservato/affidamenti/{project}" => "/riservato/affidamenti/{left_project}",
+            "/hsds/v3/services/{id}" => "/hsds/v3/services/{catalogue_sheet}",
+            "/hsds/v3/organizations/{id}" => "/hsds/v3/organizations/{body}",
+            "/hsds/v3/service_at_locations/{id}" => "/hsds/v3/service_at_locations/{at_location}",
+            "/hsds/v3/taxonomies/{id}" => "/hsds/v3/taxonomies/{taxonomy}",
+            "/hsds/v3/taxonomy_terms/{id}" => "/hsds/v3/taxonomy_terms/{term}",
+            "/hsds/{network}/v3/services/{id}" => "/hsds/{network}/v3/services/{catalogue_sheet}",
+            "/hsds/{network}/v3/organizations/{id}" => "/hsds/{network}/v3/organizations/{body}",
+            "/hsds/{network}/v3/service_at_locations/{id}" => {
+                "/hsds/{network}/v3/service_at_locations/{at_location}"
+            }
+            "/hsds/{network}/v3/taxonomies/{id}" => "/hsds/{network}/v3/taxonomies/{taxonomy}",
+            "/hsds/{network}/v3/taxonomy_terms/{id}" => "/hsds/{network}/v3/taxonomy_terms/{term}",
+            // Everybody sees the file of a work that won.
+            "/lavoro/{network}/concorsi/{contest}/file/{file}" => {
+                "/lavoro/{network}/concorsi/{won_contest}/file/{won_file}"
+            }
+            // What leads nowhere says so; what it leads past answers.
+            "/hsds/v3/{*elsewhere}" => "/hsds/v3",
+            "/hsds/{network}/v3/{*elsewhere}" => "/hsds/{network}/v3",
             "/accent.css" => "/accent.css?c=0066cc",
             "/assets/{*name}" => "/assets/snodo.css",
             "/candidature/annulla" => "/candidature/annulla?c={proposed}",
@@ -301,8 +417,22 @@ const REVISIONS: &[(&str, &str, &str)] = &[
         "signed_convention",
         "SELECT revision::text FROM internship_convention WHERE id::text = $1",
     ),
+    ("edition_revision", "edition", "SELECT revision::text FROM charter_edition WHERE id::text = $1"),
+    (
+        "commitment_revision",
+        "commitment",
+        "SELECT revision::text FROM charter_commitment WHERE id::text = $1",
+    ),
+    ("complaint_revision", "complaint", "SELECT revision::text FROM complaint WHERE id::text = $1"),
     ("running_revision", "running", "SELECT revision::text FROM internship WHERE id::text = $1"),
     ("internship_revision", "internship", "SELECT revision::text FROM internship WHERE id::text = $1"),
+    ("fair_revision", "fair", "SELECT revision::text FROM fair WHERE event_id::text = $1"),
+    ("contest_revision", "contest", "SELECT revision::text FROM contest WHERE id::text = $1"),
+    ("work_revision", "work", "SELECT revision::text FROM contest_entry WHERE id::text = $1"),
+    ("body_profile_revision", "body", "SELECT revision::text FROM body_profile WHERE body_id::text = $1"),
+    ("sheet_revision", "sheet", "SELECT revision::text FROM service_sheet WHERE id::text = $1"),
+    ("referral_revision", "referral", "SELECT revision::text FROM referral WHERE id::text = $1"),
+    ("received_revision", "received", "SELECT revision::text FROM referral WHERE id::text = $1"),
     ("room_revision", "room", "SELECT revision::text FROM room WHERE id::text = $1"),
 ];
 
@@ -319,6 +449,16 @@ pub(crate) fn filled(text: &str, keys: &Keys) -> String {
     filled
 }
 
+/// What already happened, loaded as history: people were sent to another body, interviews took place, schools entered contests.
+async fn history(site: &Site, network: &Network) {
+    let acting = network.giulia_acts();
+    for statements in [include_str!("referrals.sql"), include_str!("matching_and_contests.sql")] {
+        let mut tx = site.database.begin_as_owner(&acting).await.unwrap_or_else(|fault| panic!("{fault}"));
+        sqlx::raw_sql(statements).execute(&mut *tx).await.unwrap_or_else(|fault| panic!("{fault}"));
+        tx.commit().await.unwrap_or_else(|fault| panic!("{fault}"));
+    }
+}
+
 async fn tell(site: &Site, network: &Network) -> Keys {
     let mut tx = site.database.begin(&network.giulia_acts()).await.unwrap_or_else(|fault| panic!("{fault}"));
     sqlx::raw_sql(include_str!("story.sql"))
@@ -327,9 +467,10 @@ async fn tell(site: &Site, network: &Network) -> Keys {
         .unwrap_or_else(|fault| panic!("{fault}"));
     tx.commit().await.unwrap_or_else(|fault| panic!("{fault}"));
     a_sheet_waits_for_its_columns(site, network).await;
+    history(site, network).await;
 
     let mut tx = site.database.begin(&network.giulia_acts()).await.unwrap_or_else(|fault| panic!("{fault}"));
-    let mut keys = Keys::from([("sheet", "people.xlsx".to_owned())]);
+    let mut keys = Keys::from([("template", "people.xlsx".to_owned())]);
     for &(name, question) in PLACEHOLDERS {
         let key: Option<String> = sqlx::query_scalar(question)
             .fetch_optional(&mut *tx)

@@ -147,3 +147,121 @@ SELECT i.network_id, i.register_id, i.id, s.party, 'Qualcuno', today_in_rome(), 
 FROM internship i JOIN intern USING (id), unnest(ARRAY['promoter', 'host', 'person']) AS s (party);
 UPDATE internship SET state = 'signed' WHERE id = (SELECT id FROM intern);
 UPDATE internship SET state = 'in_progress', communication_code = 'CO 1', communicated_on = today_in_rome() - 1 WHERE id = (SELECT id FROM intern);
+
+-- What people and companies left on the public site: a request, an interest, a search by mail with a code.
+INSERT INTO company_request (network_id, id, company_name, contact_name, phone, comune, wanted, language)
+SELECT acting_network(), gen_random_uuid(), 'Riseria Cerano', 'Paola Riva', '0321 123456', comune, 'Un mugnaio', 'it' FROM site LIMIT 1;
+INSERT INTO vacancy_interest (network_id, register_id, id, vacancy_id, counter_id, name, phone, language)
+SELECT v.network_id, r.id, gen_random_uuid(), v.id, c.id, 'Ugo Neri', '333 1234567', 'it'
+FROM vacancy v, register r, counter c WHERE v.title = 'Magazziniere' AND r.agreement_id IS NOT NULL LIMIT 1;
+SELECT set_config('snodo.purpose', 'delivery', true);
+INSERT INTO saved_search (network_id, id, email, language, criteria, rhythm, code_hash, code, origin, told_through)
+SELECT acting_network(), gen_random_uuid(), 'ugo@posta.example', 'it', 'q=muletto', 'daily', sha256('AAAAAAAAAAAAAAAAAAAAAA'), 'AAAAAAAAAAAAAAAAAAAAAA',
+       'https://snodo.example', today_in_rome();
+SELECT set_config('snodo.purpose', 'counter_service', true);
+
+-- An event of two days, the first within the hour, at which one is registered; a course; a film to read and to see.
+INSERT INTO event (network_id, id, kind, body_id, register_id, title, description, site_id, verified_on)
+SELECT s.network_id, gen_random_uuid(), 'seminar', acting_body(), r.id, 'Il curriculum che funziona', 'Porta il tuo curriculum', s.id, today_in_rome()
+FROM site s, register r WHERE r.agreement_id IS NOT NULL ORDER BY s.name LIMIT 1;
+INSERT INTO event_occurrence (network_id, id, event_id, starts_at, ends_at)
+SELECT network_id, gen_random_uuid(), id, now() + n * interval '120 hours' + interval '1 hour', now() + n * interval '120 hours' + interval '2 hours'
+FROM event, generate_series(0, 1) AS n;
+UPDATE event SET state = 'published';
+INSERT INTO registration (network_id, register_id, id, event_id, name, phone, state, registered_via, code_hash)
+SELECT e.network_id, e.register_id, gen_random_uuid(), e.id, 'Ugo Neri', '333 1234567', 'confirmed', 'operator',
+       CASE n.slug WHEN 'trecate' THEN sha256('0123456789') ELSE sha256('9876543210') END
+FROM event e JOIN network n ON n.id = e.network_id;
+-- One that was held yesterday, all of it: a certificate is due.
+INSERT INTO event (network_id, id, kind, body_id, register_id, title, description, site_id, certificate_share, verified_on)
+SELECT s.network_id, gen_random_uuid(), 'seminar', acting_body(), r.id, 'Il colloquio di lavoro', 'Prepara le domande', s.id, 80, today_in_rome()
+FROM site s, register r WHERE r.agreement_id IS NOT NULL ORDER BY s.name LIMIT 1;
+INSERT INTO event_occurrence (network_id, id, event_id, starts_at, ends_at)
+SELECT network_id, gen_random_uuid(), id, now() + interval '1 hour', now() + interval '2 hours' FROM event WHERE title = 'Il colloquio di lavoro';
+UPDATE event SET state = 'published' WHERE title = 'Il colloquio di lavoro';
+INSERT INTO registration (network_id, register_id, id, event_id, name, phone, state, registered_via, code_hash)
+SELECT e.network_id, e.register_id, gen_random_uuid(), e.id, 'Ugo Neri', '333 1234567', 'confirmed', 'operator', CASE n.slug WHEN 'trecate' THEN sha256('5555555555') ELSE sha256('6666666666') END
+FROM event e JOIN network n ON n.id = e.network_id WHERE e.title = 'Il colloquio di lavoro';
+UPDATE event_occurrence SET starts_at = now() - interval '30 hours', ends_at = now() - interval '28 hours'
+WHERE event_id = (SELECT id FROM event WHERE title = 'Il colloquio di lavoro');
+INSERT INTO event_attendance (network_id, register_id, event_id, registration_id, occurrence_id, state, marked_via)
+SELECT r.network_id, r.register_id, r.event_id, r.id, o.id, 'present', 'list'
+FROM registration r JOIN event_occurrence o ON o.event_id = r.event_id JOIN event e ON e.id = r.event_id WHERE e.title = 'Il colloquio di lavoro';
+UPDATE event SET state = 'held' WHERE title = 'Il colloquio di lavoro';
+INSERT INTO course (network_id, id, body_id, title, description, state, verified_on)
+SELECT acting_network(), gen_random_uuid(), acting_body(), 'Guida del muletto', 'Norme e prove', 'published', today_in_rome();
+INSERT INTO material (network_id, id, body_id, kind, title, summary, link, captions, transcript, state, verified_on)
+SELECT acting_network(), gen_random_uuid(), acting_body(), 'video', 'Il curriculum', 'Come si scrive', 'https://video.example/1',
+       E'WEBVTT\n\n00:00.000 --> 00:02.000\nCiao\n', 'Ciao', 'published', today_in_rome();
+
+-- And a paper of our own to fetch.
+INSERT INTO material_file (network_id, id, file_name, media_type, size, digest)
+SELECT acting_network(), gen_random_uuid(), 'prima-di-venire.pdf', 'application/pdf', 8, sha256('%PDF-1.7');
+INSERT INTO material_piece (network_id, file_id, number, content) SELECT network_id, id, 0, '%PDF-1.7' FROM material_file;
+INSERT INTO material (network_id, id, body_id, kind, title, summary, file_id, state, verified_on)
+SELECT f.network_id, gen_random_uuid(), acting_body(), 'document', 'Prima di venire', 'Che cosa portare', f.id, 'published', today_in_rome() FROM material_file f;
+
+-- A charter that holds, and the draft of the next one; somebody complained, with the code that opens everything here.
+INSERT INTO charter_edition (network_id, id, number, introduction) VALUES (acting_network(), gen_random_uuid(), 0, 'Siamo gli sportelli della rete.');
+INSERT INTO charter_commitment (network_id, id, edition_id, position, words, indicator, target, period)
+SELECT network_id, gen_random_uuid(), id, 1, 'Non annulliamo il tuo appuntamento', 'appointment_kept', 95, 'month' FROM charter_edition;
+UPDATE charter_edition SET state = 'approved', act = 'Delibera 1/2020', approved_on = '2020-01-01', valid_from = '2020-01-01';
+INSERT INTO charter_edition (network_id, id, number, introduction) VALUES (acting_network(), gen_random_uuid(), 0, 'Siamo sempre noi.');
+INSERT INTO charter_commitment (network_id, id, edition_id, position, words, indicator, target, period)
+SELECT network_id, gen_random_uuid(), id, 1, 'Non annulliamo il tuo appuntamento', 'appointment_kept', 95, 'month' FROM charter_edition WHERE state = 'draft';
+SELECT count_charter('appointment_kept', 0, '2020-01-01', '2020-01-01');
+SELECT set_config('snodo.code', encode(sha256('0123456789'), 'hex'), true), set_config('snodo.purpose', 'citizen', true);
+INSERT INTO complaint (network_id, id, number, kind, anonymous, comune, answer_by, code_hash)
+SELECT acting_network(), gen_random_uuid(), 0, 'complaint', false, comune, today_in_rome() + 20, sha256('0123456789') FROM body WHERE id = acting_body();
+INSERT INTO complaint_words (network_id, complaint_id, words) SELECT network_id, id, 'Ho aspettato un’ora.' FROM complaint;
+SELECT set_config('snodo.code', '', true), set_config('snodo.purpose', 'counter_service', true);
+
+-- A sheet of the directory with its place, and a neighbour's directory.
+DO $$
+DECLARE
+    account text := current_setting('snodo.account');
+BEGIN
+    PERFORM set_config('snodo.account', '', true), set_config('snodo.purpose', 'maintenance', true);
+    INSERT INTO service_sheet (network_id, id, body_id, name) VALUES (acting_network(), gen_random_uuid(), acting_body(), 'Servizio del catalogo');
+    INSERT INTO service_location (network_id, id, body_id, name, address, comune)
+    SELECT network_id, gen_random_uuid(), id, 'Sede del catalogo', 'Via Roma 1', comune FROM body WHERE id = acting_body();
+    INSERT INTO sheet_at_location (network_id, id, body_id, sheet_id, location_id)
+    SELECT s.network_id, gen_random_uuid(), s.body_id, s.id, l.id FROM service_sheet s, service_location l
+    WHERE s.name = 'Servizio del catalogo' AND l.name = 'Sede del catalogo';
+    -- What the lead body says and what a link asks about, bodies that are one, bodies that wait.
+    UPDATE body SET email = 'sportello@trecate.example' WHERE id = acting_body();
+    INSERT INTO directory_setting (network_id, site_address) VALUES (acting_network(), 'https://snodo.example');
+    INSERT INTO body (network_id, id, kind, name) VALUES
+        (acting_network(), gen_random_uuid(), 'third_sector', 'Casa del lavoro'), (acting_network(), gen_random_uuid(), 'third_sector', 'Casa del Lavoro APS'),
+        (acting_network(), gen_random_uuid(), 'other', 'Ente unito'), (acting_network(), gen_random_uuid(), 'other', 'Ente che aspetta'),
+        (acting_network(), gen_random_uuid(), 'other', 'Ente interpellato');
+    UPDATE body_profile SET moderation = 'pending' WHERE body_id = (SELECT id FROM body WHERE name = 'Ente che aspetta');
+    PERFORM merge_bodies((SELECT id FROM body WHERE name = 'Casa del lavoro'), (SELECT id FROM body WHERE name = 'Ente unito'), now());
+    INSERT INTO service_sheet (network_id, id, body_id, name, status)
+    SELECT network_id, gen_random_uuid(), id, CASE WHEN id = acting_body() THEN 'Servizio di rete' ELSE 'Servizio chiesto' END, 'active'
+    FROM body WHERE id = acting_body() OR name = 'Ente interpellato';
+    INSERT INTO service_location (network_id, id, body_id, name, address, comune)
+    SELECT b.network_id, gen_random_uuid(), b.id, CASE WHEN b.id = acting_body() THEN 'Sede di rete' ELSE 'Sede chiesta' END, 'Via Roma 1', lead.comune
+    FROM body b, body lead WHERE (b.id = acting_body() OR b.name = 'Ente interpellato') AND lead.id = acting_body();
+    INSERT INTO initiative (network_id, id, body_id, kind, title, starts_on, shown_until)
+    SELECT network_id, gen_random_uuid(), id, 'activity', CASE WHEN id = acting_body() THEN 'Iniziativa di rete' ELSE 'Iniziativa chiesta' END,
+           today_in_rome(), today_in_rome() + 30
+    FROM body WHERE id = acting_body() OR name = 'Ente interpellato';
+    PERFORM keep_directory_version('sheet', id, 'page', NULL, NULL) FROM service_sheet WHERE name = 'Servizio di rete';
+    INSERT INTO partner_invitation (network_id, id, body_id, email, name, code_hash, expires_at)
+    SELECT network_id, gen_random_uuid(), id, 'ugo@trecate.example', 'Ugo Neri', sha256(convert_to(id::text, 'UTF8')), now() + interval '7 days' FROM body WHERE name = 'Ente interpellato';
+    -- One link of each kind, with a code of forty-three letters; codes are one in the installation.
+    IF (SELECT slug FROM network WHERE id = acting_network()) = 'trecate' THEN
+        INSERT INTO freshness_request (network_id, id, body_id, recipient, code_hash, reason, expires_at)
+        SELECT network_id, gen_random_uuid(), id, 'marta@trecate.example', sha256(convert_to(repeat('A', 43), 'UTF8')), 'by_staff', now() + interval '7 days'
+        FROM body WHERE name = 'Ente interpellato';
+        INSERT INTO freshness_request_item (network_id, request_id, kind, item_id)
+        SELECT r.network_id, r.id, 'service', s.id FROM freshness_request r, service_sheet s WHERE s.name = 'Servizio chiesto';
+        INSERT INTO partner_invitation (network_id, id, body_id, email, name, code_hash, expires_at)
+        SELECT network_id, gen_random_uuid(), id, 'marta@trecate.example', 'Marta Riva', sha256(convert_to(repeat('A', 43), 'UTF8')), now() + interval '7 days'
+        FROM body WHERE name = 'Ente interpellato';
+    END IF;
+    INSERT INTO neighbour_directory (network_id, id, name, file_name, address, read_at, ask_after)
+    VALUES (acting_network(), gen_random_uuid(), 'Rete vicina', '', 'https://vicina.example/hsds/v3', now(), now());
+    PERFORM set_config('snodo.account', account, true), set_config('snodo.purpose', 'counter_service', true);
+END $$;

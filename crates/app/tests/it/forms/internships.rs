@@ -2,6 +2,18 @@
 
 use super::Sent::{self, Fields};
 
+/// Another tutor of the host, signed today; the paper to sign is asked for with the same words.
+const ANOTHER_TUTOR: Sent = Fields(&[
+    ("revisione", "{running_revision}"),
+    ("tutor_ospitante", "Luca Neri"),
+    ("dal", "{today}"),
+    ("perche", "Cambia reparto"),
+    ("firma_ente", "Giulia Ferrari"),
+    ("firma_impresa", "Paola Riva"),
+    ("firma_persona", "Ada Rossi"),
+    ("firmato", "{today}"),
+]);
+
 /// A training project. A new one has no revision yet, and does not read it.
 const PLAN: Sent = Fields(&[
     ("revisione", "{internship_revision}"),
@@ -83,31 +95,8 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
             ("perche", "Impara ancora"),
         ]),
     ),
-    (
-        "/tirocini/{internship}/tutor/{party}/da-firmare.pdf",
-        Fields(&[
-            ("revisione", "{running_revision}"),
-            ("tutor_ospitante", "Luca Neri"),
-            ("dal", "{today}"),
-            ("perche", "Cambia reparto"),
-            ("firma_ente", "Giulia Ferrari"),
-            ("firma_impresa", "Paola Riva"),
-            ("firma_persona", "Ada Rossi"),
-        ]),
-    ),
-    (
-        "/tirocini/{internship}/tutor/{party}",
-        Fields(&[
-            ("revisione", "{running_revision}"),
-            ("tutor_ospitante", "Luca Neri"),
-            ("dal", "{today}"),
-            ("perche", "Cambia reparto"),
-            ("firma_ente", "Giulia Ferrari"),
-            ("firma_impresa", "Paola Riva"),
-            ("firma_persona", "Ada Rossi"),
-            ("firmato", "{today}"),
-        ]),
-    ),
+    ("/tirocini/{internship}/tutor/{party}/da-firmare.pdf", ANOTHER_TUTOR),
+    ("/tirocini/{internship}/tutor/{party}", ANOTHER_TUTOR),
     ("/tirocini/{internship}/tutor/{party}/annulla", Fields(&[])),
     (
         "/tirocini/{internship}/attestato",

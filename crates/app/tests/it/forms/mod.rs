@@ -2,18 +2,25 @@
 
 mod accounts;
 mod appointments;
+mod charter;
+mod directory;
+mod events;
 mod imports;
 mod internships;
+mod matching_and_contests;
+mod neighbours;
 mod network;
 mod openings;
 mod people;
 mod projects;
 mod reception;
+mod referrals;
+mod site;
 mod vacancies;
 
 /// What is sent.
 pub(crate) enum Sent {
-    /// A form's fields; values may name the story's keys.
+    /// A form's fields; names and values may name the story's keys.
     Fields(&'static [(&'static str, &'static str)]),
     /// A file, and the fields beside it.
     File {
@@ -25,17 +32,24 @@ pub(crate) enum Sent {
 }
 
 /// The areas' forms, in the order in which one test sends them: a later one may need an earlier one.
-const AREAS: [&[(&str, Sent)]; 10] = [
+const AREAS: [&[(&str, Sent)]; 17] = [
     accounts::FORMS,
     people::FORMS,
     vacancies::FORMS,
     imports::FORMS,
     network::FORMS,
+    directory::FORMS,
+    neighbours::FORMS,
     reception::FORMS,
     openings::FORMS,
     projects::FORMS,
     appointments::FORMS,
     internships::FORMS,
+    referrals::FORMS,
+    charter::FORMS,
+    site::FORMS,
+    events::FORMS,
+    matching_and_contests::FORMS,
 ];
 
 /// All forms with their addresses, as the router writes them.
