@@ -225,10 +225,11 @@ DECLARE
 BEGIN
     PERFORM set_config('snodo.purpose', 'matching', true);
     RETURN QUERY
-    WITH counted AS (
-        SELECT (SELECT count(*) FROM visit v WHERE v.network_id = acting_network() AND v.happened_at >= from_instant AND v.happened_at < until_instant) AS a,
-               (SELECT count(DISTINCT v.person_id) FROM visit v
-                WHERE v.network_id = acting_network() AND v.happened_at >= from_instant AND v.happened_at < until_instant) AS b,
+    WITH came AS (
+        SELECT v.person_id, count(*) AS times FROM visit v
+        WHERE v.network_id = acting_network() AND v.happened_at >= from_instant AND v.happened_at < until_instant GROUP BY v.person_id),
+    counted AS (
+        SELECT (SELECT coalesce(sum(k.times), 0) FROM came k)::bigint AS a, (SELECT count(k.person_id) FROM came k) AS b,
                (SELECT count(*) FROM participation p JOIN appointment t ON t.network_id = p.network_id AND t.id = p.appointment_id
                 WHERE p.network_id = acting_network() AND p.state IN ('arrived', 'called', 'done')
                   AND lower(t.during) >= from_instant AND lower(t.during) < until_instant) AS c,

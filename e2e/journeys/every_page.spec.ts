@@ -9,7 +9,7 @@ const PHONE = { width: 390, height: 844 };
 const NARROW = { width: 320, height: 640 };
 
 test("every page that links lead an operator to can be used by everybody", async ({ page, looking }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   await signIn(looking, accounts.giulia);
   await page.goto("/offerte?stato=published");
   await looking.look();
@@ -25,7 +25,7 @@ test("every page that links lead an operator to can be used by everybody", async
 });
 
 test("every page that links lead the network's administrator to can be used by everybody", async ({ looking }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   await signIn(looking, accounts.anna);
   const kinds = await followLinks(looking);
   for (const kind of ["/impostazioni/enti/:id", "/impostazioni/operatori/:id", "/impostazioni/enti/:id/sedi/nuova"]) {

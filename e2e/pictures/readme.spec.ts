@@ -60,6 +60,15 @@ test("the pictures of the README", async ({ page, looking, browser, baseURL }) =
   await phone.look();
   await take(phone.page, "match-phone");
   await context.close();
+
+  const stranger = await browser.newContext({ baseURL, locale: "it-IT", viewport: DESKTOP });
+  const street = new Looking(await stranger.newPage(), baseURL!);
+  for (const [name, address] of [["public", "/lavoro/spezia"], ["services", "/lavoro/spezia/servizi"]] as const) {
+    await street.page.goto(address);
+    await street.look();
+    await take(street.page, name);
+  }
+  await stranger.close();
 });
 
 /** One screen as somebody would see it, without the caret that blinks. */

@@ -76,12 +76,13 @@ BEGIN
         SELECT acting_network(), register_id, id, operator_id FROM load_appointment a
         WHERE a.seat = 1 AND (part = 0) = (a.n < 200) AND (part = 0 OR a.n / 20 % 3 = part - 1);
         INSERT INTO participation (network_id, register_id, id, appointment_id, seats, seat, person_id, state, booked_via, held_until, arrived_at, called_at,
-                                   called_to, ended_at, code_hash)
+                                   called_to, ended_at, code_hash, created_at)
         SELECT acting_network(), a.register_id, gen_random_uuid(), a.id, a.seats, a.seat, CASE WHEN s.code <> 'held' THEN a.person_id END, s.code,
                CASE s.code WHEN 'held' THEN 'citizen' ELSE 'operator' END, CASE s.code WHEN 'held' THEN now() + interval '1 day' END,
                CASE WHEN s.code IN ('arrived', 'called', 'done') THEN lower(a.during) END, CASE WHEN s.code IN ('called', 'done') THEN lower(a.during) END,
                CASE WHEN s.code = 'called' THEN '1' END, CASE WHEN s.code = 'done' THEN upper(a.during) END,
-               CASE WHEN NOT a.past THEN sha256(convert_to(CASE s.code WHEN 'held' THEN '1' ELSE '0' END || lpad(a.n::text, 9, '0'), 'UTF8')) END
+               CASE WHEN NOT a.past THEN sha256(convert_to(CASE s.code WHEN 'held' THEN '1' ELSE '0' END || lpad(a.n::text, 9, '0'), 'UTF8')) END,
+               least(now(), lower(a.during) - (1 + a.n % 20) * interval '1 day')
         FROM load_appointment a
         CROSS JOIN LATERAL (SELECT CASE WHEN NOT a.past THEN CASE WHEN a.n % 61 = 0 THEN 'held' ELSE 'booked' END
                                         WHEN a.n % 13 = 0 THEN 'no_show' WHEN a.today AND a.n % 5 = 0 THEN 'arrived' WHEN a.today AND a.n % 7 = 0 THEN 'called'
