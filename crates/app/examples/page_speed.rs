@@ -174,8 +174,9 @@ async fn work(site: &Site, network: &Network, sessions: u32) {
     println!("work of {}: {:.0} s", answers(site, counts).await.concat(), start.elapsed().as_secs_f64());
 }
 
-/// As a program that has just been started does: reads the network's people into memory before it matches them.
+/// As a program that has just been started does: counts the years' figures, and reads the network's people into memory before it matches them.
 async fn start_again(site: &mut Site, network: &Network) {
+    snodo_site::look_after(&site.app).await.unwrap();
     let before = memory("VmRSS");
     forget_peak();
     let start = Instant::now();

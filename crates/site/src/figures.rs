@@ -73,6 +73,8 @@ pub(crate) async fn show(visitor: Visitor, Path(slug): Path<String>) -> PageResu
         minutes_of_all += minutes;
         hours.push((counter.name.clone(), hours_words(&frame, minutes)));
     }
+    let counted_at = years.iter().filter_map(|year| year.counted_at).min();
+    let counted = counted_at.map_or_else(|| frame.date(today), |at| frame.happened_in_full(at));
     public_page(&FiguresPage {
         sections: ["work", "hours", "how"]
             .map(|part| Choice::new(part, frame.word("site-figures-part", part)))
@@ -104,14 +106,14 @@ pub(crate) async fn show(visitor: Visitor, Path(slug): Path<String>) -> PageResu
             })
             .collect(),
         total_hours: hours_words(&frame, minutes_of_all),
-        counted: frame.date(today),
+        counted,
         hours,
         page: frame,
     })
 }
 
 /// This year until yesterday, and the whole year before.
-fn spans(today: Date) -> [(Date, Date); 2] {
+pub(crate) fn spans(today: Date) -> [(Date, Date); 2] {
     let yesterday = today.saturating_sub(1.day());
     let begins = yesterday.first_of_year();
     [(begins, yesterday), (begins.saturating_sub(1.year()), begins.saturating_sub(1.day()))]

@@ -2,7 +2,8 @@
 //! how matching works, accessibility, privacy.
 //!
 //! Nobody signs in here, and nothing here depends on who asks: pages are kept in memory for the next stranger until something that they
-//! show changes. What the public may see of vacancies is said by the view `public_vacancy` alone: an employer who is not to be named is
+//! show changes. What the public may see of vacancies is said by the view `public_vacancy` alone (what a search weighs of
+//! them, without any words, by `public_vacancy_traits`, and a test proves that they are the same): an employer who is not to be named is
 //! in none of its words. What the page on matching says of numbers is printed from the very [`snodo_matching::Formula`] that matching uses.
 
 mod code;

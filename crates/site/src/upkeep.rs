@@ -1,10 +1,11 @@
-//! What the site looks after by itself: searches by mail, and forgetting in time.
+//! What the site looks after by itself: searches by mail, the figures of the years, and forgetting in time.
 
 use jiff::{SignedDuration, ToSpan as _};
 use snodo_core::{Acting, App, Fault, Frame, Language, Message, NetworkId, PublicNetwork, Purpose, Tx};
 use snodo_messages::{Content, Kind, NewMessage};
 
 use crate::{
+    figures::spans,
     store::{self, saved::SavedSearch},
     vacancies::{
         alert::{UNCONFIRMED, leave_link, link, searched_words},
@@ -22,7 +23,7 @@ const IN_A_MAIL: usize = 20;
 /// A mail that could not leave for so long would tell of vacancies that are gone.
 const MAIL_MAKES_SENSE: SignedDuration = SignedDuration::from_hours(24);
 
-/// One round: forgets what has had its time, and tells the searches whose turn it is. Each network in transactions of its own.
+/// One round: forgets what has had its time, counts the figures that anybody may read, and tells the searches whose turn it is. Each network in transactions of its own.
 ///
 /// # Errors
 /// When the database fails.
@@ -35,6 +36,9 @@ pub async fn look_after(app: &App) -> Result<(), Fault> {
     for (network, slug, _) in networks {
         let mut tx = app.database.begin(&Acting::program(network, Purpose::Maintenance)).await?;
         store::interest::forget(&mut tx, now - INTEREST_KEPT).await?;
+        for (first, last) in spans(app.clock.today()) {
+            store::figures::count(&mut tx, first, last).await?;
+        }
         tx.commit().await?;
         let mut tx = app.database.begin(&Acting::program(network, Purpose::Delivery)).await?;
         store::saved::forget_unconfirmed(&mut tx, now - UNCONFIRMED).await?;

@@ -335,6 +335,13 @@ const OTHERWISE: &[(&str, &str, &str)] = &[
 
 const SERVICES_AT_COUNTERS: &str = "SELECT s.id || ' ' || c.id FROM counter c, bookable_service s WHERE c.name LIKE 'Sportello %' AND s.name = 'Primo colloquio'";
 
+/// The draft's promise of a first appointment, and the month in which most people came for the first time.
+const FIRST_APPOINTMENTS: &str = "SELECT c.id || ' ' || (SELECT min(day_in_rome(f.booked_at)) FROM first_booking f
+    WHERE f.network_id = c.network_id AND date_trunc('month', f.booked_at) =
+        (SELECT mode() WITHIN GROUP (ORDER BY date_trunc('month', g.booked_at)) FROM first_booking g WHERE g.network_id = c.network_id))
+    FROM charter_commitment c JOIN charter_edition e ON e.network_id = c.network_id AND e.id = c.edition_id AND e.state = 'draft'
+    WHERE c.indicator = 'first_appointment'";
+
 /// Addresses beside those of the table: with filters, on other days, of fuller rows.
 const BESIDE: &[(&str, &str)] = &[
     ("/lavoro/trecate/offerte?q=magazziniere", NONE),
@@ -358,6 +365,7 @@ const BESIDE: &[(&str, &str)] = &[
     ("/accessi?dal=2020-01-01", NONE),
     ("/accessi?dal=2020-01-01&pagina=1000", NONE),
     ("/accessi?sportello={counter}", COUNTERS),
+    ("/carta/impegni/{of first appointments}/casi?dal={busiest month}", FIRST_APPOINTMENTS),
     ("/messaggi?pagina=500", NONE),
     ("/messaggi?q={name}", NAMES),
     ("/messaggi?stato=queued", NONE),

@@ -28,7 +28,7 @@ impl Dice {
     }
 
     /// One of so many places of a list.
-    fn index(&mut self, places: usize) -> usize {
+    pub(crate) fn index(&mut self, places: usize) -> usize {
         usize::try_from(self.roll(i64::try_from(places).unwrap())).unwrap()
     }
 
@@ -194,6 +194,9 @@ impl Work {
         self.write_complaints(&mut sql, &place);
         self.write_vacancies(&mut sql, &place);
         self.write_openings(&mut sql, &place);
+        // No trigger remembers what is loaded past all rules.
+        sql += "INSERT INTO first_booking SELECT network_id, register_id, person_id, min(created_at) FROM participation
+                WHERE person_id IS NOT NULL AND state <> 'held' GROUP BY 1, 2, 3;";
         story.site.database.everywhere(&sql).await;
     }
 

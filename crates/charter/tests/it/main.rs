@@ -6,6 +6,7 @@ mod complaints;
 mod demonstration;
 mod editions;
 mod figures;
+mod first_booking;
 mod invented;
 mod refused;
 mod sheets;

@@ -3,7 +3,7 @@
 use snodo_test_support::TestDatabase;
 
 /// What a merge does not carry as it is, and why.
-const EXCEPTIONS: [(&str, &str); 20] = [
+const EXCEPTIONS: [(&str, &str); 21] = [
     ("person", "the file itself: it points at the file that took it in"),
     ("person_identifier", "the codes move with dates of their own: `store/merge.rs`"),
     ("person_search_word", "derived from the names"),
@@ -23,6 +23,7 @@ const EXCEPTIONS: [(&str, &str); 20] = [
     ("candidacy", "of two for one vacancy the further goes on: `store/merged_candidacies.rs`"),
     ("matching_objection", "holds for the merged file, once: `store/merged_objection.rs`"),
     ("attendance", "follows its project: `carry_hours_of_project`"),
+    ("first_booking", "follows its participations: `keep_first_booking`"),
     ("person_engagement", "follows its participation or attendance: `carry_engagement_of_…`"),
 ];
 /// Derived, and no foreign keys.

@@ -62,9 +62,8 @@ pub(crate) struct Told {
 pub(crate) async fn candidates(tx: &mut PgConnection, words: &str) -> Stored<Vec<Candidate>> {
     sqlx::query_as!(
         Candidate,
-        r#"SELECT v.id AS "id!", v.comune AS "comune!", v.contract, v.hours, left(c.isco, 1) AS sector, v.work_mode
-           FROM public_vacancy v
-           LEFT JOIN concept c ON c.id = v.concept_id
+        r#"SELECT v.id AS "id!", v.comune AS "comune!", v.contract, v.hours, v.sector, v.work_mode
+           FROM public_vacancy_traits v
            WHERE v.network_id = (SELECT acting_network()) AND ($1 = '' OR v.id IN (SELECT w.vacancy_id FROM vacancy_words w
                                     WHERE w.network_id = (SELECT acting_network()) AND w.document @@ (SELECT asked_words($1))))
            ORDER BY v.published_on DESC, v.code DESC"#,
@@ -83,9 +82,8 @@ pub(crate) async fn published_between(
 ) -> Stored<Vec<Candidate>> {
     sqlx::query_as!(
         Candidate,
-        r#"SELECT v.id AS "id!", v.comune AS "comune!", v.contract, v.hours, left(c.isco, 1) AS sector, v.work_mode
-           FROM public_vacancy v
-           LEFT JOIN concept c ON c.id = v.concept_id
+        r#"SELECT v.id AS "id!", v.comune AS "comune!", v.contract, v.hours, v.sector, v.work_mode
+           FROM public_vacancy_traits v
            WHERE v.network_id = (SELECT acting_network()) AND v.published_on BETWEEN $2 AND $3
              AND ($1 = '' OR v.id IN (SELECT w.vacancy_id FROM vacancy_words w
                                     WHERE w.network_id = (SELECT acting_network()) AND w.document @@ (SELECT asked_words($1))))

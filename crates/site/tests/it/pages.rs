@@ -65,6 +65,38 @@ async fn small_numbers_are_not_told() {
 }
 
 #[tokio::test]
+async fn the_years_figures_are_remembered_until_they_are_counted_again() {
+    let town = Town::new().await;
+    let (network, register, counter) = (town.trecate.id, town.trecate.register, town.counter);
+    let visits = |many: u8| {
+        format!(
+            "SET session_replication_role = replica;
+             INSERT INTO visit (network_id, register_id, id, counter_id, channel, happened_at)
+             SELECT '{network}', '{register}', gen_random_uuid(), '{counter}', 'desk', now() - interval '5 days' FROM generate_series(1, {many})"
+        )
+    };
+    let told = async || {
+        let text = town.get("/trasparenza").await.text();
+        let figure = text.split("Ogni visita, telefonata o mail").nth(1).unwrap_or_default();
+        figure.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned()
+    };
+    town.site
+        .app
+        .clock
+        .set(town.site.database.today().await.at(12, 0, 0, 0).in_tz("Europe/Rome").unwrap().timestamp());
+    town.run(&visits(20)).await;
+    assert_eq!(told().await, "20", "never counted before: counted now");
+    snodo_site::look_after(&town.site.app).await.unwrap();
+    town.run(&visits(7)).await;
+    assert_eq!(told().await, "20");
+    snodo_site::look_after(&town.site.app).await.unwrap();
+    assert_eq!(told().await, "27");
+    let by_hand =
+        town.site.database.by_hand(&town.trecate.giulia_acts(), "UPDATE public_year SET visits = 1000").await;
+    assert!(by_hand.unwrap_err().contains("permission denied"));
+}
+
+#[tokio::test]
 async fn every_plain_page_of_the_network_says_its_words() {
     let town = Town::new().await;
     for below in ["/accessibilita", "/privacy", "/note-legali", "/domande", "/cerca", "/cerca?q=niente"] {

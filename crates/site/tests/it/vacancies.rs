@@ -47,6 +47,31 @@ async fn filters_say_how_many_remain_and_the_nearest_comes_first() {
     assert!(first < second, "{near}");
 }
 
+/// A search weighs traits and shows words: both speak of the same vacancies.
+#[tokio::test]
+async fn what_is_weighed_is_what_may_be_read() {
+    let town = Town::new().await;
+    for number in 0..6 {
+        town.publish(&Vacancy { title: &format!("Lavoro {number}"), ..Vacancy::default() }).await;
+    }
+    // One withdrawn, one that is over, one for later.
+    town.run(
+        "SET session_replication_role = replica;
+         UPDATE vacancy SET state = 'withdrawn' WHERE title = 'Lavoro 0';
+         UPDATE vacancy SET expires_on = today_in_rome() - 1 WHERE title = 'Lavoro 1';
+         UPDATE vacancy SET published_on = today_in_rome() + 1 WHERE title = 'Lavoro 2'",
+    )
+    .await;
+    let of = |view: &str| {
+        format!(
+            "SELECT string_agg(id || coalesce(contract, '') || comune || published_on, ',' ORDER BY id) FROM {view}"
+        )
+    };
+    let read = town.site.database.read(&of("public_vacancy")).await;
+    assert_eq!(read.split(',').count(), 3, "{read}");
+    assert_eq!(town.site.database.read(&of("public_vacancy_traits")).await, read);
+}
+
 #[tokio::test]
 async fn a_vacancy_tells_what_where_hours_contract_pay_and_how_to_apply() {
     let town = Town::new().await;
