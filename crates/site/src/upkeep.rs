@@ -80,7 +80,7 @@ async fn tell(
     let first = search.told_through.saturating_add(1.day());
     let asked = Asked::of_query(&search.criteria);
     let around = asked.around().ok().flatten();
-    let candidates = store::vacancies::published_between(&mut *tx, asked.q.trim(), first, yesterday).await?;
+    let candidates = store::vacancies::candidates(&mut *tx, asked.q.trim(), Some((first, yesterday))).await?;
     let found = narrow(candidates, &asked, around);
     if found.ids.is_empty() {
         return Ok(());

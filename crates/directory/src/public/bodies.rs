@@ -14,7 +14,7 @@ use crate::{
         contents,
         initiatives::{self, Initiative},
         places::Which,
-        sheets::{self, Sheet},
+        sheets::{self, SheetLine},
     },
 };
 
@@ -42,7 +42,7 @@ struct BodyPage {
     phones: Vec<PhoneView>,
     contacts: Vec<ContactView>,
     places: Vec<PlaceView>,
-    sheets: Vec<Sheet>,
+    sheets: Vec<SheetLine>,
     initiatives: Vec<Initiative>,
     json_ld: JsonLd,
 }
@@ -62,7 +62,7 @@ pub(crate) async fn show(visitor: Visitor, Path((slug, id)): Path<(String, Strin
     let (network, mut tx) = open_public(&visitor, &slug).await?;
     let body = bodies::public_bodies(&mut tx, Some(id)).await?.into_iter().next().ok_or(Fault::NotFound)?;
     let content = contents::body(&mut tx, id.0, true).await?.ok_or(Fault::NotFound)?.content;
-    let sheets = sheets::public_sheets(&mut tx, None, Some(id)).await?;
+    let sheets = sheets::public_sheets_of(&mut tx, id).await?;
     let initiatives = initiatives::initiatives(&mut tx, Some(id), true).await?;
     let today = visitor.app.clock.today();
     let now = (visitor.app.clock.now(), today);

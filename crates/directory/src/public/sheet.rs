@@ -92,8 +92,7 @@ impl SheetPage {
 pub(crate) async fn show(visitor: Visitor, Path((slug, id)): Path<(String, String)>) -> PageResult {
     let id: SheetId = id.parse().map(SheetId).map_err(|_| Fault::NotFound)?;
     let (network, mut tx) = open_public(&visitor, &slug).await?;
-    let sheet =
-        sheets::public_sheets(&mut tx, Some(id), None).await?.into_iter().next().ok_or(Fault::NotFound)?;
+    let sheet = sheets::public_sheet(&mut tx, id).await?.ok_or(Fault::NotFound)?;
     let today = visitor.app.clock.today();
     let now = (visitor.app.clock.now(), today);
     let (places, calendar) = show::places_with_calendar(&mut tx, Which::OfSheet(id), true, now).await?;

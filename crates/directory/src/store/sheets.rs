@@ -68,37 +68,49 @@ pub(crate) async fn sheets(
         .collect())
 }
 
-/// Sheets that anybody may see: one, or those of a body.
-pub(crate) async fn public_sheets(
-    tx: &mut PgConnection,
-    only: Option<SheetId>,
-    of: Option<BodyId>,
-) -> Stored<Vec<Sheet>> {
-    let rows = sqlx::query!(
+/// A sheet that anybody may see.
+pub(crate) async fn public_sheet(tx: &mut PgConnection, id: SheetId) -> Stored<Option<Sheet>> {
+    let row = sqlx::query!(
         r#"SELECT s.id AS "id!: SheetId", s.body_id AS "body!: BodyId", s.body_name AS "body_name!", s.verified_on AS "verified_on!", s.freshness AS "freshness!", s.reveals AS "reveals!",
                   sheet_content(s.id, true) AS "content!: Json<SheetContent>"
            FROM public_sheet s
-           WHERE s.network_id = acting_network() AND ($1::uuid IS NULL OR s.id = $1) AND ($2::uuid IS NULL OR s.body_id = $2)
+           WHERE s.network_id = acting_network() AND s.id = $1"#,
+        id.0,
+    )
+    .fetch_optional(tx)
+    .await?;
+    Ok(row.map(|row| Sheet {
+        head: SheetHead {
+            id: row.id,
+            body: row.body,
+            body_name: row.body_name,
+            verified_on: row.verified_on.to_jiff(),
+            freshness: freshness(&row.freshness),
+            reveals: row.reveals,
+        },
+        content: row.content.0,
+    }))
+}
+
+/// A sheet in a list.
+#[derive(Clone, Debug)]
+pub(crate) struct SheetLine {
+    pub(crate) id: SheetId,
+    pub(crate) name: String,
+    pub(crate) summary: String,
+}
+
+/// The sheets of a body that anybody may see, by name.
+pub(crate) async fn public_sheets_of(tx: &mut PgConnection, body: BodyId) -> Stored<Vec<SheetLine>> {
+    sqlx::query_as!(
+        SheetLine,
+        r#"SELECT s.id AS "id!: SheetId", s.name AS "name!", s.summary AS "summary!" FROM public_sheet s
+           WHERE s.network_id = acting_network() AND s.body_id = $1
            ORDER BY s.name"#,
-        only.map(|id| id.0),
-        of.map(|id| id.0),
+        body.0,
     )
     .fetch_all(tx)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Sheet {
-            head: SheetHead {
-                id: row.id,
-                body: row.body,
-                body_name: row.body_name,
-                verified_on: row.verified_on.to_jiff(),
-                freshness: freshness(&row.freshness),
-                reveals: row.reveals,
-            },
-            content: row.content.0,
-        })
-        .collect())
+    .await
 }
 
 /// A term of one of the taxonomies.

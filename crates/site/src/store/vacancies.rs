@@ -17,6 +17,9 @@ pub(crate) struct Candidate {
     /// The major group of ISCO-08 of its occupation.
     pub(crate) sector: Option<String>,
     pub(crate) work_mode: Option<String>,
+    pub(crate) published_on: Date,
+    /// Its number: who was published on one day comes in this order.
+    pub(crate) code: i32,
 }
 
 /// A vacancy as a list, a feed or a widget tells it.
@@ -58,42 +61,38 @@ pub(crate) struct Told {
     pub(crate) expires_on: Date,
 }
 
-/// All public vacancies that the words find, all when there are none: the newest first.
-pub(crate) async fn candidates(tx: &mut PgConnection, words: &str) -> Stored<Vec<Candidate>> {
-    sqlx::query_as!(
-        Candidate,
-        r#"SELECT v.id AS "id!", v.comune AS "comune!", v.contract, v.hours, v.sector, v.work_mode
-           FROM public_vacancy_traits v
-           WHERE v.network_id = (SELECT acting_network()) AND ($1 = '' OR v.id IN (SELECT w.vacancy_id FROM vacancy_words w
-                                    WHERE w.network_id = (SELECT acting_network()) AND w.document @@ (SELECT asked_words($1))))
-           ORDER BY v.published_on DESC, v.code DESC"#,
-        words,
-    )
-    .fetch_all(tx)
-    .await
-}
-
-/// Public vacancies published between two days, both included, that the words find.
-pub(crate) async fn published_between(
+/// The public vacancies that the words find, all when there are none, in no order; of the published between two days, both included.
+pub(crate) async fn candidates(
     tx: &mut PgConnection,
     words: &str,
-    first: Date,
-    last: Date,
+    published: Option<(Date, Date)>,
 ) -> Stored<Vec<Candidate>> {
-    sqlx::query_as!(
-        Candidate,
-        r#"SELECT v.id AS "id!", v.comune AS "comune!", v.contract, v.hours, v.sector, v.work_mode
+    let rows = sqlx::query!(
+        r#"SELECT v.id AS "id!", v.comune AS "comune!", v.contract, v.hours, v.sector, v.work_mode,
+                  v.published_on AS "published_on!: jiff_sqlx::Date", v.code AS "code!"
            FROM public_vacancy_traits v
-           WHERE v.network_id = (SELECT acting_network()) AND v.published_on BETWEEN $2 AND $3
+           WHERE v.network_id = (SELECT acting_network()) AND ($2::date IS NULL OR v.published_on BETWEEN $2 AND $3)
              AND ($1 = '' OR v.id IN (SELECT w.vacancy_id FROM vacancy_words w
-                                    WHERE w.network_id = (SELECT acting_network()) AND w.document @@ (SELECT asked_words($1))))
-           ORDER BY v.published_on DESC, v.code DESC"#,
+                                    WHERE w.network_id = (SELECT acting_network()) AND w.document @@ (SELECT asked_words($1))))"#,
         words,
-        first.to_sqlx() as _,
-        last.to_sqlx() as _,
+        published.map(|(first, _)| first.to_sqlx()) as _,
+        published.map(|(_, last)| last.to_sqlx()) as _,
     )
     .fetch_all(tx)
-    .await
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Candidate {
+            id: row.id,
+            comune: row.comune,
+            contract: row.contract,
+            hours: row.hours,
+            sector: row.sector,
+            work_mode: row.work_mode,
+            published_on: row.published_on.to_jiff(),
+            code: row.code,
+        })
+        .collect())
 }
 
 /// The words of titles and occupations most like a mistyped one, the most alike first.

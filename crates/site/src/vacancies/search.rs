@@ -1,5 +1,7 @@
 //! Searching the public vacancies: what is asked, what remains with each filter, in which order.
 
+use std::cmp::Reverse;
+
 use snodo_core::{Stored, address_of, fields};
 use snodo_places::{Comune, Places};
 use sqlx::PgConnection;
@@ -96,12 +98,12 @@ pub(crate) async fn search(
     around: Option<&'static Comune>,
 ) -> Stored<Found> {
     let words = asked.q.trim();
-    let mut candidates = store::candidates(&mut *tx, words).await?;
+    let mut candidates = store::candidates(&mut *tx, words, None).await?;
     let mut instead = None;
     if candidates.is_empty() && !words.is_empty() {
         instead = corrected(&mut *tx, words).await?;
         if let Some(corrected) = &instead {
-            candidates = store::candidates(&mut *tx, corrected).await?;
+            candidates = store::candidates(&mut *tx, corrected, None).await?;
         }
         if candidates.is_empty() {
             instead = None;
@@ -179,6 +181,7 @@ pub(crate) fn narrow(candidates: Vec<Candidate>, asked: &Asked, around: Option<&
     };
     let mut found: Vec<&Weighed> =
         weighed.iter().filter(|one| one.passes.iter().all(|passes| *passes)).collect();
+    found.sort_unstable_by_key(|one| Reverse((one.candidate.published_on, one.candidate.code)));
     if asked.ordine == "vicine" && around.is_some() {
         found.sort_by(|one, other| one.kilometres.total_cmp(&other.kilometres));
     }
@@ -219,9 +222,11 @@ pub(crate) fn kilometres_between(from: &Comune, istat: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
-    fn candidate(comune: &str, hours: &str, contract: &str) -> Candidate {
+    fn candidate(code: i32, comune: &str, hours: &str, contract: &str) -> Candidate {
         Candidate {
             id: Uuid::new_v4(),
             comune: comune.to_owned(),
@@ -229,6 +234,8 @@ mod tests {
             hours: Some(hours.to_owned()),
             sector: Some("9".to_owned()),
             work_mode: None,
+            published_on: date(2026, 11, 20),
+            code,
         }
     }
 
@@ -236,9 +243,9 @@ mod tests {
     fn a_filter_says_how_many_remain_with_the_others_as_they_are() {
         let (trecate, spezia) = ("003149", "011015");
         let candidates = vec![
-            candidate(trecate, "full-time", "permanent"),
-            candidate(trecate, "part-time", "permanent"),
-            candidate(spezia, "part-time", "seasonal"),
+            candidate(3, trecate, "full-time", "permanent"),
+            candidate(2, trecate, "part-time", "permanent"),
+            candidate(1, spezia, "part-time", "seasonal"),
         ];
         let asked = Asked { orario: "part-time".into(), ..Asked::default() };
         let around = Places::embedded().comune_by_istat(trecate);
@@ -246,6 +253,9 @@ mod tests {
         assert_eq!(found.ids, vec![candidates[1].id, candidates[2].id]);
         assert_eq!(found.hours, vec![remaining("full-time", 1), remaining("part-time", 2)]);
         assert_eq!(found.contracts, vec![remaining("permanent", 1), remaining("seasonal", 1)]);
+        let newer = Candidate { published_on: date(2026, 11, 21), ..candidates[2].clone() };
+        let newest_first = narrow(vec![candidates[1].clone(), newer.clone()], &asked, None);
+        assert_eq!(newest_first.ids, vec![newer.id, candidates[1].id]);
         let near = narrow(candidates.clone(), &asked, around);
         assert_eq!(near.ids, vec![candidates[1].id]);
         assert_eq!(near.circles[0], remaining("5", 1));
