@@ -308,6 +308,12 @@ pub(crate) async fn advance(
     Ok(())
 }
 
+/// Lets what follows be planned for tables of the size that they have now, not of the size before the import.
+pub(crate) async fn count_what_grew(tx: &mut PgConnection) -> Stored<()> {
+    sqlx::query!("SELECT count_what_grew()").execute(tx).await?;
+    Ok(())
+}
+
 /// Moves a working import on; false when it is not in the state any more.
 pub(crate) async fn move_on(tx: &mut PgConnection, id: ImportId, from: State, to: State) -> Stored<bool> {
     let moved = sqlx::query!(

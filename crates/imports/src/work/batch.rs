@@ -93,6 +93,7 @@ async fn write_rows(
         }
     }
     if !failed {
+        store::count_what_grew(&mut together).await?;
         return together.commit().await;
     }
     together.rollback().await?;

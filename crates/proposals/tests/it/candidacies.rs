@@ -1,3 +1,4 @@
+use snodo_core::Clock;
 use snodo_proposals::awaiting;
 
 use crate::story::{Story, somebody};
@@ -231,7 +232,8 @@ async fn what_waits_for_us_is_counted_for_the_first_page() {
     let bruno = story.enters(&somebody("Bruno", "Conti"), &story.anna_does().await).await;
     let candidacies = story.proposes(vacancy, &[anna, bruno]).await;
     story.sends(candidacies[0]).await;
-    let now = story.site.app.clock.now();
+    // The database dates what is sent by the machine's clock, not by the one that stands in tests.
+    let now = Clock::system().now();
     let week = now + jiff::SignedDuration::from_hours(24 * 8);
     let mut tx = story.site.database.begin(&story.trecate.giulia_acts()).await.unwrap();
     let today = awaiting(&mut tx, now, 5).await.unwrap();
