@@ -15,8 +15,8 @@ fn spoken(language: Language) -> snodo_occupations::Language {
 /// The name of a concept in the reader's language.
 pub(crate) fn concept_name(app: &App, language: Language, id: ConceptId) -> Option<String> {
     let vocabulary = app.vocabulary.load();
-    let concept = vocabulary.index.by_uri(vocabulary.uri(id)?)?;
-    vocabulary.index.name(concept, spoken(language)).map(str::to_owned)
+    let concept = vocabulary.index().by_uri(vocabulary.uri(id)?)?;
+    vocabulary.index().name(concept, spoken(language)).map(str::to_owned)
 }
 
 /// The concept that words name exactly, when only one does.
@@ -27,8 +27,8 @@ pub(crate) fn concept_called(
     kind: ConceptKind,
 ) -> Option<ConceptId> {
     let vocabulary = app.vocabulary.load();
-    match vocabulary.index.resolve_exact(words, spoken(language), kind) {
-        Exact::One(concept) => vocabulary.index.uri(concept).and_then(|uri| vocabulary.id(uri)),
+    match vocabulary.index().resolve_exact(words, spoken(language), kind) {
+        Exact::One(concept) => vocabulary.index().uri(concept).and_then(|uri| vocabulary.id(uri)),
         Exact::Ambiguous(_) | Exact::None => None,
     }
 }

@@ -1,6 +1,6 @@
 //! One test's database.
 
-use std::ops::Deref;
+use std::{ops::Deref, time::Duration};
 
 use snodo_postgres::{Connection, Database};
 use sqlx::{Connection as _, PgConnection};
@@ -99,6 +99,7 @@ impl Drop for TestDatabase {
             };
             let _: Result<(), TestServerError> = runtime.block_on(async {
                 let mut superuser = PgConnection::connect_with(&server.superuser("postgres")?).await?;
+                end_sessions(&mut superuser, &name).await?;
                 execute(&mut superuser, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
                 superuser.close().await?;
                 Ok(())
@@ -106,4 +107,22 @@ impl Drop for TestDatabase {
         });
         let _ = dropping.join();
     }
+}
+
+/// Ends what is still connected to a database, and waits a few milliseconds for it: the server itself, asked to drop a database that somebody
+/// is connected to, looks again after a tenth of a second.
+async fn end_sessions(superuser: &mut PgConnection, database: &str) -> sqlx::Result<()> {
+    for _ in 0..100 {
+        let connected: i64 = sqlx::query_scalar(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = $1",
+        )
+        .bind(database)
+        .fetch_one(&mut *superuser)
+        .await?;
+        if connected == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    Ok(())
 }

@@ -24,7 +24,8 @@ use axum::{
     http::{Request, Response, StatusCode, header},
 };
 use http_body_util::BodyExt as _;
-use snodo_core::{App, Catalogue, Clock, Messages, Settings, SignedIn};
+use snodo_core::{App, Catalogue, Clock, Messages, Settings, SignedIn, Vocabulary};
+use snodo_postgres::Database;
 use snodo_seal::{KeyRing, SealingKey};
 use tower::ServiceExt as _;
 
@@ -56,14 +57,12 @@ impl TestSite {
         let mut all = vec![snodo_core::MESSAGES, FRAME_MESSAGES];
         all.extend_from_slice(messages);
         let catalogue = Catalogue::new(&all).unwrap_or_else(|fault| panic!("{fault}"));
-        let vocabulary =
-            snodo_vocabulary::read_vocabulary(&database).await.unwrap_or_else(|fault| panic!("{fault}"));
         let now = NOW.parse().unwrap_or_else(|fault| panic!("{fault}"));
         let app = App {
             database: (*database).clone(),
             clock: Clock::standing_at(now),
             catalogue: Arc::new(catalogue),
-            vocabulary: Arc::new(ArcSwap::from_pointee(vocabulary)),
+            vocabulary: Arc::new(ArcSwap::from_pointee(vocabulary(&database))),
             assets: Arc::new(HashMap::new()),
             press: Arc::new(snodo_paper::ProofPress),
             reserved: Arc::new(reserved_keys(&database).await),
@@ -90,6 +89,23 @@ impl TestSite {
     pub fn stranger(&self) -> Browser {
         Browser { router: self.router.clone(), signed_in: None }
     }
+}
+
+/// The vocabulary of a test's database, which most tests never ask and which takes half their time to read: read when it is asked.
+pub fn vocabulary(database: &TestDatabase) -> Vocabulary {
+    let connection = database.connection().clone();
+    Vocabulary::when_asked(move || {
+        // Whoever asks is in the middle of a page: it is read beside the test's runtime.
+        let reading = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let runtime = runtime.unwrap_or_else(|fault| panic!("{fault}"));
+            runtime.block_on(async {
+                let database = Database::connect(&connection).await.unwrap_or_else(|fault| panic!("{fault}"));
+                snodo_vocabulary::read_vocabulary(&database).await.unwrap_or_else(|fault| panic!("{fault}"))
+            })
+        });
+        reading.join().unwrap_or_else(|_| panic!("the vocabulary cannot be read"))
+    })
 }
 
 /// A key of this test's own for what is reserved, which its database knows.

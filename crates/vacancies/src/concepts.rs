@@ -19,7 +19,7 @@ pub(crate) fn concept(actor: &Actor, kinds: &[ConceptKind], code: &str, words: &
         }
     }
     let language = actor.language.code().parse().unwrap_or(snodo_occupations::Language::ITALIAN);
-    let index = &vocabulary.index;
+    let index = vocabulary.index();
     for language in [language, snodo_occupations::Language::ITALIAN] {
         for kind in kinds {
             if let Exact::One(found) = index.resolve_exact(words, language, *kind) {
@@ -33,7 +33,7 @@ pub(crate) fn concept(actor: &Actor, kinds: &[ConceptKind], code: &str, words: &
 /// The concept with this number, when it is one of these kinds.
 pub(crate) fn known(vocabulary: &Vocabulary, kinds: &[ConceptKind], code: &str) -> Option<ConceptId> {
     let id = ConceptId(code.trim().parse().ok()?);
-    let index = &vocabulary.index;
+    let index = vocabulary.index();
     let kind = index.kind(index.by_uri(vocabulary.uri(id)?)?)?;
     kinds.contains(&kind).then_some(id)
 }

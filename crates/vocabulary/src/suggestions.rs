@@ -37,7 +37,7 @@ pub(crate) async fn concepts(visitor: Visitor, Query(asked): Query<Asked>) -> Pa
         _ => VocabularyLanguage::ITALIAN,
     };
     let query = VocabularyQuery { text: &asked.q, language, kinds, top: MOST };
-    let found = vocabulary.index.search(&query).into_iter().filter_map(|hit| {
+    let found = vocabulary.index().search(&query).into_iter().filter_map(|hit| {
         let note = if hit.matched_label == hit.label { String::new() } else { hit.matched_label };
         Some(Suggestion { value: vocabulary.id(&hit.uri)?.0.to_string(), label: hit.label, note })
     });

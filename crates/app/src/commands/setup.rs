@@ -113,7 +113,7 @@ pub(crate) async fn doctor(data: &Path) -> Result<(), Box<dyn Error>> {
         console::say(&format!(
             "Reti: {}. Concetti nel vocabolario: {}.",
             networks.len(),
-            vocabulary.index.len()
+            vocabulary.index().len()
         ));
         Ok::<(), Box<dyn Error>>(())
     }

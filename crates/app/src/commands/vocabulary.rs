@@ -28,24 +28,24 @@ pub(crate) async fn run(data: &Path, command: Vocabulary) -> Result<(), Box<dyn 
             Ok(())
         }
         Vocabulary::Search(search) => {
-            let index = installed_index(data).await?;
-            answer(&index, &search)
+            let vocabulary = installed_vocabulary(data).await?;
+            answer(vocabulary.index(), &search)
         }
     }
 }
 
 /// The installation's vocabulary; before there is an installation, the one in the program.
-async fn installed_index(data: &Path) -> Result<Index, Box<dyn Error>> {
+async fn installed_vocabulary(data: &Path) -> Result<snodo_core::Vocabulary, Box<dyn Error>> {
     let installed = Connection::from_environment()?.is_some()
         || PrivateServer::connection_to_running(data).is_some()
         || data.is_dir();
     if !installed {
-        return Ok(Index::build(starter::load()?.concepts));
+        return Ok(snodo_core::Vocabulary::new(Index::build(starter::load()?.concepts), []));
     }
     let opened = open::open(data).await?;
     let vocabulary = snodo_vocabulary::read_vocabulary(&opened.database).await;
     opened.close().await;
-    Ok(vocabulary?.index)
+    Ok(vocabulary?)
 }
 
 fn answer(index: &Index, search: &VocabularySearch) -> Result<(), Box<dyn Error>> {

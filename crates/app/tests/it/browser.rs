@@ -28,13 +28,11 @@ impl Site {
     /// The same, with what public answers are kept in.
     pub(crate) async fn open_with(answers: snodo_app::Answers) -> Site {
         let database = TestDatabase::new().await;
-        let vocabulary =
-            snodo_vocabulary::read_vocabulary(&database).await.unwrap_or_else(|fault| panic!("{fault}"));
         let app = App {
             database: (*database).clone(),
             clock: Clock::standing_at(Clock::system().now()),
             catalogue: Arc::new(snodo_app::catalogue().unwrap_or_else(|fault| panic!("{fault}"))),
-            vocabulary: Arc::new(ArcSwap::from_pointee(vocabulary)),
+            vocabulary: Arc::new(ArcSwap::from_pointee(snodo_test_support::web::vocabulary(&database))),
             assets: Arc::new(HashMap::new()),
             press: Arc::new(snodo_documents::Typesetter::default()),
             reserved: Arc::new(snodo_test_support::web::reserved_keys(&database).await),

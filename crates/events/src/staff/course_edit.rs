@@ -71,7 +71,7 @@ impl CourseForm {
         let vocabulary = actor.app.vocabulary.load();
         let mut gives: Vec<i32> = self.competenze.iter().filter_map(|code| code.parse().ok()).collect();
         for words in self.competenze_words.iter().filter(|words| !words.trim().is_empty()) {
-            let index = &vocabulary.index;
+            let index = vocabulary.index();
             let named = KINDS.into_iter().find_map(|kind| {
                 match index.resolve_exact(words, Language::ITALIAN, kind) {
                     Exact::One(found) => vocabulary.id(index.uri(found)?),

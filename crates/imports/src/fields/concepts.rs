@@ -93,7 +93,7 @@ impl Concepts {
     }
 
     fn look_up(&self, words: &str, kind: ConceptKind) -> Understood {
-        let index = &self.vocabulary.index;
+        let index = self.vocabulary.index();
         let (kinds, exact_kinds) = kinds_of(kind);
         for kind in exact_kinds {
             match index.resolve_exact(words, Language::ITALIAN, *kind) {

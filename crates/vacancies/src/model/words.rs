@@ -22,7 +22,7 @@ impl VocabularyLabels {
     /// The name of a concept by its number in the database.
     pub fn name(&self, concept: snodo_core::ConceptId) -> Option<String> {
         let uri = self.vocabulary.uri(concept)?;
-        let index = &self.vocabulary.index;
+        let index = self.vocabulary.index();
         index.name(index.by_uri(uri)?, self.language).map(str::to_owned)
     }
 }
