@@ -10,7 +10,8 @@ SELECT network_id, gen_random_uuid(), id, 'Magazzino', 'via Romentino 3', comune
 INSERT INTO vacancy (network_id, id, body_id, company_id, workplace_id, title, concept_id, description, places, contract, published_on, expires_on,
                      created_by)
 SELECT c.network_id, gen_random_uuid(), acting_body(), c.id, w.id, title, (SELECT min(id) FROM concept WHERE kind = 'occupation'),
-       'Carico e scarico, su due turni', 2, 'fixed-term', '2026-11-02', '2026-12-20', acting_account()
+       'Carico e scarico, su due turni', 2, 'fixed-term', today_in_rome() - 20, today_in_rome() + 30,
+       acting_account()
 FROM company c JOIN workplace w ON w.network_id = c.network_id AND w.company_id = c.id, unnest(ARRAY['Magazziniere', 'Addetta alle pulizie', 'Cameriera di sala']) AS title;
 UPDATE vacancy SET state = 'published' WHERE title <> 'Addetta alle pulizie';
 INSERT INTO vacancy_requirement (network_id, vacancy_id, position, criterion, strength, concept_id, licence)

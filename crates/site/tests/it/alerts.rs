@@ -11,7 +11,7 @@ async fn code(town: &Town) -> String {
 
 #[tokio::test]
 async fn nothing_is_sent_until_the_mails_link_is_opened_and_the_button_pressed() {
-    let town = Town::new().await;
+    let town = Town::new().await.today();
     let stranger = town.site.stranger();
     let form = town.get("/offerte/avviso?q=muletto&orario=part-time").await.text();
     assert!(form.contains("muletto, part-time"), "{form}");
@@ -60,7 +60,7 @@ async fn nothing_is_sent_until_the_mails_link_is_opened_and_the_button_pressed()
 
 #[tokio::test]
 async fn a_mail_program_ends_a_search_with_one_click() {
-    let town = Town::new().await;
+    let town = Town::new().await.today();
     town.publish(&Vacancy::default()).await;
     let fields = [("email", "ugo@posta.example"), ("rhythm", "daily"), ("criteria", "q=magazziniere")];
     town.site.stranger().post("/lavoro/trecate/offerte/avviso", &fields).await;
@@ -91,7 +91,7 @@ async fn a_mail_program_ends_a_search_with_one_click() {
 
 #[tokio::test]
 async fn a_weekly_search_is_told_once_a_week_and_one_that_finds_nothing_never() {
-    let town = Town::new().await;
+    let town = Town::new().await.today();
     town.publish(&Vacancy::default()).await;
     let stranger = town.site.stranger();
     for criteria in ["q=magazziniere", "q=astronauta"] {
@@ -108,7 +108,7 @@ async fn a_weekly_search_is_told_once_a_week_and_one_that_finds_nothing_never() 
 
 #[tokio::test]
 async fn what_nobody_confirms_is_forgotten_and_interests_as_well_in_time() {
-    let town = Town::new().await;
+    let town = Town::new().await.today();
     let fields = [("email", "ugo@posta.example"), ("rhythm", "daily")];
     town.site.stranger().post("/lavoro/trecate/offerte/avviso", &fields).await;
     look_after(&town.site.app).await.unwrap_or_else(|fault| panic!("{fault}"));

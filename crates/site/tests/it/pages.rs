@@ -55,7 +55,8 @@ async fn small_numbers_are_not_told() {
     town.run(&format!(
         "SET session_replication_role = replica;
          INSERT INTO visit (network_id, register_id, id, counter_id, channel, happened_at)
-         SELECT '{network}', '{register}', gen_random_uuid(), '{counter}', 'desk', now() - interval '5 days' FROM generate_series(1, 3)"
+         SELECT '{network}', '{register}', gen_random_uuid(), '{counter}', 'desk', '2026-11-17 10:00+01' FROM generate_series(1, 3);
+         UPDATE vacancy SET published_on = '2026-11-17'"
     ))
     .await;
     let text = town.get("/trasparenza").await.text();

@@ -1,7 +1,7 @@
 //! A network with a counter, companies and vacancies, as a town knows it.
 
 use axum::Router;
-use snodo_core::{App, Messages};
+use snodo_core::{App, Clock, Messages};
 use snodo_test_support::{
     TestDatabase,
     stories::{self, Network},
@@ -69,6 +69,12 @@ impl Town {
         ))
         .await;
         town
+    }
+
+    /// The same town as it is today by the database's clock, which dates what is published and searched for.
+    pub(crate) fn today(self) -> Town {
+        self.site.app.clock.set(Clock::system().now());
+        self
     }
 
     pub(crate) async fn run(&self, statements: &str) {

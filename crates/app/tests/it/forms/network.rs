@@ -107,7 +107,7 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
     ("/impostazioni/operatori/{operator}/riattiva", Fields(&[])),
     (
         "/impostazioni/ruoli/{role}/fine",
-        Fields(&[("revision", "{role_revision}"), ("last_day", "2026-12-31")]),
+        Fields(&[("revision", "{role_revision}"), ("last_day", "2099-12-31")]),
     ),
     (
         "/impostazioni/accordi/nuovo",
@@ -137,10 +137,10 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
     ),
     (
         "/impostazioni/accordi/{agreement}/enti/{body}/{entered}/uscita",
-        Fields(&[("revision", "{membership_revision}"), ("last_day", "2026-12-31")]),
+        Fields(&[("revision", "{membership_revision}"), ("last_day", "2099-12-31")]),
     ),
     (
         "/impostazioni/operatori/{operator}/fine",
-        Fields(&[("revision", "{operator_revision}"), ("last_day", "2026-12-31")]),
+        Fields(&[("revision", "{operator_revision}"), ("last_day", "2099-12-31")]),
     ),
 ];

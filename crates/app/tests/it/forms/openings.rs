@@ -28,20 +28,24 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
     ),
     (
         "/impostazioni/orari/{counter}/giorno",
-        Fields(&[("data", "2026-11-24"), ("tratto", "{tuesday}"), ("what", "closed")]),
+        Fields(&[("data", "{next_tuesday}"), ("tratto", "{tuesday}"), ("what", "closed")]),
     ),
     ("/impostazioni/orari/{counter}/tratti/{stretch}/togli", Fields(&[])),
     (
         "/impostazioni/orari/{counter}/straordinaria",
-        Fields(&[("date", "2026-12-08"), ("starts_at", "9"), ("ends_at", "11"), ("place", "{site}")]),
+        Fields(&[("date", "{next_holiday}"), ("starts_at", "9"), ("ends_at", "11"), ("place", "{site}")]),
     ),
     ("/impostazioni/orari/{counter}/straordinarie/{extra}/togli", Fields(&[])),
     (
         "/impostazioni/orari/{counter}/chiusura",
-        Fields(&[("scope", "counter"), ("first_day", "2026-12-28"), ("last_day", "2027-01-05")]),
+        Fields(&[
+            ("scope", "counter"),
+            ("first_day", "{in_three_months}"),
+            ("last_day", "{in_three_months}"),
+        ]),
     ),
     ("/impostazioni/orari/{counter}/chiusure/{closure}/togli", Fields(&[])),
-    ("/impostazioni/orari/{counter}/festivi", Fields(&[("works", "2026-12-08")])),
+    ("/impostazioni/orari/{counter}/festivi", Fields(&[("works", "{next_holiday}")])),
     ("/impostazioni/orari/{counter}/comuni", Fields(&[("comune", "Romentino"), ("position", "2")])),
     ("/impostazioni/orari/{counter}/comuni/{comune}/togli", Fields(&[])),
     (
@@ -117,7 +121,7 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
     (
         "/impostazioni/operatori/{operator}/orari/giorno",
         Fields(&[
-            ("data", "2026-11-24"),
+            ("data", "{next_tuesday}"),
             ("tratto", "{tuesday_hours}"),
             ("what", "other"),
             ("starts_at", "10:00"),
@@ -127,7 +131,7 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
     ("/impostazioni/operatori/{operator}/orari/tratti/{hours}/togli", Fields(&[])),
     (
         "/impostazioni/operatori/{operator}/orari/assenze",
-        Fields(&[("kind", "away"), ("first_day", "2026-12-24")]),
+        Fields(&[("kind", "away"), ("first_day", "{in_three_months}")]),
     ),
     ("/impostazioni/operatori/{operator}/orari/assenze/{absence}/togli", Fields(&[])),
     (
