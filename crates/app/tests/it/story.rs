@@ -169,11 +169,11 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("party", "SELECT 'person'"),
     ("in_three_months", "SELECT (today_in_rome() + 90)::text"),
     ("next_tuesday", "SELECT (today_in_rome() + 8 - extract(isodow FROM today_in_rome() - 1)::integer)::text"),
-    // On a Tuesday or a Wednesday, when the counter is open in every part of the story.
+    // On a Tuesday or a Wednesday, when the counter is open in every part of the story, and on no day that is changed or closed in it.
     (
         "next_holiday",
-        "SELECT min(d)::date::text FROM generate_series(today_in_rome() + 1, today_in_rome() + 360, interval '1 day') AS d
-         WHERE is_holiday(d::date, NULL) AND extract(isodow FROM d) IN (2, 3)",
+        "SELECT min(d)::date::text FROM generate_series(today_in_rome() + 9, today_in_rome() + 360, interval '1 day') AS d
+         WHERE is_holiday(d::date, NULL) AND extract(isodow FROM d) IN (2, 3) AND d::date <> today_in_rome() + 90",
     ),
     ("month", "SELECT to_char(today_in_rome(), 'YYYY-MM')"),
     ("today", "SELECT today_in_rome()::text"),
