@@ -6,7 +6,7 @@
 //! that one exists.
 //!
 //! Other areas open a file with [`record_access`], call people by [`cards`] and [`name_of`], and write rows of sheets with
-//! [`save_imported`]. Queries of other areas that list people leave out those whose `merged_into` is set.
+//! [`ImportedFiles`]. Queries of other areas that list people leave out those whose `merged_into` is set.
 
 mod access_log;
 mod concepts;
@@ -38,9 +38,9 @@ pub use model::{
     identity_warnings, warning_message,
 };
 pub use store::{
-    Found, Sought, cards, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth, find_many,
-    insert_person, insert_person_with_profile, may_open, name_of, person, profile, record_access,
-    registers_of_actor, save_imported, save_profile, update_person,
+    Found, ImportedFiles, Sought, cards, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth,
+    find_many, insert_person, insert_person_with_profile, may_open, name_of, person, profile, record_access,
+    registers_of_actor, save_profile, update_person,
 };
 
 /// The area's words.

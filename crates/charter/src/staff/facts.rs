@@ -2,21 +2,24 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use jiff::{ToSpan as _, civil::Date};
 use snodo_core::{
-    Actor, Fault, Flash, Form, Frame, Message, PageNumber, PageResult, Pager, Permission, address_with,
-    fields, page, redirect_with,
+    Actor, Choice, Fault, Flash, Form, Frame, Message, PageNumber, PageResult, Pager, Permission,
+    address_with, fields, page, redirect_with,
 };
 use sqlx::PgConnection;
 
 use crate::{
     history::{self, STAFF_SEES_ALL, Told},
-    model::{Commitment, CommitmentId},
-    store::{self, figures::Fact},
+    model::{Cases, Commitment, CommitmentId},
+    store::{
+        self,
+        figures::{Fact, Months},
+    },
 };
 
 /// Cases on a page.
 const SIZE: u32 = 50;
 
-/// The cases behind a figure, as far as the actor may see them.
+/// The cases behind a figure, month by month, as far as the actor may see them.
 #[derive(Template)]
 #[template(path = "staff/facts.html")]
 struct FactsPage {
@@ -25,24 +28,28 @@ struct FactsPage {
     /// The period whose cases these are, in words.
     period: String,
     first: Date,
-    /// The figure over all registers.
+    /// The figure of the period over all registers.
     counted: String,
-    counted_total: i64,
+    /// The month whose cases are listed, among those of the period that have begun.
+    month: Date,
+    months: Vec<Choice>,
+    /// How many were counted in the month over all registers.
+    counted_in_month: i64,
     rows: Vec<Row>,
     pager: Pager,
     outcome: String,
-    outcomes: Vec<snodo_core::Choice>,
+    outcomes: Vec<Choice>,
 }
 
 impl FactsPage {
     fn hidden_words(&self) -> String {
-        let (seen, all) = (self.pager.total, self.counted_total);
+        let (seen, all) = (self.pager.total, self.counted_in_month);
         self.page.t_with_two("charter-cases-hidden", ("seen", &seen), ("all", &all))
     }
 
     /// Cases that are counted and that the actor may not see, or that changed since they were counted.
     fn hidden(&self) -> i64 {
-        if self.outcome.is_empty() { (self.counted_total - self.pager.total).max(0) } else { 0 }
+        if self.outcome.is_empty() { (self.counted_in_month - self.pager.total).max(0) } else { 0 }
     }
 }
 
@@ -60,8 +67,20 @@ struct Row {
 #[serde(default)]
 pub(crate) struct Asked {
     dal: String,
+    /// The first day of a month of the period.
+    mese: String,
     esito: String,
     pagina: PageNumber,
+}
+
+/// The cases counted in each month of a period that has begun, the latest first.
+fn begun(commitment: &Commitment, first: Date, today: Date, months: &Months) -> Vec<(Date, Cases)> {
+    (0..commitment.period.months())
+        .rev()
+        .map(|later| first.saturating_add(i32::from(later).months()))
+        .filter(|month| *month <= today || *month == first)
+        .map(|month| (month, months.of(commitment.promise, month).unwrap_or_default()))
+        .collect()
 }
 
 async fn found(tx: &mut PgConnection, id: CommitmentId) -> Result<Commitment, Fault> {
@@ -81,22 +100,29 @@ pub(crate) async fn show(
     let commitment = found(&mut tx, id).await?;
     let (promise, period) = (commitment.promise, commitment.period);
     let first = period.start(fields::date(&asked.dal).ok().flatten().unwrap_or(today));
-    let last = period.end(first);
     let outcome = ["kept", "missed", "pending"].into_iter().find(|code| *code == asked.esito).unwrap_or("");
-    let slice = (i64::from(SIZE), asked.pagina.offset(SIZE));
-    let facts = store::figures::facts(&mut tx, promise, (first, last), outcome, slice).await?;
     let months = store::figures::months(&mut tx, first).await?;
-    let counted = (0..period.months())
-        .filter_map(|later| months.of(promise, first.saturating_add(i32::from(later).months())))
-        .fold(crate::model::Cases::default(), crate::model::Cases::and);
+    let begun = begun(&commitment, first, today, &months);
+    let wanted = fields::date(&asked.mese).ok().flatten().map(Date::first_of_month);
+    // The one that was asked for, else the latest in which there was something to count.
+    let month = wanted.filter(|wanted| begun.iter().any(|(month, _)| month == wanted)).unwrap_or_else(|| {
+        begun.iter().find(|(_, cases)| *cases != Cases::default()).map_or(first, |(month, _)| *month)
+    });
+    let slice = (i64::from(SIZE), asked.pagina.offset(SIZE));
+    let facts =
+        store::figures::facts(&mut tx, promise, (month, month.last_of_month()), outcome, slice).await?;
     let total = facts.first().map_or(0, |fact| fact.total);
     let path = format!("/carta/impegni/{id}/casi");
-    let address = address_with(&path, &[("dal", &first.to_string()), ("esito", outcome)]);
+    let (from, in_month) = (first.to_string(), month.to_string());
+    let address = address_with(&path, &[("dal", &from), ("mese", &in_month), ("esito", outcome)]);
+    let of_period = begun.iter().map(|(_, cases)| *cases).fold(Cases::default(), Cases::and);
     let rows = facts.into_iter().map(|fact| row(&frame, &actor, promise.indicator, fact));
     page(&FactsPage {
         period: history::period_in_words(&frame, period, first),
-        counted: history::in_words(&frame, counted, STAFF_SEES_ALL),
-        counted_total: counted.total() + counted.pending,
+        counted: history::in_words(&frame, of_period, STAFF_SEES_ALL),
+        counted_in_month: months.of(promise, month).map_or(0, |cases| cases.total() + cases.pending),
+        months: begun.iter().map(|(month, _)| Choice::new(month.to_string(), frame.month(month))).collect(),
+        month,
         rows: rows.collect(),
         pager: Pager::new(asked.pagina, SIZE, total, address),
         outcome: outcome.to_owned(),

@@ -109,6 +109,39 @@ async fn a_figure_opens_to_the_rows_that_one_may_see_and_the_public_sees_no_few_
 }
 
 #[tokio::test]
+async fn the_cases_of_a_quarter_are_read_month_by_month() {
+    let story = Story::begins().await;
+    let today = story.site.app.clock.today();
+    Work::invented(&mut Dice::new(4), story.site.app.clock.now(), 300).load(&story).await;
+    story.charter(&[("appointment_kept", "", "95", "quarter")]).await;
+    let giulia = story.giulia();
+    let overview = giulia.get("/carta").await.html();
+    let address = overview.split("href=\"").find(|rest| rest.starts_with("/carta/impegni/")).unwrap();
+    let path = address.split(['?', '"']).next().unwrap();
+    // A quarter that is over: all its months have begun.
+    let now = today.first_of_month().saturating_sub(i32::from((today.month() - 1) % 3).months());
+    let first = now.saturating_sub(3.months());
+    let counted = summary(&story, "appointment_kept", 0, first).await;
+    let months: Vec<Date> = (0..3).map(|later| first.saturating_add(later.months())).collect();
+    let cases = |page: &str| page.matches("Colloquio, Sportello di Trecate").count();
+    for month in &months {
+        let page = giulia.get(&format!("{path}?dal={first}&mese={month}")).await;
+        let (kept, missed, pending) = counted[month];
+        assert_eq!(
+            cases(&page.text()),
+            usize::try_from(kept + missed + pending).unwrap(),
+            "{month}: {}",
+            page.text()
+        );
+        assert!(page.html().contains(&format!("<option value=\"{month}\" selected>")), "{}", page.html());
+    }
+    // Without a month, or with one of another quarter, the latest.
+    let last = giulia.get(&format!("{path}?dal={first}&mese={}", months[2])).await.text();
+    assert_eq!(giulia.get(&format!("{path}?dal={first}")).await.text(), last);
+    assert_eq!(giulia.get(&format!("{path}?dal={first}&mese={now}")).await.text(), last);
+}
+
+#[tokio::test]
 async fn what_was_published_stays_and_a_correction_stands_beside_it() {
     let story = Story::begins().await;
     let work = Work::invented(&mut Dice::new(5), story.site.app.clock.now(), 400);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use snodo_core::{Acting, App, Message, violated_constraint};
+use snodo_people::ImportedFiles;
 use sqlx::Acquire as _;
 use uuid::Uuid;
 
@@ -44,14 +45,14 @@ pub(super) async fn save(
     if locked.is_none_or(|locked| locked.state != state || locked.rows_done != import.rows_done) {
         return Ok(Saved::Elsewhere);
     }
-    let mut results: Vec<RowResult> = Vec::with_capacity(rows.len());
-    if state == State::Checking {
+    let mut results = if state == State::Checking {
         let mut trial = tx.begin().await?;
-        write_rows(&mut trial, import, &rows, today, &mut results).await?;
+        let results = write_rows(&mut trial, import, &rows, today).await?;
         trial.rollback().await?;
+        results
     } else {
-        write_rows(&mut tx, import, &rows, today, &mut results).await?;
-    }
+        write_rows(&mut tx, import, &rows, today).await?
+    };
     for (read, result) in rows.iter().zip(&mut results) {
         met.look(read, result, state);
     }
@@ -75,36 +76,25 @@ async fn write_rows(
     import: &Import,
     rows: &[ReadRow],
     today: jiff::civil::Date,
-    results: &mut Vec<RowResult>,
-) -> Result<(), sqlx::Error> {
+) -> Result<Vec<RowResult>, sqlx::Error> {
     let mut together = tx.begin().await?;
-    let mut failed = false;
-    for read in rows {
-        match &read.item {
-            None => results.push(result_of(read, None)),
-            Some(item) => match save::item(&mut together, import.register, item, today).await {
-                Ok(saved) => results.push(result_of(read, Some(saved))),
-                Err(fault) if is_of_the_row(&fault) => {
-                    failed = true;
-                    break;
-                }
-                Err(fault) => return Err(fault),
-            },
+    match write_together(&mut together, import, rows, today).await {
+        Ok(results) => {
+            store::count_what_grew(&mut together).await?;
+            together.commit().await?;
+            return Ok(results);
         }
+        Err(fault) if is_of_the_row(&fault) => together.rollback().await?,
+        Err(fault) => return Err(fault),
     }
-    if !failed {
-        store::count_what_grew(&mut together).await?;
-        return together.commit().await;
-    }
-    together.rollback().await?;
-    results.clear();
+    let mut results = Vec::with_capacity(rows.len());
     for read in rows {
         let Some(item) = &read.item else {
             results.push(result_of(read, None));
             continue;
         };
         let mut alone = tx.begin().await?;
-        match save::item(&mut alone, import.register, item, today).await {
+        match save::alone(&mut alone, import.register, item, today).await {
             Ok(saved) => {
                 alone.commit().await?;
                 results.push(result_of(read, Some(saved)));
@@ -118,7 +108,26 @@ async fn write_rows(
             Err(fault) => return Err(fault),
         }
     }
-    Ok(())
+    Ok(results)
+}
+
+async fn write_together(
+    tx: &mut sqlx::PgConnection,
+    import: &Import,
+    rows: &[ReadRow],
+    today: jiff::civil::Date,
+) -> Result<Vec<RowResult>, sqlx::Error> {
+    let mut results = Vec::with_capacity(rows.len());
+    let mut files = ImportedFiles::of(import.register);
+    for read in rows {
+        let saved = match &read.item {
+            Some(item) => Some(save::item(&mut *tx, &mut files, item, today).await?),
+            None => None,
+        };
+        results.push(result_of(read, saved));
+    }
+    files.finish(tx).await?;
+    Ok(results)
 }
 
 fn result_of(read: &ReadRow, saved: Option<(RowOutcome, Uuid)>) -> RowResult {

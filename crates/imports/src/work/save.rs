@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use snodo_core::Stored;
 use snodo_matching::{Choice as _, ContractKind, HoursKind, Shift, Strength};
-use snodo_people::{Outcome, RegisterId};
+use snodo_people::{ImportedFiles, Outcome, RegisterId};
 use snodo_vacancies::{
     Asked, AskedFields, ImportedVacancy, NewVacancy, Pay, PayPeriod, RequirementRow, Source,
 };
@@ -19,16 +19,29 @@ use crate::{
     problem::RowOutcome,
 };
 
-/// Writes an item; says what became of it and of what.
-pub(super) async fn item(
+/// Writes an item alone, whole; says what became of it and of what.
+pub(super) async fn alone(
     tx: &mut PgConnection,
     register: RegisterId,
+    one: &Item,
+    today: Date,
+) -> Stored<(RowOutcome, Uuid)> {
+    let mut files = ImportedFiles::of(register);
+    let saved = item(&mut *tx, &mut files, one, today).await?;
+    files.finish(tx).await?;
+    Ok(saved)
+}
+
+/// Writes an item, a person's among the files that are opened together; says what became of it and of what.
+pub(super) async fn item(
+    tx: &mut PgConnection,
+    files: &mut ImportedFiles,
     item: &Item,
     today: Date,
 ) -> Stored<(RowOutcome, Uuid)> {
     match item {
         Item::Person(person) => {
-            let outcome = snodo_people::save_imported(tx, register, person).await?;
+            let outcome = files.save(tx, person).await?;
             let row = match outcome {
                 Outcome::Created(_) => RowOutcome::Created,
                 Outcome::Updated(_) => RowOutcome::Updated,

@@ -225,6 +225,18 @@ impl NewProfile {
         *self == NewProfile::default()
     }
 
+    /// Whether it says more than fits in the profile's own row.
+    pub(crate) fn has_lists(&self) -> bool {
+        !(self.experiences.is_empty()
+            && self.education.is_empty()
+            && self.languages.is_empty()
+            && self.skills.is_empty()
+            && self.digital_skills.is_empty()
+            && self.roll_entries.is_empty()
+            && self.certificates.is_empty()
+            && self.wished_occupations.is_empty())
+    }
+
     /// The profile as it is kept: languages in their order, no concept or language twice, no blank rows.
     #[must_use]
     pub fn tidied(mut self) -> NewProfile {

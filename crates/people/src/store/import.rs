@@ -4,26 +4,62 @@ use snodo_core::Stored;
 use sqlx::PgConnection;
 
 use super::identifiers::plain_value;
-use super::{insert_person_with_profile, person, profile, save_profile, update_person};
-use crate::model::{ImportedPerson, NewPerson, Outcome, PersonId, RegisterId, merge_person, merge_profile};
+use super::{
+    person, person::insert_person_alone, profile, profile::insert_profiles, save_profile, update_person,
+};
+use crate::model::{
+    ImportedPerson, NewPerson, NewProfile, Outcome, PersonId, RegisterId, merge_person, merge_profile,
+};
 
-/// Writes a row of a sheet into a register of the actor: into the file it is about, when there is one, else into a new file.
-///
-/// The file is the one with one of the row's identifiers; else the one with exactly the same names and birth date whose birthplace and
-/// codice fiscale do not say otherwise; else, for a row without birth date and identifiers, the one with exactly the same names and the
-/// same telephone or e-mail, or of which as little is known. What the row does not say stays as it is, so a sheet that is imported
-/// again changes nothing.
-///
-/// Three or four statements for a file that is new or unchanged. A row that fails leaves the transaction failed: set a savepoint first.
-pub async fn save_imported(
-    tx: &mut PgConnection,
+/// The rows of a sheet that are written in one transaction into a register of the actor. The profiles of the files they open are written
+/// together, in [`ImportedFiles::finish`] at the latest.
+#[derive(Debug)]
+#[must_use = "a file that was opened has no profile before `finish`"]
+pub struct ImportedFiles {
     register: RegisterId,
-    row: &ImportedPerson,
-) -> Stored<Outcome> {
-    let Some(id) = file_of(tx, register, row).await? else {
-        let id = insert_person_with_profile(tx, register, &row.person, &row.profile.clone().tidied()).await?;
-        return Ok(Outcome::Created(id));
-    };
+    opened: Vec<(PersonId, NewProfile)>,
+}
+
+impl ImportedFiles {
+    /// None yet.
+    pub fn of(register: RegisterId) -> ImportedFiles {
+        ImportedFiles { register, opened: Vec::new() }
+    }
+
+    /// Writes a row: into the file it is about, when there is one, else into a new file.
+    ///
+    /// The file is the one with one of the row's identifiers; else the one with exactly the same names and birth date whose birthplace and
+    /// codice fiscale do not say otherwise; else, for a row without birth date and identifiers, the one with exactly the same names and the
+    /// same telephone or e-mail, or of which as little is known. What the row does not say stays as it is, so a sheet that is imported
+    /// again changes nothing.
+    ///
+    /// Two or three statements for a file that is new, four for one that is unchanged. A row that fails leaves the transaction failed: set
+    /// a savepoint first.
+    pub async fn save(&mut self, tx: &mut PgConnection, row: &ImportedPerson) -> Stored<Outcome> {
+        let Some(id) = file_of(tx, self.register, row).await? else {
+            let id = insert_person_alone(tx, self.register, &row.person).await?;
+            self.opened.push((id, row.profile.clone().tidied()));
+            return Ok(Outcome::Created(id));
+        };
+        if self.opened.iter().any(|(opened, _)| *opened == id) {
+            self.write_profiles(tx).await?;
+        }
+        add_to(tx, id, row).await
+    }
+
+    /// Writes what is left to write of the files that were opened.
+    pub async fn finish(mut self, tx: &mut PgConnection) -> Stored<()> {
+        self.write_profiles(tx).await
+    }
+
+    async fn write_profiles(&mut self, tx: &mut PgConnection) -> Stored<()> {
+        let opened = std::mem::take(&mut self.opened);
+        if opened.is_empty() { Ok(()) } else { insert_profiles(tx, self.register, &opened).await }
+    }
+}
+
+/// Adds what a row says to a file that says something already.
+async fn add_to(tx: &mut PgConnection, id: PersonId, row: &ImportedPerson) -> Stored<Outcome> {
     let gone = || sqlx::Error::RowNotFound;
     let known = person(tx, id).await?.ok_or_else(gone)?;
     let known_profile = profile(tx, id).await?.ok_or_else(gone)?;

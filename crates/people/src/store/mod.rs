@@ -20,7 +20,7 @@ pub(crate) use duplicates::{Pair, pairs, say_different, unsay_different};
 pub use identifiers::{
     Found, Sought, file_exists_elsewhere, find_by_identifier, find_by_name_and_birth, find_many,
 };
-pub use import::save_imported;
+pub use import::ImportedFiles;
 pub(crate) use list::{COUNTED_AT_MOST, FEW, ListFilter, PersonLine, count, list};
 pub(crate) use merge::{MergeRefused, merge, undo};
 pub(crate) use merge_obstacles::{Obstacle, obstacles};

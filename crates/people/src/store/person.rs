@@ -4,7 +4,7 @@ use snodo_places::{CountryCode, IstatCode, Place};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::profile::{insert_profile, write_children};
+use super::profile::insert_profiles;
 use crate::model::{
     Address, CalledBy, DeclaredStatus, NewPerson, NewProfile, Permit, Person, PersonId, RegisterId,
 };
@@ -30,6 +30,20 @@ pub async fn insert_person_with_profile(
     register: RegisterId,
     said: &NewPerson,
     profile: &NewProfile,
+) -> Stored<PersonId> {
+    let id = insert_person_alone(&mut *tx, register, said).await?;
+    insert_profiles(tx, register, &[(id, profile.clone())]).await?;
+    Ok(id)
+}
+
+/// Opens a file whose profile is still to be written in the same transaction.
+///
+/// # Errors
+/// Constraint `person_identifier_key` when the register holds the identifier already.
+pub(super) async fn insert_person_alone(
+    tx: &mut PgConnection,
+    register: RegisterId,
+    said: &NewPerson,
 ) -> Stored<PersonId> {
     let id = PersonId(Uuid::now_v7());
     let columns = Columns::of(said);
@@ -72,10 +86,8 @@ pub async fn insert_person_with_profile(
         &columns.identifier_values,
         said.registered_on.map(jiff_sqlx::ToSqlx::to_sqlx) as _,
     )
-    .execute(&mut *tx)
+    .execute(tx)
     .await?;
-    insert_profile(tx, register, id, profile).await?;
-    write_children(tx, register, id, profile).await?;
     Ok(id)
 }
 

@@ -26,31 +26,32 @@ pub(super) fn as_profile(kept: serde_json::Value) -> Stored<NewProfile> {
     serde_json::from_value(kept).map_err(|fault| sqlx::Error::Decode(fault.into()))
 }
 
-fn as_json(said: &NewProfile) -> Stored<serde_json::Value> {
+fn as_json<T: serde::Serialize>(said: &T) -> Stored<serde_json::Value> {
     serde_json::to_value(said).map_err(|fault| sqlx::Error::Encode(fault.into()))
 }
 
-pub(super) async fn insert_profile(
+/// Gives files that have none yet their profiles: one statement for however many, two with lists.
+pub(super) async fn insert_profiles(
     tx: &mut PgConnection,
     register: RegisterId,
-    id: PersonId,
-    said: &NewProfile,
+    profiles: &[(PersonId, NewProfile)],
 ) -> Stored<()> {
     sqlx::query!(
         "INSERT INTO profile (network_id, register_id, person_id, own_words, education_level, driving_licences, contracts, hours,
              weekly_hours_min, weekly_hours_max, shifts, travel_means, travel_kilometres, available_from, practical_limits, updated_by)
-         SELECT acting_network(), $1, $2, own_words, education_level, driving_licences, contracts, hours, weekly_hours_min,
-             weekly_hours_max, shifts, travel_means, travel_kilometres, available_from, practical_limits, acting_account()
-         FROM jsonb_to_record($3) AS said (own_words text, education_level text, driving_licences text[], contracts text[],
+         SELECT acting_network(), $1, (file ->> 0)::uuid, own_words, education_level, driving_licences, contracts, hours,
+             weekly_hours_min, weekly_hours_max, shifts, travel_means, travel_kilometres, available_from, practical_limits,
+             acting_account()
+         FROM jsonb_array_elements($2) AS file,
+             jsonb_to_record(file -> 1) AS said (own_words text, education_level text, driving_licences text[], contracts text[],
              hours text[], weekly_hours_min smallint, weekly_hours_max smallint, shifts text[], travel_means text[],
              travel_kilometres smallint, available_from date, practical_limits text)",
         register.0,
-        id.0,
-        as_json(said)?,
+        as_json(&profiles)?,
     )
-    .execute(tx)
+    .execute(&mut *tx)
     .await?;
-    Ok(())
+    insert_lists(tx, register, profiles).await
 }
 
 /// Saves a profile whose form was made from `revision`, keeping the earlier version; false when somebody saved in the meantime or
@@ -103,77 +104,69 @@ pub async fn save_profile(
     )
     .execute(&mut *tx)
     .await?;
-    write_children(tx, register, id, &said).await?;
+    insert_lists(tx, register, &[(id, said)]).await?;
     Ok(true)
 }
 
-/// Writes the lists of a profile that has none yet, in one statement; none when all are empty.
-pub(super) async fn write_children(
+/// Writes the lists of profiles that have none yet, in one statement; none when all are empty.
+async fn insert_lists(
     tx: &mut PgConnection,
     register: RegisterId,
-    id: PersonId,
-    said: &NewProfile,
+    profiles: &[(PersonId, NewProfile)],
 ) -> Stored<()> {
-    let empty = said.experiences.is_empty()
-        && said.education.is_empty()
-        && said.languages.is_empty()
-        && said.skills.is_empty()
-        && said.digital_skills.is_empty()
-        && said.roll_entries.is_empty()
-        && said.certificates.is_empty()
-        && said.wished_occupations.is_empty();
-    if empty {
+    let with_lists: Vec<_> = profiles.iter().filter(|(_, said)| said.has_lists()).collect();
+    if with_lists.is_empty() {
         return Ok(());
     }
     sqlx::query!(
-        "WITH e AS (
+        "WITH file AS MATERIALIZED (SELECT (file ->> 0)::uuid AS person_id, file -> 1 AS said FROM jsonb_array_elements($2) AS file),
+         e AS (
              INSERT INTO experience (network_id, register_id, person_id, position, concept_id, occupation_words, employer, from_month,
                  to_month, description, employer_code, ateco, profession_code, contract_code, hours, work_mode, targeted_placement)
-             SELECT acting_network(), $1, $2, position, concept_id, occupation_words, employer, from_month, to_month, description,
+             SELECT acting_network(), $1, person_id, position, concept_id, occupation_words, employer, from_month, to_month, description,
                  employer_code, ateco, profession_code, contract_code, hours, work_mode, targeted_placement
-             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'experiences') AS (concept_id integer, occupation_words text,
+             FROM file, ROWS FROM (jsonb_to_recordset(said -> 'experiences') AS (concept_id integer, occupation_words text,
                  employer text, from_month date, to_month date, description text, employer_code text, ateco text,
                  profession_code text, contract_code text, hours text, work_mode text, targeted_placement boolean)) WITH ORDINALITY
                  AS row (concept_id, occupation_words, employer, from_month, to_month, description, employer_code, ateco,
                  profession_code, contract_code, hours, work_mode, targeted_placement, position)),
          d AS (
              INSERT INTO digital_skill (network_id, register_id, person_id, position, words, level)
-             SELECT acting_network(), $1, $2, position, words, level
-             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'digital_skills') AS (words text, level text)) WITH ORDINALITY
+             SELECT acting_network(), $1, person_id, position, words, level
+             FROM file, ROWS FROM (jsonb_to_recordset(said -> 'digital_skills') AS (words text, level text)) WITH ORDINALITY
                  AS row (words, level, position)),
          r AS (
              INSERT INTO roll_entry (network_id, register_id, person_id, position, roll, words, number, entered_on, province)
-             SELECT acting_network(), $1, $2, position, roll, words, number, entered_on, province
-             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'roll_entries') AS (roll text, words text, number text,
+             SELECT acting_network(), $1, person_id, position, roll, words, number, entered_on, province
+             FROM file, ROWS FROM (jsonb_to_recordset(said -> 'roll_entries') AS (roll text, words text, number text,
                  entered_on date, province text)) WITH ORDINALITY AS row (roll, words, number, entered_on, province, position)),
          s AS (
              INSERT INTO education (network_id, register_id, person_id, position, level, title, institute, year, recognised_in_italy)
-             SELECT acting_network(), $1, $2, position, level, title, institute, year, recognised_in_italy
-             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'education') AS (level text, title text, institute text,
+             SELECT acting_network(), $1, person_id, position, level, title, institute, year, recognised_in_italy
+             FROM file, ROWS FROM (jsonb_to_recordset(said -> 'education') AS (level text, title text, institute text,
                  year smallint, recognised_in_italy boolean)) WITH ORDINALITY
                  AS row (level, title, institute, year, recognised_in_italy, position)),
          l AS (
              INSERT INTO language_skill (network_id, register_id, person_id, language, native, understanding, speaking, writing)
-             SELECT acting_network(), $1, $2, language, native, understanding, speaking, writing
-             FROM jsonb_to_recordset($3::jsonb -> 'languages') AS row (language text, native boolean, understanding text,
+             SELECT acting_network(), $1, person_id, language, native, understanding, speaking, writing
+             FROM file, jsonb_to_recordset(said -> 'languages') AS row (language text, native boolean, understanding text,
                  speaking text, writing text)),
          k AS (
              INSERT INTO person_skill (network_id, register_id, person_id, position, concept_id, words)
-             SELECT acting_network(), $1, $2, position, concept_id, words
-             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'skills') AS (concept_id integer, words text)) WITH ORDINALITY
+             SELECT acting_network(), $1, person_id, position, concept_id, words
+             FROM file, ROWS FROM (jsonb_to_recordset(said -> 'skills') AS (concept_id integer, words text)) WITH ORDINALITY
                  AS row (concept_id, words, position)),
          c AS (
              INSERT INTO person_certificate (network_id, register_id, person_id, position, concept_id, words, issued_on, expires_on)
-             SELECT acting_network(), $1, $2, position, concept_id, words, issued_on, expires_on
-             FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'certificates') AS (concept_id integer, words text, issued_on date,
+             SELECT acting_network(), $1, person_id, position, concept_id, words, issued_on, expires_on
+             FROM file, ROWS FROM (jsonb_to_recordset(said -> 'certificates') AS (concept_id integer, words text, issued_on date,
                  expires_on date)) WITH ORDINALITY AS row (concept_id, words, issued_on, expires_on, position))
          INSERT INTO wished_occupation (network_id, register_id, person_id, position, concept_id, words)
-         SELECT acting_network(), $1, $2, position, concept_id, words
-         FROM ROWS FROM (jsonb_to_recordset($3::jsonb -> 'wished_occupations') AS (concept_id integer, words text)) WITH ORDINALITY
+         SELECT acting_network(), $1, person_id, position, concept_id, words
+         FROM file, ROWS FROM (jsonb_to_recordset(said -> 'wished_occupations') AS (concept_id integer, words text)) WITH ORDINALITY
              AS row (concept_id, words, position)",
         register.0,
-        id.0,
-        as_json(said)?,
+        as_json(&with_lists)?,
     )
     .execute(tx)
     .await?;

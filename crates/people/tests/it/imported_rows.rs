@@ -1,8 +1,8 @@
 use jiff::civil::date;
 use snodo_identifiers::{PersonIdentifier, Sex};
 use snodo_people::{
-    Experience, ImportedPerson, LanguageSkill, NamedConcept, NewPerson, NewProfile, Outcome, RegisterId,
-    person, profile, save_imported,
+    Experience, ImportedFiles, ImportedPerson, LanguageSkill, NamedConcept, NewPerson, NewProfile, Outcome,
+    RegisterId, person, profile,
 };
 use snodo_test_support::{TestDatabase, stories};
 
@@ -24,6 +24,39 @@ fn row_of(person: NewPerson) -> ImportedPerson {
     ImportedPerson { person, profile }
 }
 
+async fn import(tx: &mut sqlx::PgConnection, register: RegisterId, row: &ImportedPerson) -> Outcome {
+    let mut files = ImportedFiles::of(register);
+    let outcome = files.save(&mut *tx, row).await.unwrap();
+    files.finish(tx).await.unwrap();
+    outcome
+}
+
+#[tokio::test]
+async fn people_of_one_sheet_keep_each_their_own_work_and_a_second_row_adds_to_the_first() {
+    let database = TestDatabase::new().await;
+    let trecate = stories::trecate(&database).await;
+    let mut tx = database.begin(&trecate.giulia_acts()).await.unwrap();
+    let li = NewProfile { own_words: "cucino da vent'anni".into(), ..NewProfile::default() };
+    let li = ImportedPerson { person: born("Li", "Wei", Sex::Male, date(1990, 1, 1)), profile: li };
+    let again = NewProfile { own_words: "so guidare il muletto".into(), ..NewProfile::default() };
+    let again = ImportedPerson { person: maria(), profile: again };
+
+    let mut files = ImportedFiles::of(RegisterId(trecate.register));
+    let maria = files.save(&mut tx, &row_of(maria())).await.unwrap().person();
+    let li = files.save(&mut tx, &li).await.unwrap().person();
+    assert_eq!(files.save(&mut tx, &again).await.unwrap(), Outcome::Updated(maria));
+    files.finish(&mut tx).await.unwrap();
+
+    let maria = profile(&mut tx, maria).await.unwrap().unwrap().said;
+    assert_eq!(
+        maria.experiences.iter().map(|one| &one.occupation_words).collect::<Vec<_>>(),
+        ["magazziniere", "barista"]
+    );
+    assert_eq!((maria.languages.len(), maria.own_words.as_str()), (1, "so guidare il muletto"));
+    let li = profile(&mut tx, li).await.unwrap().unwrap().said;
+    assert_eq!((li.experiences.len(), li.own_words.as_str()), (0, "cucino da vent'anni"));
+}
+
 #[tokio::test]
 async fn a_sheet_imported_twice_opens_each_file_once() {
     let database = TestDatabase::new().await;
@@ -36,9 +69,9 @@ async fn a_sheet_imported_twice_opens_each_file_once() {
         row_of(born("Li", "Wei", Sex::Male, date(1990, 1, 1))),
         row_of(NewPerson { family_name: "Diop".into(), ..nameless_of_code }),
     ] {
-        let first = save_imported(&mut tx, register, &row).await.unwrap();
+        let first = import(&mut tx, register, &row).await;
         assert!(matches!(first, Outcome::Created(_)), "{first:?}");
-        assert_eq!(save_imported(&mut tx, register, &row).await.unwrap(), Outcome::Unchanged(first.person()));
+        assert_eq!(import(&mut tx, register, &row).await, Outcome::Unchanged(first.person()));
     }
 }
 
@@ -48,14 +81,14 @@ async fn a_row_without_a_code_finds_the_file_by_name_and_birth() {
     let trecate = stories::trecate(&database).await;
     let register = RegisterId(trecate.register);
     let mut tx = database.begin(&trecate.giulia_acts()).await.unwrap();
-    let id = save_imported(&mut tx, register, &row_of(maria())).await.unwrap().person();
+    let id = import(&mut tx, register, &row_of(maria())).await.person();
     let later = NewPerson {
         identifiers: vec![],
         phone: Some("0321 777 888".into()),
         residence: snodo_people::Address::default(),
         ..maria()
     };
-    assert_eq!(save_imported(&mut tx, register, &row_of(later)).await.unwrap(), Outcome::Updated(id));
+    assert_eq!(import(&mut tx, register, &row_of(later)).await, Outcome::Updated(id));
     let said = person(&mut tx, id).await.unwrap().unwrap().said;
     assert_eq!(said.phone.as_deref(), Some("0321 777 888"));
     assert_eq!(
@@ -72,7 +105,7 @@ async fn two_people_with_one_name_and_birthday_but_two_codes_are_two() {
     let trecate = stories::trecate(&database).await;
     let register = RegisterId(trecate.register);
     let mut tx = database.begin(&trecate.giulia_acts()).await.unwrap();
-    let one = save_imported(&mut tx, register, &row_of(maria())).await.unwrap();
+    let one = import(&mut tx, register, &row_of(maria())).await;
     let elsewhere =
         snodo_identifiers::CodiceFiscale::compose("Bianchi", "Maria", date(1980, 5, 4), Sex::Female, "F952")
             .unwrap();
@@ -81,6 +114,6 @@ async fn two_people_with_one_name_and_birthday_but_two_codes_are_two() {
         identifiers: vec![PersonIdentifier::CodiceFiscale(elsewhere)],
         ..maria()
     };
-    let other = save_imported(&mut tx, register, &row_of(other)).await.unwrap();
+    let other = import(&mut tx, register, &row_of(other)).await;
     assert!(matches!(other, Outcome::Created(id) if id != one.person()));
 }
