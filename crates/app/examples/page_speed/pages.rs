@@ -365,7 +365,10 @@ const BESIDE: &[(&str, &str)] = &[
     ("/accessi?dal=2020-01-01", NONE),
     ("/accessi?dal=2020-01-01&pagina=1000", NONE),
     ("/accessi?sportello={counter}", COUNTERS),
-    ("/carta/impegni/{of first appointments}/casi?dal={busiest month}&mese={busiest month}", FIRST_APPOINTMENTS),
+    (
+        "/carta/impegni/{of first appointments}/casi?dal={busiest month}&mese={busiest month}",
+        FIRST_APPOINTMENTS,
+    ),
     ("/messaggi?pagina=500", NONE),
     ("/messaggi?q={name}", NAMES),
     ("/messaggi?stato=queued", NONE),
