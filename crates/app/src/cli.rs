@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Vocabulary(Vocabulary),
     /// Abbina persone e offerte di due file, senza database (formato: crates/matching/FORMAT.md).
     Match(Match),
+    /// Legge un annuncio di lavoro secondo la legge: che cosa non va, per quale norma, che cosa scrivere.
+    AdCheck(AdCheck),
     /// Scrive la copia di tutto in un file, anche a programma acceso.
     Backup {
         /// Il file da scrivere.
@@ -264,4 +266,13 @@ pub(crate) struct Match {
     /// Quante persone per offerta.
     #[arg(long, default_value_t = 20, value_name = "N")]
     pub(crate) top: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AdCheck {
+    /// Il testo dell'annuncio (UTF-8); «-» lo legge da dove arriva.
+    pub(crate) file: PathBuf,
+    /// Risponde in JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }

@@ -1,5 +1,6 @@
 //! One module for each command that is more than a call.
 
+mod ad_check;
 mod backup;
 mod match_files;
 pub(crate) mod reserved_key;
@@ -25,6 +26,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         Command::DemoData(options) => sheets::demo_data(&options),
         Command::Vocabulary(vocabulary) => vocabulary::run(&data, vocabulary).await,
         Command::Match(options) => match_files::run(&options),
+        Command::AdCheck(options) => ad_check::run(&options),
         Command::Backup { file } => backup::backup(&data, &file).await,
         Command::Restore { file } => backup::restore(&data, &file).await,
         Command::ReservedKey(ReservedKey::Rotate(file)) => {

@@ -184,6 +184,23 @@ fn what_needs_no_database_works_in_an_empty_folder() {
         "{matched}"
     );
 
+    let ad = "Perché no?\nNegozi Riuniti S.p.A. cerca commessa, max 35 anni. 1.200 euro lordi.";
+    fs::write(here.join("ad.txt"), ad).unwrap_or_else(|fault| panic!("{fault}"));
+    let read: serde_json::Value =
+        serde_json::from_str(&run_well(here, &["ad-check", "ad.txt", "--json"])).unwrap_or_default();
+    let about: Vec<(&str, &str)> = read["findings"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|finding| Some((finding["kind"].as_str()?, finding["text"].as_str()?)))
+        .collect();
+    assert_eq!(about, [("sex", "commessa"), ("age", "max 35 anni")], "{read}");
+    assert_eq!((&read["outcome"], &read["findings"][0]["instead"]), (&"block".into(), &"commesso/a".into()));
+    // Characters, not bytes.
+    assert_eq!(read["findings"][0]["span"], serde_json::json!([39, 47]));
+    let told = run_well(here, &["ad-check", "ad.txt"]);
+    assert!(told.contains("Da non pubblicare così") && told.contains("D.Lgs. 216/2003"), "{told}");
+
     for name in ["one.csv", "two.csv", "one.xlsx"] {
         run_well(here, &["demo-data", "--people", "50", "--seed", "3", "--out", name]);
     }
@@ -198,6 +215,9 @@ fn what_needs_no_database_works_in_an_empty_folder() {
     run_badly(here, &["match", "--people", "people.jsonl", "--vacancies", "queries.txt"], "1");
     run_badly(here, &["vocabulary", "search", "cuoco", "--lang", "italiano"], "italiano");
     run_badly(here, &["vocabulary", "search", "--batch", "none.txt"], "none.txt");
+    run_badly(here, &["ad-check", "none.txt"], "none.txt");
+    fs::write(here.join("latin.txt"), b"citt\xe0").unwrap_or_else(|fault| panic!("{fault}"));
+    run_badly(here, &["ad-check", "latin.txt"], "UTF-8");
     run_badly(here, &["demo-data", "--network", "atlantide"], "atlantide");
     run_badly(here, &["import", "people", "none.xlsx", "--network", "trecate"], "none.xlsx");
     assert!(!here.join("snodo-data").exists(), "a database was made for something that needs none");

@@ -156,6 +156,17 @@ fn every_message_that_is_named_exists() {
 }
 
 #[test]
+fn whatever_is_found_in_an_ad_has_its_words() {
+    let (messages, _) = written("it");
+    let rulebook = snodo_adcheck::Rulebook::italian();
+    let kinds = snodo_adcheck::Kind::ALL.map(|kind| format!("ad-kind-{}", kind.code().replace('_', "-")));
+    let told = rulebook.proposals().flat_map(|of| [format!("ad-why-{of}"), format!("ad-proposal-{of}")]);
+    let missing: Vec<String> =
+        kinds.into_iter().chain(told).filter(|key| !messages.contains_key(key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn every_message_is_said_somewhere() {
     let (messages, _) = written("it");
     let mut exact = BTreeSet::new();

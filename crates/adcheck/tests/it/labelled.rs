@@ -1,0 +1,98 @@
+//! Ads with labels: half of them to build the rules on, half that the rules' makers never read.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+use snodo_adcheck::{Finding, Kind, KnownFacts, Outcome, Roles, Rulebook, Severity, Verdict, check};
+
+#[derive(serde::Deserialize)]
+struct Labelled {
+    id: String,
+    text: String,
+    outcome: String,
+    findings: Vec<Label>,
+}
+
+#[derive(serde::Deserialize)]
+struct Label {
+    kind: Kind,
+    text: String,
+    severity: Severity,
+}
+
+fn ads(lines: &str) -> Vec<Labelled> {
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn verdicts(ads: &[Labelled]) -> Vec<Verdict> {
+    let (rulebook, roles) = (Rulebook::italian(), Roles::italian());
+    ads.iter()
+        .map(|ad| check(&rulebook, &roles, &ad.text, KnownFacts::default(), date(2026, 11, 23)))
+        .collect()
+}
+
+fn is_blocked(verdict: &Verdict) -> bool {
+    verdict.outcome() == Outcome::Block
+}
+
+/// Ids of ads whose block was missed, and of those blocked without one.
+fn wrong<'a>(ads: &'a [Labelled], verdicts: &[Verdict]) -> (Vec<&'a str>, Vec<&'a str>) {
+    let (mut missed, mut invented) = (Vec::new(), Vec::new());
+    for (ad, verdict) in ads.iter().zip(verdicts) {
+        match (ad.outcome == "block", is_blocked(verdict)) {
+            (true, false) => missed.push(ad.id.as_str()),
+            (false, true) => invented.push(ad.id.as_str()),
+            _ => {}
+        }
+    }
+    (missed, invented)
+}
+
+fn holds(lines: &str) {
+    let ads = ads(lines);
+    let verdicts = verdicts(&ads);
+    let (missed, invented) = wrong(&ads, &verdicts);
+    let lawful = ads.iter().filter(|ad| ad.outcome != "block").count();
+    assert!(missed.is_empty(), "blocks missed: {missed:?}");
+    assert!(invented.len() * 100 <= lawful * 3, "of {lawful} ads blocked without a reason: {invented:?}");
+}
+
+#[test]
+fn no_block_is_missed_in_the_ads_the_rules_were_built_on() {
+    holds(include_str!("../data/ads_tuning.jsonl"));
+}
+
+#[test]
+fn no_block_is_missed_in_ads_that_nobody_read() {
+    holds(include_str!("../data/ads_hidden.jsonl"));
+}
+
+/// Prints what a maker of rules needs: `cargo test -p snodo-adcheck --test it -- --ignored --nocapture`. Of the tuning half alone.
+#[test]
+#[ignore = "a report for who makes rules"]
+fn report() {
+    let ads = ads(include_str!("../data/ads_tuning.jsonl"));
+    for (ad, verdict) in ads.iter().zip(verdicts(&ads)) {
+        let of = |finding: &Finding| (finding.kind, finding.severity);
+        let found: BTreeSet<_> = verdict.findings.iter().map(of).collect();
+        let labelled: BTreeSet<_> = ad.findings.iter().map(|label| (label.kind, label.severity)).collect();
+        for (kind, severity) in labelled.difference(&found) {
+            let words: Vec<&str> = ad
+                .findings
+                .iter()
+                .filter(|label| label.kind == *kind)
+                .map(|label| label.text.as_str())
+                .collect();
+            eprintln!("{} missed {kind:?} {severity:?} {words:?}: {}", ad.id, ad.text.replace('\n', " / "));
+        }
+        for (kind, severity) in found.difference(&labelled) {
+            let words: Vec<&str> = verdict
+                .findings
+                .iter()
+                .filter(|finding| of(finding) == (*kind, *severity))
+                .map(|finding| &ad.text[finding.span.clone()])
+                .collect();
+            eprintln!("{} invented {kind:?} {severity:?} {words:?}: {}", ad.id, ad.text.replace('\n', " / "));
+        }
+    }
+}
