@@ -35,6 +35,16 @@ pub enum Outcome {
     Block,
 }
 
+impl From<Severity> for Outcome {
+    fn from(severity: Severity) -> Outcome {
+        match severity {
+            Severity::Warn => Outcome::Warn,
+            Severity::Review => Outcome::Review,
+            Severity::Block => Outcome::Block,
+        }
+    }
+}
+
 /// Something that an ad says, or does not say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -65,12 +75,7 @@ impl Verdict {
     /// What is to be done: as the most serious finding says.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        match self.findings.iter().map(|finding| finding.severity).max() {
-            None => Outcome::Ok,
-            Some(Severity::Warn) => Outcome::Warn,
-            Some(Severity::Review) => Outcome::Review,
-            Some(Severity::Block) => Outcome::Block,
-        }
+        self.findings.iter().map(|finding| finding.severity.into()).max().unwrap_or(Outcome::Ok)
     }
 }
 
@@ -172,7 +177,13 @@ const WORDS_AFTER_SEEKING: usize = 7;
 fn by_roles<'a>(rulebook: &'a Rulebook, roles: &Roles, plain: &Plain) -> Vec<Found<'a>> {
     let text = plain.text();
     let title = std::iter::once(plain.title().start);
-    let places = title.chain(rulebook.seeking.find_iter(text).map(|found| found.end()));
+    let behind = rulebook.seeking.find_iter(text).map(|found| found.end());
+    // A line that begins with a job, as lists do.
+    let first = plain.sentences().filter_map(|sentence| {
+        let word = words(text, sentence).next()?;
+        roles.get(&text[word.clone()]).map(|_| word.start)
+    });
+    let places = title.chain(behind).chain(first);
     let mut found: Vec<Found> = Vec::new();
     for start in places {
         let sentence = plain.sentence(start);

@@ -59,6 +59,11 @@ impl Plain {
         &self.text
     }
 
+    /// All sentences.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
+        self.sentences.iter().cloned()
+    }
+
     /// The sentence around a place.
     pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
         let next = self.sentences.partition_point(|sentence| sentence.end <= at);

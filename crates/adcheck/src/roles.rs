@@ -1,6 +1,6 @@
 //! Names of jobs in their two forms.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// The grammatical form in which a job is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +26,16 @@ pub(crate) struct Role {
 pub struct Roles(HashMap<String, Role>);
 
 impl Roles {
-    /// Those that the program knows by itself.
+    /// Those that the program knows by itself, read once.
     #[must_use]
-    pub fn italian() -> Roles {
-        let lines = include_str!("../data/roles.tsv").lines().filter(|line| !line.starts_with('#'));
+    pub fn italian() -> &'static Roles {
+        static ITALIAN: LazyLock<Roles> = LazyLock::new(|| Roles::parse(include_str!("../data/roles.tsv")));
+        &ITALIAN
+    }
+
+    /// Reads lines of masculine, feminine and remark, between tabs.
+    fn parse(text: &str) -> Roles {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
         let mut roles = HashMap::new();
         for line in lines {
             let mut fields = line.split('\t');

@@ -1,6 +1,6 @@
 //! The rules, as data.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use jiff::civil::Date;
 use regex::Regex;
@@ -266,13 +266,16 @@ fn yes() -> bool {
 }
 
 impl Rulebook {
-    /// The rules of the product.
+    /// The rules of the product, read once.
     ///
     /// # Panics
     /// Never: a test reads them.
     #[must_use]
-    pub fn italian() -> Rulebook {
-        Rulebook::parse(include_str!("../data/rules.toml")).expect("the program's own rulebook")
+    pub fn italian() -> &'static Rulebook {
+        static ITALIAN: LazyLock<Rulebook> = LazyLock::new(|| {
+            Rulebook::parse(include_str!("../data/rules.toml")).expect("the program's own rulebook")
+        });
+        &ITALIAN
     }
 
     /// Reads rules.

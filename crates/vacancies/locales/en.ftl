@@ -511,3 +511,50 @@ ad-why-self-employed = Fixed hours and place belong to employees: a VAT number m
 ad-proposal-self-employed = Offer an employment contract, or remove the compulsory hours and presence.
 ad-why-off-platform = If the only way to answer is a chat or a link, nobody can see what is being asked.
 ad-proposal-off-platform = Add a telephone, an e-mail or the name of the counter that collects applications.
+
+ad-title = The ad and the law
+ad-change = Change the ad
+ad-words = The words of the ad
+ad-outcome-ok = The ad is fine
+ad-outcome-warn = The ad can be published, and can be better
+ad-outcome-review = A person decides before it is published
+ad-outcome-block = The ad cannot be published like this
+ad-outcome-allowed = The ad can be published: somebody decided
+ad-outcome-what-ok = We found nothing that the law forbids.
+ad-outcome-what-warn = Here is what to mend so that nobody feels left out and everybody knows what is offered.
+ad-outcome-what-review = Something may be lawful or not: it depends on the job. Mend it, or write why it is fine.
+ad-outcome-what-block = Something is forbidden by law. Mend it with the words we propose: it takes a moment.
+ad-outcome-what-allowed = What the law usually forbids was kept, and below is written why.
+ad-badge-ok = Fine
+ad-badge-warn = To improve
+ad-badge-review = To decide
+ad-badge-block = To mend
+ad-badge-allowed = Decided
+ad-severity-block = Forbidden
+ad-severity-review = To decide
+ad-severity-warn = To improve
+ad-allowed = May stay
+ad-proposal = What to do:
+ad-write-instead = Write “{ $instead }”
+ad-reworded = The ad “{ $title }” now has the new words.
+ad-decision-title = Is there a reason to keep it like this?
+ad-decision-what = Sometimes the law makes an exception that the words alone do not show. The reason is kept with your name.
+ad-decision-why = Why it can be published like this
+ad-decision-why-hint = For example the law that asks it for this job.
+ad-decision-why-missing = Write why it can be published like this, in at least ten letters.
+ad-decide = Keep these words
+ad-decided = The reason is written down: “{ $title }” can be published.
+ad-decisions = Who decided, and why
+ad-decision-about = { $letters } may stay
+ad-limits = The check reads the words by written rules: it can be wrong, and a person always decides.
+ad-see = Read the ad with the law
+vacancy-mend = Mend the ad
+vacancy-now-stopped = The ad cannot be published like this: { $letters }.
+vacancy-ad-notes =
+    { $n ->
+        [one] One thing in the ad can be better.
+       *[other] { $n } things in the ad can be better.
+    }
+vacancy-ad-stopped = The ad says something that the law forbids: { $letters }. Mend it, or write why it may stay.
+vacancy-ad-stopped-open = The vacancy is open and cannot stay public like this: { $letters }. Take these words out; if there is a reason to keep them, suspend the vacancy first.
+vacancy-move-ad-stopped = The ad says something that the law forbids: open “Read the ad with the law” and mend it.

@@ -523,3 +523,50 @@ ad-why-self-employed = Orario e luogo fissi sono di un dipendente: la partita IV
 ad-proposal-self-employed = Proponi un contratto da dipendente, o togli orario e presenza obbligatori.
 ad-why-off-platform = Se l’unico modo di rispondere è una chat o un collegamento, nessuno può vedere che cosa viene chiesto.
 ad-proposal-off-platform = Aggiungi un telefono, una e-mail o il nome dello sportello che raccoglie le candidature.
+
+ad-title = L’annuncio e la legge
+ad-change = Modifica l’annuncio
+ad-words = Le parole dell’annuncio
+ad-outcome-ok = L’annuncio va bene
+ad-outcome-warn = L’annuncio si può pubblicare, e può migliorare
+ad-outcome-review = Prima di pubblicare decide una persona
+ad-outcome-block = L’annuncio non si può pubblicare così
+ad-outcome-allowed = L’annuncio si può pubblicare: qualcuno ha deciso
+ad-outcome-what-ok = Non abbiamo trovato niente che la legge vieti.
+ad-outcome-what-warn = Ecco che cosa correggere perché nessuno si senta escluso e tutti sappiano che cosa si offre.
+ad-outcome-what-review = Qualcosa può essere lecito oppure no: dipende dal lavoro. Correggi, oppure scrivi perché va bene.
+ad-outcome-what-block = Qualcosa è vietato dalla legge. Correggi con le parole che proponiamo: si fa in un momento.
+ad-outcome-what-allowed = Quello che la legge di solito vieta è stato tenuto, e qui sotto c’è scritto perché.
+ad-badge-ok = Va bene
+ad-badge-warn = Da migliorare
+ad-badge-review = Da decidere
+ad-badge-block = Da correggere
+ad-badge-allowed = Deciso
+ad-severity-block = Vietato
+ad-severity-review = Da decidere
+ad-severity-warn = Da migliorare
+ad-allowed = Può restare
+ad-proposal = Che cosa fare:
+ad-write-instead = Scrivi «{ $instead }»
+ad-reworded = Ora l’annuncio «{ $title }» ha le parole nuove.
+ad-decision-title = Hai un motivo per tenerlo così?
+ad-decision-what = A volte la legge fa un’eccezione che chi legge solo le parole non vede. Il motivo resta scritto con il tuo nome.
+ad-decision-why = Perché si può pubblicare così
+ad-decision-why-hint = Per esempio la legge che lo chiede per questo lavoro.
+ad-decision-why-missing = Scrivi perché si può pubblicare così, in almeno dieci lettere.
+ad-decide = Tieni queste parole
+ad-decided = Il motivo è scritto: «{ $title }» si può pubblicare.
+ad-decisions = Chi ha deciso, e perché
+ad-decision-about = Può restare { $letters }
+ad-limits = Il controllo legge le parole con regole scritte: può sbagliare, e decide sempre una persona.
+ad-see = Leggi l’annuncio con la legge
+vacancy-mend = Correggi l’annuncio
+vacancy-now-stopped = L’annuncio non si può pubblicare così: { $letters }.
+vacancy-ad-notes =
+    { $n ->
+        [one] Nell’annuncio c’è una cosa da migliorare.
+       *[other] Nell’annuncio ci sono { $n } cose da migliorare.
+    }
+vacancy-ad-stopped = Nell’annuncio c’è qualcosa che la legge vieta: { $letters }. Correggilo, oppure scrivi perché può restare.
+vacancy-ad-stopped-open = L’offerta è aperta, e così non può stare in pubblico: { $letters }. Togli queste parole; se hai un motivo per tenerle, prima sospendi l’offerta.
+vacancy-move-ad-stopped = L’annuncio dice qualcosa che la legge vieta: apri «Leggi l’annuncio con la legge» e correggilo.

@@ -3,6 +3,7 @@ use axum::{
     extract::{Path, Query},
     http::StatusCode,
 };
+use jiff::civil::Date;
 use snodo_companies::{CompanyId, NewCompany, Workplace, WorkplaceId};
 use snodo_core::{
     Actor, Choice, Fault, FieldError, Flash, Form, FormErrors, Frame, Message, PageResult, Permission, Tx,
@@ -13,9 +14,10 @@ use snodo_matching::{
 };
 
 use crate::{
+    ad,
     form::{VacancyForm, keys},
     model::{
-        self, LANGUAGES, NewVacancy, NoticeKind, PayPeriod, ProfessionCode, RequirementRow, Source, Travel,
+        self, AdField, AdReading, LANGUAGES, NewVacancy, NoticeKind, PayPeriod, ProfessionCode, RequirementRow, Source, Travel,
         Vacancy, VacancyId, VacancyState, VocabularyLabels, WorkMode, language_words, licence_words, missing,
         proposed_requirements, requirements_after_edit,
     },
@@ -209,6 +211,8 @@ pub(crate) async fn create(actor: Actor, Form(form): Form<VacancyForm>) -> PageR
         Err(errors) => return refused(&actor, tx, None, form, errors).await,
     };
     let id = store::insert_vacancy(&mut tx, &settled.said).await?;
+    let reading = AdReading::of(&settled.said, actor.app.clock.today());
+    store::note_ad(&mut tx, id, reading.stopping(&[]).next().is_some()).await?;
     store::write_requirements(&mut tx, id, &settled.requirements()).await?;
     tx.commit().await?;
     let key = if settled.new_company { "vacancy-entered-with-company" } else { "vacancy-entered" };
@@ -241,6 +245,7 @@ pub(crate) async fn save(
     if !store::update_vacancy(&mut tx, id, form.revision, &settled.said).await? {
         return Err(Fault::Stale);
     }
+    ad::note(&mut tx, id, &AdReading::of(&settled.said, actor.app.clock.today()), known.state).await?;
     let rows = store::requirements(&mut tx, id).await?;
     let rows_after = requirements_after_edit(&known.said, &settled.said, &rows);
     if rows_after != rows {
@@ -321,6 +326,9 @@ async fn settle(
             errors.add(lack.field(), Message::new(lack.wanted()));
         }
     }
+    if let Some(known) = known.filter(|known| known.state == VacancyState::Published) {
+        refuse_unlawful(tx, known, &said, actor.app.clock.today(), &mut errors).await?;
+    }
     let Some(found) = found.filter(|_| errors.is_empty()) else { return Ok(Err(errors)) };
     said.company = match found {
         Company::Known(id) => id,
@@ -333,6 +341,25 @@ async fn settle(
         None => chosen_workplace(tx, form, said.company).await?,
     };
     Ok(Ok(Settled { said, needs, new_company }))
+}
+
+/// Words that the law stops are refused beside their field while the vacancy is open.
+async fn refuse_unlawful(
+    tx: &mut Tx,
+    known: &Vacancy,
+    said: &NewVacancy,
+    today: Date,
+    errors: &mut FormErrors,
+) -> Result<(), Fault> {
+    let stopping = ad::stopping(tx, known.id, said, today).await?;
+    for field in AdField::ALL {
+        let mut here = stopping.iter().filter(|finding| finding.field == Some(field)).peekable();
+        if here.peek().is_some() {
+            let message = Message::new("vacancy-ad-stopped-open").with("letters", ad::quoted(here));
+            errors.add(field.code(), message);
+        }
+    }
+    Ok(())
 }
 
 /// The profession's code that was typed; without one, or when the occupation was changed and the former code is still there, the one

@@ -3,8 +3,10 @@
 //! A vacancy is entered while the company is on the phone: a company and a title are enough for a draft; what is missing before it can
 //! be opened is said gently. What it asks of people are explicit rows ([`RequirementRow`]), each indispensable, preferred or switched
 //! off; [`matching_vacancy`] gives them to matching. Which state may follow which is said by one table of the database
-//! ([`allowed_next`]), and every step is written down with who and when.
+//! ([`allowed_next`]), and every step is written down with who and when. Before it is opened its words are read by the law ([`AdReading`]): what
+//! the law stops is reworded, or a person writes why it may stay.
 
+mod ad;
 mod concepts;
 mod edit;
 mod facts;
@@ -40,6 +42,9 @@ pub fn routes() -> Router<App> {
         .route("/offerte/{vacancy}", get(show::show))
         .route("/offerte/{vacancy}/stato", post(state::step))
         .route("/offerte/{vacancy}/stato/riprendi", post(state::resume))
+        .route("/offerte/{vacancy}/annuncio", get(ad::ad))
+        .route("/offerte/{vacancy}/annuncio/parole", post(ad::reword))
+        .route("/offerte/{vacancy}/annuncio/decisione", post(ad::decide))
         .route("/offerte/{vacancy}/requisiti", get(requirements::requirements).post(requirements::change))
         .route("/offerte/{vacancy}/modifica", get(edit::edit).post(edit::save))
 }

@@ -8,10 +8,11 @@ use snodo_matching::{Choice as _, Coordinates, Strength};
 use snodo_places::Places;
 
 use crate::{
+    ad,
     facts::{self, Fact},
     list::expiry_words,
     model::{
-        CancelReason, Known, Missing, RequirementRow, Vacancy, VacancyId, VacancyState, VocabularyLabels,
+        AdFinding, AdReading, CancelReason, Known, Missing, RequirementRow, Vacancy, VacancyId, VacancyState, VocabularyLabels,
         criterion, missing, requirement_words,
     },
     state::StepForm,
@@ -37,6 +38,9 @@ struct ShowPage {
     of_notice: Vec<Fact>,
     reservation: Option<Reservation>,
     missing: Vec<Missing>,
+    /// What the law stops of the ad, nobody having decided; and how many findings only advise.
+    stopping: Vec<AdFinding>,
+    advised: usize,
     rules: Vec<Rule>,
     asked: AskedWords,
     /// How many of the people proposed stand where, in words.
@@ -53,6 +57,7 @@ struct ShowPage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NextStep {
     Complete,
+    Mend,
     Publish,
     FindPeople,
     Reopen,
@@ -107,6 +112,11 @@ impl ShowPage {
             [only] => only.clone(),
             [most @ .., last] => format!("{} {} {last}", most.join(", "), self.page.t("requirement-and")),
         }
+    }
+
+    /// "«max 35 anni», «bella presenza»": what the law stops.
+    fn stopping_words(&self) -> String {
+        ad::quoted(&self.stopping)
     }
 
     /// The form's field where the first missing thing is said.
@@ -178,8 +188,12 @@ pub(crate) async fn shown(
     let labels = VocabularyLabels::new(actor.app.vocabulary.load_full(), frame.language());
     let may_write = actor.may(Permission::WriteVacancies);
     let missing = missing(&vacancy.said);
+    let reading = AdReading::of(&vacancy.said, today);
+    let stopping = ad::stopping(tx, id, &vacancy.said, today).await?;
     let next = match state {
         VacancyState::Draft | VacancyState::InReview if !may_write => NextStep::Nothing,
+        VacancyState::Draft | VacancyState::InReview if missing.is_empty() && !stopping.is_empty() => NextStep::Mend,
+        VacancyState::Suspended | VacancyState::Expired if may_write && !stopping.is_empty() => NextStep::Mend,
         VacancyState::Draft | VacancyState::InReview if missing.is_empty() => NextStep::Publish,
         VacancyState::Draft | VacancyState::InReview => NextStep::Complete,
         VacancyState::Published if actor.may(Permission::Propose) => NextStep::FindPeople,
@@ -219,6 +233,8 @@ pub(crate) async fn shown(
             next,
             allowed,
             missing,
+            advised: reading.advised(),
+            stopping,
             people: people_words,
             moves,
             may_write,

@@ -7,6 +7,7 @@ use snodo_core::{
 };
 
 use crate::{
+    ad,
     model::{CancelReason, Move, Vacancy, VacancyId, VacancyState, missing},
     show::{proposed_until, shown},
     store::{self, MoveFault},
@@ -87,6 +88,13 @@ pub(crate) async fn step(actor: Actor, Path(id): Path<VacancyId>, Form(form): Fo
         Ok(step) => step,
         Err(errors) => return shown(&actor, &mut tx, id, Some(form), errors).await,
     };
+    if matches!(step, Move::Publish { .. })
+        && let Some(message) = refusal_of_ad(&mut tx, &vacancy, today).await?
+    {
+        let mut errors = FormErrors::new();
+        errors.add("passo", message);
+        return shown(&actor, &mut tx, id, Some(form), errors).await;
+    }
     let revision = expire_if_due(&mut tx, &vacancy, today).await?;
     match store::move_to(&mut tx, id, revision, step, &form.words).await {
         Ok(()) => {}
@@ -99,6 +107,7 @@ pub(crate) async fn step(actor: Actor, Path(id): Path<VacancyId>, Form(form): Fo
                 MoveFault::Stale => return Err(Fault::Stale),
                 MoveFault::DatesNotInOrder => errors.add("until", Message::new("vacancy-until-past")),
                 MoveFault::NotWhole => errors.add("passo", Message::new("vacancy-move-not-whole")),
+                MoveFault::AdStopped => errors.add("passo", Message::new("vacancy-move-ad-stopped")),
                 MoveFault::NotAllowed | MoveFault::Database(_) => {
                     errors.add("passo", Message::new("vacancy-move-not-allowed"));
                 }
@@ -138,11 +147,24 @@ pub(crate) async fn resume(actor: Actor, Path(id): Path<VacancyId>, Form(_): For
     let today = actor.app.clock.today();
     let mut tx = actor.begin().await?;
     let vacancy = store::vacancy(&mut tx, id).await?.ok_or(Fault::NotFound)?;
+    if let Some(message) = refusal_of_ad(&mut tx, &vacancy, today).await? {
+        return Err(Fault::Refused(message));
+    }
     let until = proposed_until(&vacancy, today);
     store::move_to(&mut tx, id, vacancy.revision, Move::Publish { today, until }, "").await?;
     tx.commit().await?;
     let message = Message::new("vacancy-done-published").with("title", &vacancy.said.title);
     Ok(redirect_with(&format!("/offerte/{id}"), Flash::success(message)))
+}
+
+/// Why the ad keeps a vacancy from being opened today; none when it does not, which is then noted.
+async fn refusal_of_ad(tx: &mut Tx, vacancy: &Vacancy, today: Date) -> Result<Option<Message>, Fault> {
+    let stopping = ad::stopping(tx, vacancy.id, &vacancy.said, today).await?;
+    if stopping.is_empty() {
+        store::note_ad(tx, vacancy.id, false).await?;
+        return Ok(None);
+    }
+    Ok(Some(Message::new("vacancy-ad-stopped").with("letters", ad::quoted(&stopping))))
 }
 
 /// A vacancy whose last day has passed is expired first, if the daily job has not come to it: steps start from there. Gives the

@@ -16,7 +16,7 @@ const LONGEST: u64 = 1 << 20;
 pub(crate) fn run(options: &AdCheck) -> Result<(), Box<dyn Error>> {
     let ad = text_of(&options.file)?;
     let verdict =
-        check(&Rulebook::italian(), &Roles::italian(), &ad, KnownFacts::default(), Clock::system().today());
+        check(Rulebook::italian(), Roles::italian(), &ad, KnownFacts::default(), Clock::system().today());
     let words = router::catalogue()?;
     if options.json {
         console::say(&as_json(&verdict, &ad, &words).to_string());

@@ -59,9 +59,11 @@ const ANSWERED_WITH_A_PAGE: [&str; 4] = [
 /// Lines of the change log that do not say who, for which body, or why.
 const WITHOUT_WHO: &str =
     "SELECT count(*) FROM change_log WHERE account_id IS NULL OR body_id IS NULL OR purpose = 'unknown'";
-/// Forms that need a time that is free just then, or the text that was shown just then, a tariff in force just then, or a measure that nobody uses, or that are sent with a code by
-/// who has no account: their areas try them with a calendar, a measure and a code of their own, and look at their trace there.
-const OF_A_TIME: [&str; 54] = [
+/// Forms that need a time that is free just then, the text that was shown just then, a tariff in force just then, a measure that nobody uses or an
+/// ad that the law stops, or that are sent with a code by who has no account: their areas try them with a calendar, a measure and a code of their
+/// own, and look at their trace there.
+const OF_A_TIME: [&str; 55] = [
+    "/offerte/{vacancy}/annuncio/decisione",
     "/rinvii/ricevuti/{received}/annulla",
     "/lavoro/{network}/eventi/{event}/iscrizione",
     "/lavoro/{network}/iscrizione",

@@ -1,5 +1,6 @@
 //! What a company looks for, the states it goes through, and what is asked of people.
 
+mod ad;
 mod conditions;
 mod matching;
 mod notice;
@@ -11,6 +12,8 @@ mod vacancy;
 mod words;
 mod work;
 
+pub(crate) use ad::reworded;
+pub use ad::{AdDecision, AdField, AdFinding, AdReading, Allowed};
 pub use conditions::{Pay, PayPeriod, Source};
 pub(crate) use matching::criterion;
 pub use matching::{ForMatching, Known, to_matching};

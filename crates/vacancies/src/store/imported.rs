@@ -4,9 +4,9 @@ use snodo_companies::Outcome;
 use snodo_core::Stored;
 use sqlx::PgConnection;
 
-use super::{insert_vacancy, requirements, update_vacancy, vacancy};
+use super::{ad_decisions, insert_vacancy, note_ad, requirements, update_vacancy, vacancy};
 use crate::model::{
-    NewVacancy, RequirementRow, VacancyId, VacancyState, missing, proposed_requirements,
+    AdReading, NewVacancy, RequirementRow, VacancyId, VacancyState, missing, proposed_requirements,
     requirements_after_edit,
 };
 use crate::store::requirements::write_requirements;
@@ -28,7 +28,7 @@ pub struct ImportedVacancy {
 
 /// Saves a vacancy from a sheet. It is the same vacancy when the portal's code is the same; without one, when company, title and day of
 /// publication are. What the sheet leaves empty stays as it was. A new one that is whole and has both dates is opened at once,
-/// unless its last day is before `today`; every other one is a draft.
+/// unless its last day is before `today`; every other one is a draft. Words that the law stops keep a new one a draft, and suspend an open one.
 pub async fn save_imported(
     tx: &mut PgConnection,
     imported: &ImportedVacancy,
@@ -44,7 +44,11 @@ pub async fn save_imported(
         add_unless_known(&mut rows, &imported.requirements);
         write_requirements(tx, id, &rows).await?;
         note_dates(tx, id, imported).await?;
-        open_when_whole(tx, id, imported, today).await?;
+        let stopped = AdReading::of(&imported.said, today).stopping(&[]).next().is_some();
+        note_ad(tx, id, stopped).await?;
+        if !stopped {
+            open_when_whole(tx, id, imported, today).await?;
+        }
         return Ok((id, Outcome::Created));
     };
     let merged = over(&imported.said, &known.said);
@@ -54,7 +58,13 @@ pub async fn save_imported(
     if merged == known.said && rows_after == rows {
         return Ok((known.id, Outcome::Unchanged));
     }
+    let decisions = ad_decisions(tx, known.id).await?;
+    let stopped = AdReading::of(&merged, today).stopping(&decisions).next().is_some();
+    if stopped && known.state == VacancyState::Published {
+        sqlx::query!("UPDATE vacancy SET state = 'suspended' WHERE id = $1", known.id.0).execute(&mut *tx).await?;
+    }
     update_vacancy(tx, known.id, known.revision, &merged).await?;
+    note_ad(tx, known.id, stopped).await?;
     write_requirements(tx, known.id, &rows_after).await?;
     if known.state == VacancyState::Draft {
         note_dates(tx, known.id, imported).await?;

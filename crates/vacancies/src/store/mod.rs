@@ -1,5 +1,6 @@
 //! All SQL of vacancies.
 
+mod ads;
 mod expiry;
 mod imported;
 mod list;
@@ -11,6 +12,7 @@ mod suggested;
 mod summary;
 mod vacancy;
 
+pub(crate) use ads::{ad_decisions, insert_ad_decision, note_ad};
 pub use expiry::{expire_due, expire_everywhere};
 pub use imported::{ImportedVacancy, save_imported};
 pub(crate) use list::{Filter, comuni, list};

@@ -20,6 +20,9 @@ pub enum MoveFault {
     /// It does not say yet what this state requires: see [`crate::missing`].
     #[error("the vacancy is not whole")]
     NotWhole,
+    /// The law stops its ad: see [`crate::AdReading`].
+    #[error("the law stops its ad")]
+    AdStopped,
     /// The last day is before the day of publication.
     #[error("the last day has passed")]
     DatesNotInOrder,
@@ -33,6 +36,7 @@ impl From<sqlx::Error> for MoveFault {
         match violated_constraint(&fault) {
             Some("vacancy_transition_allowed") => MoveFault::NotAllowed,
             Some("vacancy_published_is_whole") => MoveFault::NotWhole,
+            Some("vacancy_published_ad_not_stopped") => MoveFault::AdStopped,
             Some("vacancy_dates_in_order") => MoveFault::DatesNotInOrder,
             _ => MoveFault::Database(fault),
         }
@@ -46,6 +50,7 @@ impl From<MoveFault> for Fault {
             MoveFault::Stale => Fault::Stale,
             MoveFault::NotAllowed => Fault::Refused(Message::new("vacancy-move-not-allowed")),
             MoveFault::NotWhole => Fault::Refused(Message::new("vacancy-move-not-whole")),
+            MoveFault::AdStopped => Fault::Refused(Message::new("vacancy-move-ad-stopped")),
             MoveFault::DatesNotInOrder => Fault::Refused(Message::new("vacancy-until-past")),
             MoveFault::Database(fault) => Fault::Database(fault),
         }

@@ -1,5 +1,6 @@
 //! Vacancies as an operator meets them, and as the database guards them.
 
+mod ads;
 mod hiring;
 mod imports;
 mod matching;

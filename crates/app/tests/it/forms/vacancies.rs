@@ -51,6 +51,14 @@ pub(super) const FORMS: &[(&str, Sent)] = &[
             ("source", "company_call"),
         ]),
     ),
+    (
+        "/offerte/{vacancy}/annuncio/parole",
+        Fields(&[("revision", "{vacancy_revision}"), ("campo", "title"), ("inizio", "0")]),
+    ),
+    (
+        "/offerte/{vacancy}/annuncio/decisione",
+        Fields(&[("revision", "{vacancy_revision}"), ("perche", "Lo chiede la legge per questo lavoro")]),
+    ),
     ("/offerte/{vacancy}/stato", Fields(&[("revision", "{vacancy_revision}"), ("passo", "suspended")])),
     ("/offerte/{vacancy}/stato/riprendi", Fields(&[])),
     ("/offerte/{vacancy}/abbinamento/proponi", Fields(&[("persona", "{other}")])),
