@@ -41,7 +41,8 @@ fn names_somebody(rulebook: &Rulebook, ad: &str) -> bool {
             .any(|word| !rulebook.employer_generic.contains(&word.to_lowercase()))
     };
     let letters = ad.chars().filter(|letter| letter.is_alphabetic());
-    let (large, all) = letters.fold((0, 0), |(large, all), letter| (large + u32::from(letter.is_uppercase()), all + 1));
+    let (large, all) =
+        letters.fold((0, 0), |(large, all), letter| (large + u32::from(letter.is_uppercase()), all + 1));
     // Where all is in capital letters they name nobody: there the company's form alone, or a family, does.
     let patterns = if large * 2 > all { 2 } else { rulebook.employer_named.len() };
     rulebook.employer_named.iter().take(patterns).any(|pattern| {

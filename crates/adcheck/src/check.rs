@@ -158,7 +158,8 @@ fn by_rule<'a>(rule: &'a Rule, rulebook: &'a Rulebook, plain: &'a Plain) -> impl
         .filter(move |found| {
             let sentence = plain.sentence(found.start());
             let before = &plain.text()[sentence.start..found.start()];
-            !(says(&rule.unless_sentence, sentence) || rule.negatable && rulebook.negation.is_match(before) && !rulebook.refusal.is_match(before))
+            !(says(&rule.unless_sentence, sentence)
+                || rule.negatable && rulebook.negation.is_match(before) && !rulebook.refusal.is_match(before))
         })
         .map(|found| Found {
             range: found.range(),

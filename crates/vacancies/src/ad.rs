@@ -11,7 +11,8 @@ use snodo_core::{
 
 use crate::{
     model::{
-        AdDecision, AdField, AdFinding, AdReading, Allowed, NewVacancy, Vacancy, VacancyId, VacancyState, reworded,
+        AdDecision, AdField, AdFinding, AdReading, Allowed, NewVacancy, Vacancy, VacancyId, VacancyState,
+        reworded,
     },
     store,
 };
@@ -113,7 +114,8 @@ impl AdPage {
 
     /// "«max 35 anni», «bella presenza»": what a decision is about.
     fn allowed_words(decision: &AdDecision) -> String {
-        let quoted: Vec<String> = decision.about.iter().map(|allowed| format!("«{}»", allowed.letters)).collect();
+        let quoted: Vec<String> =
+            decision.about.iter().map(|allowed| format!("«{}»", allowed.letters)).collect();
         quoted.join(", ")
     }
 
@@ -217,7 +219,9 @@ pub(crate) async fn reword(
     let reworded = reading
         .findings
         .iter()
-        .find(|finding| finding.field.is_some() && finding.field == field && finding.span.start == form.inizio)
+        .find(|finding| {
+            finding.field.is_some() && finding.field == field && finding.span.start == form.inizio
+        })
         .and_then(|finding| reworded(&vacancy.said, finding));
     // The page is of the same revision, and the rules of another: the page says anew what is found.
     let Some(said) = reworded else { return Err(Fault::Stale) };
@@ -304,9 +308,14 @@ pub(crate) async fn note(
     Ok(())
 }
 
-/// "«max 35 anni», «bella presenza»": the letters of findings, for a message.
+/// "«max 35 anni», «bella presenza»": the letters of findings, each once, for a message.
 pub(crate) fn quoted<'a>(findings: impl IntoIterator<Item = &'a AdFinding>) -> String {
-    let quoted: Vec<String> =
-        findings.into_iter().map(|finding| format!("«{}»", finding.letters)).collect();
+    let mut quoted: Vec<String> = Vec::new();
+    for finding in findings {
+        let letters = format!("«{}»", finding.letters);
+        if !quoted.iter().any(|known| known.to_lowercase() == letters.to_lowercase()) {
+            quoted.push(letters);
+        }
+    }
     quoted.join(", ")
 }

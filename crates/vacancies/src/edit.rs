@@ -17,9 +17,9 @@ use crate::{
     ad,
     form::{VacancyForm, keys},
     model::{
-        self, AdField, AdReading, LANGUAGES, NewVacancy, NoticeKind, PayPeriod, ProfessionCode, RequirementRow, Source, Travel,
-        Vacancy, VacancyId, VacancyState, VocabularyLabels, WorkMode, language_words, licence_words, missing,
-        proposed_requirements, requirements_after_edit,
+        self, AdField, AdReading, LANGUAGES, NewVacancy, NoticeKind, PayPeriod, ProfessionCode,
+        RequirementRow, Source, Travel, Vacancy, VacancyId, VacancyState, VocabularyLabels, WorkMode,
+        language_words, licence_words, missing, proposed_requirements, requirements_after_edit,
     },
     store::{self, Reservation},
 };

@@ -12,8 +12,8 @@ use crate::{
     facts::{self, Fact},
     list::expiry_words,
     model::{
-        AdFinding, AdReading, CancelReason, Known, Missing, RequirementRow, Vacancy, VacancyId, VacancyState, VocabularyLabels,
-        criterion, missing, requirement_words,
+        AdFinding, AdReading, CancelReason, Known, Missing, RequirementRow, Vacancy, VacancyId, VacancyState,
+        VocabularyLabels, criterion, missing, requirement_words,
     },
     state::StepForm,
     store::{self, PastMove, Reservation, Rule, VacancySummary},
@@ -192,8 +192,12 @@ pub(crate) async fn shown(
     let stopping = ad::stopping(tx, id, &vacancy.said, today).await?;
     let next = match state {
         VacancyState::Draft | VacancyState::InReview if !may_write => NextStep::Nothing,
-        VacancyState::Draft | VacancyState::InReview if missing.is_empty() && !stopping.is_empty() => NextStep::Mend,
-        VacancyState::Suspended | VacancyState::Expired if may_write && !stopping.is_empty() => NextStep::Mend,
+        VacancyState::Draft | VacancyState::InReview if missing.is_empty() && !stopping.is_empty() => {
+            NextStep::Mend
+        }
+        VacancyState::Suspended | VacancyState::Expired if may_write && !stopping.is_empty() => {
+            NextStep::Mend
+        }
         VacancyState::Draft | VacancyState::InReview if missing.is_empty() => NextStep::Publish,
         VacancyState::Draft | VacancyState::InReview => NextStep::Complete,
         VacancyState::Published if actor.may(Permission::Propose) => NextStep::FindPeople,

@@ -26,9 +26,7 @@ fn ads(lines: &str) -> Vec<Labelled> {
 
 fn verdicts(ads: &[Labelled]) -> Vec<Verdict> {
     let (rulebook, roles) = (Rulebook::italian(), Roles::italian());
-    ads.iter()
-        .map(|ad| check(rulebook, roles, &ad.text, KnownFacts::default(), date(2026, 11, 23)))
-        .collect()
+    ads.iter().map(|ad| check(rulebook, roles, &ad.text, KnownFacts::default(), date(2026, 11, 23))).collect()
 }
 
 fn is_blocked(verdict: &Verdict) -> bool {

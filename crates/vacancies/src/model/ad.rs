@@ -147,12 +147,12 @@ impl AdReading {
             Some(ContractKind::Internship) => "Tirocinio.",
             _ => "",
         });
-        let agreement =
-            !said.collective_agreement.is_empty() && !said.collective_agreement_level.is_empty();
+        let agreement = !said.collective_agreement.is_empty() && !said.collective_agreement_level.is_empty();
         let known = KnownFacts { pay: said.pay.is_some() || agreement, employer: said.employer_shown };
         let verdict = check(Rulebook::italian(), Roles::italian(), &ad, known, on);
         let findings = verdict.findings.into_iter().map(|found| {
-            let part = parts.iter().find(|(_, part)| !found.span.is_empty() && part.contains(&found.span.start));
+            let part =
+                parts.iter().find(|(_, part)| !found.span.is_empty() && part.contains(&found.span.start));
             let Some((field, part)) = part else {
                 return AdFinding { field: None, span: 0..0, letters: String::new(), found };
             };
@@ -246,8 +246,12 @@ mod tests {
     fn what_somebody_allowed_stops_no_more_and_other_letters_still_do() {
         let (_, read) = reading("Barista", "Max 35 anni.", None);
         let about = read.stopping(&[]).map(Allowed::from).collect();
-        let decision =
-            AdDecision { at: Timestamp::UNIX_EPOCH, by: None, words: "La legge lo prevede".to_owned(), about };
+        let decision = AdDecision {
+            at: Timestamp::UNIX_EPOCH,
+            by: None,
+            words: "La legge lo prevede".to_owned(),
+            about,
+        };
         assert_eq!(read.stopping(std::slice::from_ref(&decision)).count(), 0);
         let (_, other) = reading("Barista", "Max 30 anni.", None);
         assert_eq!(other.stopping(&[decision]).count(), 1);

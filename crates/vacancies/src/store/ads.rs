@@ -13,8 +13,13 @@ pub(crate) async fn ad_decisions(tx: &mut PgConnection, id: VacancyId) -> Stored
     )
     .fetch_all(tx)
     .await?;
-    let decision = |row| AdDecision { at: row.at.to_jiff(), by: row.by, words: row.words, about: row.findings.0 };
-    Ok(rows.into_iter().map(decision).collect())
+    let decisions = rows.into_iter().map(|row| AdDecision {
+        at: row.at.to_jiff(),
+        by: row.by,
+        words: row.words,
+        about: row.findings.0,
+    });
+    Ok(decisions.collect())
 }
 
 /// Writes down that something may stay in an ad, and why; 10 to 2,000 characters.

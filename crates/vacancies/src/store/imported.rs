@@ -61,7 +61,9 @@ pub async fn save_imported(
     let decisions = ad_decisions(tx, known.id).await?;
     let stopped = AdReading::of(&merged, today).stopping(&decisions).next().is_some();
     if stopped && known.state == VacancyState::Published {
-        sqlx::query!("UPDATE vacancy SET state = 'suspended' WHERE id = $1", known.id.0).execute(&mut *tx).await?;
+        sqlx::query!("UPDATE vacancy SET state = 'suspended' WHERE id = $1", known.id.0)
+            .execute(&mut *tx)
+            .await?;
     }
     update_vacancy(tx, known.id, known.revision, &merged).await?;
     note_ad(tx, known.id, stopped).await?;
