@@ -22,8 +22,9 @@ demo: $(DEMO) ## The product in your browser, with three invented networks
 	@exec $(DEMO) serve --demo --data $(DATA) --listen $(LISTEN)
 
 test: ## All checks: style, units, slices on a real PostgreSQL, journeys in a real browser
-	@scripts/prepare node rust clippy postgres browser java
+	@scripts/prepare node rust clippy postgres browser java pip
 	@scripts/web
+	@scripts/weights
 	@scripts/test
 
 dev: ## Rebuild and restart the demonstration at every change
@@ -31,13 +32,15 @@ dev: ## Rebuild and restart the demonstration at every change
 	@scripts/dev $(DATA) $(LISTEN)
 
 bench: ## Speed and memory, as a table (PEOPLE=1000000 for a region)
-	@scripts/prepare node rust postgres wrk
+	@scripts/prepare node rust postgres wrk pip
 	@scripts/web
+	@scripts/weights
 	@scripts/bench
 
 release: ## One stripped binary with everything inside
-	@scripts/prepare node rust
+	@scripts/prepare node rust pip
 	@scripts/web
+	@scripts/weights
 	@cargo build --locked --release --bin snodo
 	@ls -lh $(TARGET)/release/snodo
 
@@ -70,7 +73,8 @@ clean: ## Remove what was built; the demonstration's data stays
 
 .PHONY: $(DEMO)
 $(DEMO):
-	@scripts/prepare node rust postgres
+	@scripts/prepare node rust postgres pip
 	@scripts/web
+	@scripts/weights
 	@echo "· programma (la prima volta alcuni minuti)"
 	@cargo build --locked --profile demo --bin snodo

@@ -1,4 +1,4 @@
-//! Gathers what areas say in languages besides Italian and English: every `locales/<language>.ftl` of every crate, so that a new language is
+//! Makes the sentence encoder's weights into one file, where they were fetched, and gathers what areas say in languages besides Italian and English: every `locales/<language>.ftl` of every crate, so that a new language is
 //! one more file in each area that has pages for its readers.
 
 use std::{
@@ -20,6 +20,26 @@ const LANGUAGES: [(&str, &str); 6] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
+    write_translations()?;
+    write_weights()
+}
+
+/// An empty file where the package was not fetched: see `weights/README.md`.
+fn write_weights() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../weights").canonicalize()?;
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut weights = Vec::new();
+    for entry in fs::read_dir(&folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "whl") {
+            weights = snodo_sentences::package::to_file(&fs::read(path)?)?;
+        }
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("sentences.bin"), weights)?;
+    Ok(())
+}
+
+fn write_translations() -> Result<(), Box<dyn Error>> {
     let crates = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("..").canonicalize()?;
     let mut areas: Vec<PathBuf> =
         fs::read_dir(&crates)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;

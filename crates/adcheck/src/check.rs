@@ -159,6 +159,7 @@ fn by_rule<'a>(rule: &'a Rule, rulebook: &'a Rulebook, plain: &'a Plain) -> impl
             let sentence = plain.sentence(found.start());
             let before = &plain.text()[sentence.start..found.start()];
             !(says(&rule.unless_sentence, sentence)
+                || rulebook.indifference.is_match(before)
                 || rule.negatable && rulebook.negation.is_match(before) && !rulebook.refusal.is_match(before))
         })
         .map(|found| Found {
@@ -204,22 +205,33 @@ fn by_roles<'a>(rulebook: &'a Rulebook, roles: &Roles, plain: &Plain) -> Vec<Fou
     found
 }
 
-/// The first word that names a job; not where it describes "persona", "figura" or "personale".
+/// The first word that names a job; not where it describes "persona", "figura" or "personale", names somebody whom one works with or writes to
+/// ("dalla nostra direttrice", "alla segretaria"), or who seeks help ("madre lavoratrice cerca").
 fn first_role<'r>(roles: &'r Roles, text: &str, range: Range<usize>) -> Option<(Range<usize>, &'r Role)> {
-    let mut before = "";
+    let (mut before, mut earlier) = ("", "");
+    let mut following = words(text, range.clone()).skip(1);
     for (place, at) in words(text, range).take(WORDS_AFTER_SEEKING).enumerate() {
         let word = &text[at.clone()];
+        let next = following.next().map_or("", |next| &text[next]);
         match roles.get(word) {
             Some(_) if NEUTRAL.contains(&before) => return None,
+            Some(_) if [before, earlier].iter().any(|word| OF_OTHERS.contains(word)) => {}
+            Some(_) if WHO_SEEKS.contains(&next) => return None,
             Some(role) if !role.only_first || place == 0 || COUNTING.contains(&before) => {
                 return Some((at, role));
             }
-            _ => before = word,
+            _ => {}
         }
+        (earlier, before) = (before, word);
     }
     None
 }
 
+/// What stands behind who seeks help, not behind who is sought.
+const WHO_SEEKS: [&str; 4] = ["cerca", "ricerca", "titolare", "assume"];
+/// What stands before others than who is sought.
+const OF_OTHERS: [&str; 10] =
+    ["alla", "alle", "al", "allo", "dalla", "dalle", "dal", "dallo", "con", "della"];
 /// What the name of a job only describes: "persona addetta alle vendite".
 const NEUTRAL: [&str; 7] = ["persona", "persone", "figura", "figure", "personale", "risorsa", "risorse"];
 /// What stands before the name of a job.

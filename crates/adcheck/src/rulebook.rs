@@ -175,6 +175,8 @@ pub struct Rulebook {
     pub(crate) negation: Regex,
     /// What refuses people, negation or not.
     pub(crate) refusal: Regex,
+    /// What says that the following does not matter.
+    pub(crate) indifference: Regex,
     /// Sentences of the law itself, which speak of everything and ask for nothing.
     pub(crate) clause: Regex,
     pub(crate) both_sexes: Regex,
@@ -213,6 +215,7 @@ struct Source {
     words: Vec<Words>,
     negation: Vec<String>,
     refusal: Vec<String>,
+    indifference: Vec<String>,
     clause: Vec<String>,
     both_sexes: Vec<String>,
     seeking: Vec<String>,
@@ -321,6 +324,7 @@ impl Rulebook {
             rules,
             negation: Regex::new(&format!("{}$", pattern(&source.negation)?))?,
             refusal: pattern(&source.refusal)?,
+            indifference: Regex::new(&format!("{}$", pattern(&source.indifference)?))?,
             clause: pattern(&source.clause)?,
             both_sexes: pattern(&source.both_sexes)?,
             seeking: pattern(&source.seeking)?,

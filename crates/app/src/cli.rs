@@ -219,6 +219,21 @@ pub(crate) enum Vocabulary {
     },
     /// Cerca come i campi delle pagine.
     Search(VocabularySearch),
+    /// Ordina titoli di lavoro per quanto somigliano a ciascuna domanda.
+    Similar(VocabularySimilar),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VocabularySimilar {
+    /// File con una domanda per riga.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) queries: PathBuf,
+    /// File con un titolo per riga.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) titles: PathBuf,
+    /// Risponde in righe JSON con tutti i titoli; altrimenti dice i primi dieci.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -15,6 +15,7 @@ mod fault_words;
 mod headers;
 mod open;
 mod router;
+mod sentences;
 mod serve;
 mod upkeep;
 

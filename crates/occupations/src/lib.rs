@@ -11,6 +11,7 @@ pub mod esco;
 mod index;
 mod isco;
 mod language;
+mod similar;
 mod spelling;
 pub mod starter;
 mod words;
@@ -19,7 +20,8 @@ pub use batch::answer_lines;
 pub use concept::{
     Concept, ConceptKind, Kinds, Label, Relation, RelationKind, Source, Standing, UnknownName,
 };
-pub use index::{Exact, Hit, Index, IndexSize, Query};
+pub use index::{Exact, Hit, Index, IndexSize, Meanings, Query};
 pub use isco::{IscoCode, IscoError};
 pub use language::{Language, LanguageError};
+pub use similar::{Known, similar};
 pub use words::normalise;

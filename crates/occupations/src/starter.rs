@@ -13,6 +13,7 @@ use crate::{Concept, ConceptKind, IscoError, Label, Language, Relation, Relation
 const OCCUPATIONS: &str = include_str!("../../../data/vocabulary/occupations.csv");
 const SKILLS: &str = include_str!("../../../data/vocabulary/skills.csv");
 const CERTIFICATES: &str = include_str!("../../../data/vocabulary/certificates.csv");
+const EVERYDAY_OCCUPATIONS: &str = include_str!("../../../data/vocabulary/everyday_occupations.csv");
 const OCCUPATION_SKILLS: &str = include_str!("../../../data/vocabulary/occupation_skills.csv");
 
 /// The starter vocabulary.
@@ -102,6 +103,35 @@ struct RelationRow {
     occupation_key: String,
     skill_key: String,
     relation: String,
+}
+
+#[derive(Deserialize)]
+struct EverydayRow {
+    esco_uri: String,
+    it: String,
+}
+
+/// Adds to occupations the ways in which people tell them ("metto a posto i computer"), whichever source they come from. For who builds an index:
+/// they are found, and are no names.
+pub fn add_everyday_words(concepts: &mut [Concept]) -> Result<(), StarterError> {
+    let rows: HashMap<String, String> =
+        rows::<EverydayRow>("everyday_occupations.csv", EVERYDAY_OCCUPATIONS)?
+            .into_iter()
+            .map(|row| (row.esco_uri, row.it))
+            .collect();
+    for concept in concepts {
+        let words = rows.get(&concept.uri).into_iter().flat_map(|words| words.split('|'));
+        let labels = words.map(|text| Label {
+            text: text.to_owned(),
+            language: Language::ITALIAN,
+            standing: Standing::Alternative,
+            source: Source::Starter,
+        });
+        let new: Vec<Label> =
+            labels.filter(|label| concept.labels.iter().all(|known| known.text != label.text)).collect();
+        concept.labels.extend(new);
+    }
+    Ok(())
 }
 
 /// Reads the vocabulary in the program. An error means that the program was built with broken data; a
@@ -207,6 +237,37 @@ fn concept(file: &'static str, row: ConceptRow) -> Result<Concept, StarterError>
         }
     }
     Ok(Concept { uri, kind, isco, labels })
+}
+
+#[cfg(test)]
+mod everyday_words {
+    use super::*;
+
+    #[test]
+    fn each_row_has_phrases_of_its_own_and_finds_its_occupation() {
+        let rows = rows::<EverydayRow>("everyday_occupations.csv", EVERYDAY_OCCUPATIONS).unwrap();
+        assert!(
+            rows.is_sorted_by(|one, next| one.esco_uri < next.esco_uri),
+            "rows in the order of their addresses"
+        );
+        for row in &rows {
+            let phrases: Vec<&str> = row.it.split('|').collect();
+            assert!(
+                phrases.iter().all(|phrase| !phrase.trim().is_empty() && phrase.trim() == *phrase),
+                "{}",
+                row.esco_uri
+            );
+            let distinct: std::collections::BTreeSet<&&str> = phrases.iter().collect();
+            assert_eq!(distinct.len(), phrases.len(), "{}", row.esco_uri);
+        }
+        let mut concepts = load().unwrap().concepts;
+        let before: usize = concepts.iter().map(|concept| concept.labels.len()).sum();
+        add_everyday_words(&mut concepts).unwrap();
+        let after: usize = concepts.iter().map(|concept| concept.labels.len()).sum();
+        assert!(after > before + 1_000, "{before} labels, then {after}");
+        add_everyday_words(&mut concepts).unwrap();
+        assert_eq!(concepts.iter().map(|concept| concept.labels.len()).sum::<usize>(), after);
+    }
 }
 
 #[cfg(test)]

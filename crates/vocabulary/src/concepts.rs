@@ -112,6 +112,7 @@ pub async fn read_vocabulary(database: &Database) -> Result<Vocabulary, Vocabula
         let isco = row.isco.as_deref().map(known).transpose()?;
         concepts.push(Concept { uri: row.uri, kind: known::<ConceptKind>(&row.kind)?, isco, labels: own });
     }
+    starter::add_everyday_words(&mut concepts)?;
     Ok(Vocabulary::new(Index::build(concepts), numbers))
 }
 

@@ -5,12 +5,12 @@ use std::{
     path::Path,
 };
 
-use snodo_occupations::{Index, Kinds, Query, answer_lines, starter};
+use snodo_occupations::{Index, Kinds, Known, Meanings, Query, answer_lines, similar, starter};
 use snodo_postgres::{Connection, PrivateServer};
 
 use crate::{
-    cli::{SearchKind, Vocabulary, VocabularySearch},
-    console, fault_words, open,
+    cli::{SearchKind, Vocabulary, VocabularySearch, VocabularySimilar},
+    console, fault_words, open, sentences,
 };
 
 pub(crate) async fn run(data: &Path, command: Vocabulary) -> Result<(), Box<dyn Error>> {
@@ -31,6 +31,10 @@ pub(crate) async fn run(data: &Path, command: Vocabulary) -> Result<(), Box<dyn 
             let vocabulary = installed_vocabulary(data).await?;
             answer(vocabulary.index(), &search)
         }
+        Vocabulary::Similar(asked) => {
+            let vocabulary = installed_vocabulary(data).await?;
+            rank(vocabulary.index(), &asked)
+        }
     }
 }
 
@@ -40,12 +44,59 @@ async fn installed_vocabulary(data: &Path) -> Result<snodo_core::Vocabulary, Box
         || PrivateServer::connection_to_running(data).is_some()
         || data.is_dir();
     if !installed {
-        return Ok(snodo_core::Vocabulary::new(Index::build(starter::load()?.concepts), []));
+        let mut concepts = starter::load()?.concepts;
+        starter::add_everyday_words(&mut concepts)?;
+        return Ok(snodo_core::Vocabulary::new(Index::build(concepts), []));
     }
     let opened = open::open(data).await?;
     let vocabulary = snodo_vocabulary::read_vocabulary(&opened.database).await;
     opened.close().await;
     Ok(vocabulary?)
+}
+
+/// How many titles are said to a person.
+const SAID: usize = 10;
+
+#[derive(serde::Serialize)]
+struct Ranked<'a> {
+    query: &'a str,
+    results: Vec<RankedTitle<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct RankedTitle<'a> {
+    title: &'a str,
+    score: f32,
+}
+
+fn rank(index: &Index, asked: &VocabularySimilar) -> Result<(), Box<dyn Error>> {
+    let read = |path: &Path| {
+        std::fs::read_to_string(path)
+            .map_err(|fault| format!("{}: {}", path.display(), fault_words::io(&fault)))
+    };
+    let (queries, titles) = (read(&asked.queries)?, read(&asked.titles)?);
+    let (queries, titles): (Vec<&str>, Vec<&str>) = (queries.lines().collect(), titles.lines().collect());
+    let meanings = sentences::encoder().map(|encoder| {
+        console::progress("leggo il senso delle parole");
+        (encoder, Meanings::of(index, encoder, Kinds::OCCUPATIONS))
+    });
+    let meaning = meanings.as_ref().map(|(encoder, meanings)| (*encoder, meanings));
+    let mut out = BufWriter::new(stdout().lock());
+    for (query, ranked) in queries.iter().zip(similar(Known { index, meaning }, &queries, &titles)) {
+        let title = |(place, score): (usize, f32)| RankedTitle { title: titles[place], score };
+        if asked.json {
+            let results = ranked.into_iter().map(title).collect();
+            serde_json::to_writer(&mut out, &Ranked { query, results })?;
+            writeln!(out)?;
+        } else {
+            writeln!(out, "{query}")?;
+            for RankedTitle { title, score } in ranked.into_iter().take(SAID).map(title) {
+                writeln!(out, "  {score:.2}  {title}")?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(())
 }
 
 fn answer(index: &Index, search: &VocabularySearch) -> Result<(), Box<dyn Error>> {

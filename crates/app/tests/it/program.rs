@@ -172,6 +172,22 @@ fn what_needs_no_database_works_in_an_empty_folder() {
     assert_eq!(queries.len(), 2, "{batch}");
     assert!(queries[1].contains("\"query\":\"lavapiatti\""), "{batch}");
 
+    fs::write(here.join("titles.txt"), "muratore\nautista di camion\naddetta alle pulizie\n")
+        .unwrap_or_else(|fault| panic!("{fault}"));
+    fs::write(here.join("asked.txt"), "camionista\ndonna delle pulizie\n")
+        .unwrap_or_else(|fault| panic!("{fault}"));
+    let similar = run_well(
+        here,
+        &["vocabulary", "similar", "--queries", "asked.txt", "--titles", "titles.txt", "--json"],
+    );
+    let ranked: Vec<&str> = similar.lines().collect();
+    assert_eq!(ranked.len(), 2, "{similar}");
+    assert!(
+        ranked[0].starts_with(r#"{"query":"camionista","results":[{"title":"autista di camion","score":"#),
+        "{similar}"
+    );
+    assert!(ranked[1].contains(r#""results":[{"title":"addetta alle pulizie""#), "{similar}");
+
     fs::write(here.join("people.jsonl"), PERSON).unwrap_or_else(|fault| panic!("{fault}"));
     fs::write(here.join("vacancies.jsonl"), VACANCY).unwrap_or_else(|fault| panic!("{fault}"));
     let matched = run_well(
@@ -215,6 +231,11 @@ fn what_needs_no_database_works_in_an_empty_folder() {
     run_badly(here, &["match", "--people", "people.jsonl", "--vacancies", "queries.txt"], "1");
     run_badly(here, &["vocabulary", "search", "cuoco", "--lang", "italiano"], "italiano");
     run_badly(here, &["vocabulary", "search", "--batch", "none.txt"], "none.txt");
+    run_badly(
+        here,
+        &["vocabulary", "similar", "--queries", "none.txt", "--titles", "titles.txt"],
+        "none.txt",
+    );
     run_badly(here, &["ad-check", "none.txt"], "none.txt");
     fs::write(here.join("latin.txt"), b"citt\xe0").unwrap_or_else(|fault| panic!("{fault}"));
     run_badly(here, &["ad-check", "latin.txt"], "UTF-8");

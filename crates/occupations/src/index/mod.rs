@@ -9,12 +9,14 @@ mod build;
 mod candidates;
 mod dictionary;
 mod exact;
+mod meaning;
 mod search;
 
 use serde::Serialize;
 
 use crate::{ConceptKind, IscoCode, Kinds, Language, Source, Standing};
 use dictionary::Dictionary;
+pub use meaning::Meanings;
 
 /// An immutable search index over concepts. Put it behind an `Arc` and share it between threads.
 #[derive(Debug)]
