@@ -71,9 +71,11 @@ impl Town {
         town
     }
 
-    /// The same town as it is today by the database's clock, which dates what is published and searched for.
+    /// The same town at noon of today by the database's clock, which dates what is published and searched for: by then mails are sent.
     pub(crate) fn today(self) -> Town {
-        self.site.app.clock.set(Clock::system().now());
+        let noon =
+            Clock::system().today().at(12, 0, 0, 0).in_tz("Europe/Rome").expect("noon is no doubtful time");
+        self.site.app.clock.set(noon.timestamp());
         self
     }
 
