@@ -32,7 +32,7 @@ test("a project from the conditions of its measure to its outcome", { tag: "@pho
   test.setTimeout(240_000);
   const phone = project.name === "phone";
   const family = phone ? "Barbavara" : "Tornielli";
-  const [from, to, until] = phone ? ["00:30", "00:50", "00:45"] : ["00:00", "00:20", "00:15"];
+  const [from, to, until] = phone ? ["00:06", "00:11", "00:10"] : ["00:00", "00:05", "00:04"];
   await signIn(looking, accounts.giulia);
   const young = await enterPerson(looking, { given_name: "Ivo", family_name: family, birth_date: inDays(-28 * 365) });
   const one = await enterPerson(looking, { given_name: "Marta", family_name: family, birth_date: "1975-03-04" });
